@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { HotPool } from './db/db.ts';
+import type { Database } from './db/tables.ts';
+
+/** Who acts. It is written on every event, so that each fact can be traced to a person, a key, a till or the program. */
+export type Actor =
+  | { kind: 'teammate'; teammateId: number; userId: string; role: Role; scopes: ReadonlySet<Scope> }
+  | { kind: 'key'; keyId: number; scopes: ReadonlySet<Scope> }
+  | { kind: 'till'; tillSessionId: number; locationId: number | null }
+  | { kind: 'consumer' }
+  | { kind: 'system' };
+
+export type Role = 'owner' | 'admin' | 'editor' | 'analyst' | 'cashier';
+
+/** What a key may be allowed and a role brings. One word for each kind of act, shared by roles, keys and routes. */
+export const scopes = [
+  'coupons:read',
+  'coupons:write',
+  'sessions:read',
+  'sessions:write',
+  'sessions:validate',
+  'statistics:read',
+  'account:read',
+  'account:write',
+  'team:write',
+  'keys:write',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+const everything: readonly Scope[] = scopes;
+
+/** What each role of the dashboard may do. */
+export const roleScopes: Record<Role, ReadonlySet<Scope>> = {
+  owner: new Set(everything),
+  admin: new Set(everything),
+  editor: new Set<Scope>([
+    'coupons:read',
+    'coupons:write',
+    'sessions:read',
+    'sessions:write',
+    'sessions:validate',
+    'statistics:read',
+    'account:read',
+  ]),
+  analyst: new Set<Scope>(['coupons:read', 'sessions:read', 'statistics:read', 'account:read']),
+  cashier: new Set<Scope>(['sessions:validate', 'account:read']),
+};
+
+/** The first argument of every operation: whose data, who asks, with which database handle and clock. */
+export interface Ctx {
+  db: Kysely<Database>;
+  hot: HotPool;
+  accountId: number;
+  actor: Actor;
+  clock: Clock;
+  log: Logger;
+  requestId: string;
+  /** Set inside a transaction; operations that would open one reuse it. */
+  inTransaction?: true;
+}
+
+/** The actor as one word for events and logs: `key:901`, `till:12`, `consumer`. */
+export function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'teammate':
+      return `teammate:${actor.teammateId}`;
+    case 'key':
+      return `key:${actor.keyId}`;
+    case 'till':
+      return `till:${actor.tillSessionId}`;
+    default:
+      return actor.kind;
+  }
+}

@@ -3,33 +3,89 @@
  * `title` says what is wrong, `fix` how to mend it. Facts are named in braces and filled from the refusal.
  */
 export const problems = {
-  invalid: { status: 422, title: 'Some fields are not valid', fix: 'Correct the fields listed in `issues` and send again.' },
-  bad_json: { status: 400, title: 'The body is not valid JSON', fix: 'Send a JSON body with `content-type: application/json`.' },
+  invalid: {
+    status: 422,
+    title: 'Some fields are not valid',
+    fix: 'Correct the fields listed in `issues` and send again.',
+  },
+  bad_json: {
+    status: 400,
+    title: 'The body is not valid JSON',
+    fix: 'Send a JSON body with `content-type: application/json`.',
+  },
   unauthenticated: {
     status: 401,
     title: 'No valid credentials were given',
     fix: 'Send `x-client-id` and `x-client-secret` of a key that is not revoked, or sign in.',
   },
-  second_factor_needed: { status: 401, title: 'A second factor is needed', fix: 'Send the six digits of your authenticator app.' },
-  forbidden: { status: 403, title: 'These credentials may not do this', fix: 'Use a role or key that has the scope `{scope}`.' },
-  wrong_origin: { status: 403, title: 'The request came from another site', fix: 'Send it from the dashboard itself, as JSON.' },
-  not_found: { status: 404, title: 'There is nothing here', fix: 'Check the id; what belongs to another account is not found either.' },
-  method_not_allowed: { status: 405, title: 'This address does not take that method', fix: 'Use one of: {allow}.' },
-  conflict: { status: 409, title: 'This clashes with something that exists', fix: 'Change {field} and send again.' },
-  state_conflict: { status: 409, title: 'Its state does not allow this now', fix: 'It is {state}; bring it to a state that allows it first.' },
-  limit_reached: { status: 409, title: 'The limit is reached', fix: 'The limit is {limit}, taken {taken}; raise it or stop here.' },
-  version_conflict: { status: 409, title: 'Somebody changed this meanwhile', fix: 'Load it again and repeat your change.' },
+  second_factor_needed: {
+    status: 401,
+    title: 'A second factor is needed',
+    fix: 'Send the six digits of your authenticator app.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'These credentials may not do this',
+    fix: 'Use a role or key that has the scope `{scope}`.',
+  },
+  wrong_origin: {
+    status: 403,
+    title: 'The request came from another site',
+    fix: 'Send it from the dashboard itself, as JSON.',
+  },
+  not_found: {
+    status: 404,
+    title: 'There is nothing here',
+    fix: 'Check the id; what belongs to another account is not found either.',
+  },
+  method_not_allowed: {
+    status: 405,
+    title: 'This address does not take that method',
+    fix: 'Use one of: {allow}.',
+  },
+  conflict: {
+    status: 409,
+    title: 'This clashes with something that exists',
+    fix: 'Change {field} and send again.',
+  },
+  state_conflict: {
+    status: 409,
+    title: 'Its state does not allow this now',
+    fix: 'It is {state}; bring it to a state that allows it first.',
+  },
+  limit_reached: {
+    status: 409,
+    title: 'The limit is reached',
+    fix: 'The limit is {limit}, taken {taken}; raise it or stop here.',
+  },
+  version_conflict: {
+    status: 409,
+    title: 'Somebody changed this meanwhile',
+    fix: 'Load it again and repeat your change.',
+  },
   idempotency_mismatch: {
     status: 422,
     title: 'This Idempotency-Key was used with another request',
     fix: 'Use a new key for a new request; a key is kept 72 hours.',
   },
-  idempotency_busy: { status: 409, title: 'A request with this Idempotency-Key is under way', fix: 'Wait for its answer or repeat in a moment.' },
+  idempotency_busy: {
+    status: 409,
+    title: 'A request with this Idempotency-Key is under way',
+    fix: 'Wait for its answer or repeat in a moment.',
+  },
   too_large: { status: 413, title: 'The body is too large', fix: 'Send at most {limit} bytes.' },
   unsupported_media: { status: 415, title: 'This content type is not taken here', fix: 'Send {accepted}.' },
-  not_an_image: { status: 422, title: 'The file is not an image we can read', fix: 'Send a JPEG, PNG, WebP, AVIF, GIF or SVG-free image.' },
+  not_an_image: {
+    status: 422,
+    title: 'The file is not an image we can read',
+    fix: 'Send a JPEG, PNG, WebP, AVIF, GIF or SVG-free image.',
+  },
   too_many_requests: { status: 429, title: 'Too many requests', fix: 'Wait {seconds} seconds.' },
-  busy: { status: 503, title: 'The server has more work than it can queue', fix: 'Try again after the time in `Retry-After`.' },
+  busy: {
+    status: 503,
+    title: 'The server has more work than it can queue',
+    fix: 'Try again after the time in `Retry-After`.',
+  },
   // What a consumer, a till or a caller meets on the way of a session. The word is also the verdict of the operation.
   not_started: { status: 409, title: 'The coupon has not started yet', fix: 'It starts at {starts_at}.' },
   ended: { status: 409, title: 'The coupon has ended', fix: 'It ended at {ended_at}.' },
@@ -42,17 +98,41 @@ export const problems = {
   key_used: { status: 409, title: 'This person already took one', fix: 'Each {key} gets one.' },
   not_today: { status: 409, title: 'Not at this hour or day', fix: 'It can be used: {windows}.' },
   too_young: { status: 409, title: 'The minimum age is not reached', fix: 'The minimum age is {age}.' },
-  too_far: { status: 409, title: 'Too far from every shop', fix: 'Be within {radius} m of a shop; the nearest is {distance} m away.' },
+  too_far: {
+    status: 409,
+    title: 'Too far from every shop',
+    fix: 'Be within {radius} m of a shop; the nearest is {distance} m away.',
+  },
   place_needed: { status: 422, title: 'The place is needed', fix: 'Send `latitude` and `longitude`.' },
-  wrong_promo_code: { status: 422, title: 'This promo code is not right', fix: 'Check the code and send it again.' },
-  single_use: { status: 409, title: 'This coupon needs a personal link', fix: 'Use the link that was sent to you.' },
+  wrong_promo_code: {
+    status: 422,
+    title: 'This promo code is not right',
+    fix: 'Check the code and send it again.',
+  },
+  single_use: {
+    status: 409,
+    title: 'This coupon needs a personal link',
+    fix: 'Use the link that was sent to you.',
+  },
   voided: { status: 409, title: 'This copy was withdrawn', fix: 'Un-void it first.' },
   not_claimed: { status: 409, title: 'It has not been claimed yet', fix: 'Claim it first.' },
   already_validated: { status: 409, title: 'It was already used', fix: 'It was used at {validated_at}.' },
   wrong_location: { status: 409, title: 'It is not valid at this shop', fix: 'It is valid at: {locations}.' },
-  wrong_password: { status: 403, title: 'The password is not right', fix: 'Ask a colleague for the staff password.' },
-  amount_needed: { status: 422, title: 'The amount spent is needed', fix: 'Send `amount_minor`, in minor units.' },
-  undo_too_late: { status: 409, title: 'It is too late to undo this', fix: 'Undo works for {minutes} minutes; void the session instead.' },
+  wrong_password: {
+    status: 403,
+    title: 'The password is not right',
+    fix: 'Ask a colleague for the staff password.',
+  },
+  amount_needed: {
+    status: 422,
+    title: 'The amount spent is needed',
+    fix: 'Send `amount_minor`, in minor units.',
+  },
+  undo_too_late: {
+    status: 409,
+    title: 'It is too late to undo this',
+    fix: 'Undo works for {minutes} minutes; void the session instead.',
+  },
   method_off: { status: 409, title: 'This way of validating is switched off', fix: 'Use one of: {methods}.' },
 } as const;
 
@@ -91,7 +171,9 @@ export class Problem extends Error {
       code: this.code,
       title,
       status,
-      fix: fix.replace(/\{(\w+)\}/g, (whole, name: string) => (name in this.facts ? String(this.facts[name]) : whole)),
+      fix: fix.replace(/\{(\w+)\}/g, (whole, name: string) =>
+        name in this.facts ? String(this.facts[name]) : whole,
+      ),
       ...(this.issues.length > 0 ? { issues: this.issues } : {}),
       ...(Object.keys(this.facts).length > 0 ? { facts: this.facts } : {}),
     };

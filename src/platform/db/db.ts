@@ -1,0 +1,143 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Ctx } from '../ctx.ts';
+import type { Database } from './tables.ts';
+import { typeParsers } from './type-parsers.ts';
+
+/** A hand-written statement of the hot path. Its name makes the server keep the plan; one name, one text, for ever. */
+export interface HotStatement {
+  name: string;
+  text: string;
+}
+
+/** What runs hot statements: the pool itself, or one transaction on it. */
+export interface HotQueries {
+  /** Rows come back in no promised order: match them by a key, never by place. */
+  query<Row>(statement: HotStatement, values: readonly unknown[]): Promise<Row[]>;
+}
+
+/**
+ * A few connections kept for sets of opens, claims, validations. Generic plans and no JIT: with plans of its own for each
+ * call a set of one costs 1.7 times as much, and compiling one costs more than running it.
+ */
+export interface HotPool extends HotQueries {
+  /** Several statements that commit together or not at all. Not retried: the batcher repeats a set item by item. */
+  transaction<T>(work: (tx: HotQueries) => Promise<T>): Promise<T>;
+}
+
+export interface OpenDatabase {
+  db: Kysely<Database>;
+  hot: HotPool;
+  /** The pool under `db`, for what needs a bare connection: COPY, jobs, sign-in. */
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+interface DatabaseOptions {
+  log: Logger;
+  /** Connections for ordinary statements. */
+  poolSize?: number;
+  /** Connections for the hot path. More do not help: sets queue before them. */
+  hotPoolSize?: number;
+}
+
+/** No statement of a request may run longer. Long work (exports, imports) runs in pieces or sets its own limit. */
+const statementTimeoutMs = 30_000;
+/** Hot sets take milliseconds; one that waits longer stands behind something broken. */
+const hotStatementTimeoutMs = 10_000;
+
+/** Opens both pools. Nothing is connected until the first statement. */
+export function openDatabase(config: pg.PoolConfig, options: DatabaseOptions): OpenDatabase {
+  const pool = makePool(config, options, options.poolSize ?? 16, [`statement_timeout=${statementTimeoutMs}`]);
+  const hotPool = makePool(config, options, options.hotPoolSize ?? 6, [
+    `statement_timeout=${hotStatementTimeoutMs}`,
+    'jit=off',
+    'plan_cache_mode=force_generic_plan',
+  ]);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    hot: hotQueriesOn(hotPool),
+    pool,
+    async close() {
+      await Promise.all([db.destroy(), hotPool.end()]);
+    },
+  };
+}
+
+function makePool(
+  config: pg.PoolConfig,
+  { log }: DatabaseOptions,
+  size: number,
+  settings: string[],
+): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    max: size,
+    types: typeParsers,
+    // One start-up parameter for all settings: a PgBouncer in between needs only `ignore_startup_parameters = options`.
+    options: [config.options ?? '', ...settings.map((setting) => `-c ${setting}`)].join(' ').trim(),
+    connectionTimeoutMillis: 10_000,
+  });
+  // An idle connection that the server closed. The pool drops it and opens another when it is needed.
+  pool.on('error', (error) => log.warn({ err: error }, 'A database connection was lost.'));
+  return pool;
+}
+
+function hotQueriesOn(pool: pg.Pool): HotPool {
+  return {
+    query: (statement, values) => run(pool, statement, values),
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query('begin');
+        const result = await work({ query: (statement, values) => run(client, statement, values) });
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((cause) => {
+          broken = cause;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+  };
+}
+
+async function run<Row>(
+  on: pg.Pool | pg.PoolClient,
+  statement: HotStatement,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const result = await on.query({ name: statement.name, text: statement.text, values: [...values] });
+  return result.rows;
+}
+
+/** 40001 serialization failure, 40P01 deadlock: the server asks for the whole transaction again. */
+const retryable = new Set(['40001', '40P01']);
+const attempts = 3;
+
+/**
+ * Runs `work` in a transaction. Inside one already, it joins that one. A transaction that the server asks to repeat is run
+ * again from the start, up to three times, so `work` does nothing that a rollback does not undo.
+ */
+export async function transaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (ctx.inTransaction) return work(ctx);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ctx.db.transaction().execute((tx) => work({ ...ctx, db: tx, inTransaction: true }));
+    } catch (error) {
+      if (attempt === attempts || !retryable.has(sqlState(error) ?? '')) throw error;
+      ctx.log.info({ sqlState: sqlState(error), attempt }, 'A transaction is run again.');
+    }
+  }
+}
+
+/** The five-character code of an error from the server; undefined for anything else. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined;
+}

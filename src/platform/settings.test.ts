@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from './project-root.ts';
+import { publicUrlFor, readSettings, settingDescriptions } from './settings.ts';
+import { StartError } from './start-error.ts';
+
+describe('readSettings', () => {
+  it('needs nothing', () => {
+    expect(readSettings({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve(projectRoot, '.data'),
+      databaseUrl: undefined,
+      publicUrl: 'http://127.0.0.1:3000',
+      demo: true,
+      metricsToken: undefined,
+      smtpUrl: undefined,
+      mailFrom: 'Tearoff <no-reply@localhost>',
+      logLevel: 'info',
+      trustProxy: false,
+    });
+  });
+
+  it('takes what is given', () => {
+    const settings = readSettings({
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      DATA_DIR: 'somewhere',
+      DATABASE_URL: 'postgres://ann:secret@db.example/shop',
+      PUBLIC_URL: 'https://go.example/',
+      TEAROFF_DEMO: '0',
+      METRICS_TOKEN: 'abcdefghijklmnop',
+      SMTP_URL: 'smtps://mail.example',
+      MAIL_FROM: 'Café Luna <hi@luna.example>',
+      LOG_LEVEL: 'silent',
+      TRUST_PROXY: '10.0.0.0/8, ::1',
+    });
+    expect(settings).toMatchObject({
+      port: 8080,
+      dataDir: resolve('somewhere'),
+      publicUrl: 'https://go.example',
+      demo: false,
+      mailFrom: 'Café Luna <hi@luna.example>',
+      trustProxy: ['10.0.0.0/8', '::1'],
+    });
+  });
+
+  it('reads an empty value as unset', () => {
+    expect(readSettings({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
+      port: 3000,
+      databaseUrl: undefined,
+    });
+  });
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['HOST', 'a b'],
+    ['DATABASE_URL', 'mysql://root@db/x'],
+    ['PUBLIC_URL', 'go.example'],
+    ['PUBLIC_URL', 'https://go.example/?x=1'],
+    ['TEAROFF_DEMO', 'maybe'],
+    ['METRICS_TOKEN', 'short'],
+    ['SMTP_URL', 'http://mail.example'],
+    ['MAIL_FROM', 'nobody'],
+    ['LOG_LEVEL', 'loud'],
+    ['TRUST_PROXY', 'everyone'],
+    ['TRUST_PROXY', '11'],
+  ])('refuses %s=%s in one line that names it', (name, value) => {
+    const accepts = settingDescriptions.find((setting) => setting.name === name)?.accepts;
+    const refusal = catchError(() => readSettings({ [name]: value }));
+    expect(refusal).toBeInstanceOf(StartError);
+    expect(refusal.message).toContain(`The setting ${name} is `);
+    expect(refusal.message).toContain(`expected ${accepts}`);
+    expect(refusal.message).not.toContain('\n');
+  });
+
+  it('never repeats a setting that may hold a password', () => {
+    const refusal = catchError(() => readSettings({ DATABASE_URL: 'mysql://root:hunter2@db/x' }));
+    expect(refusal.message).not.toContain('hunter2');
+  });
+});
+
+describe('publicUrlFor', () => {
+  it.each([
+    ['127.0.0.1', 3000, 'http://127.0.0.1:3000'],
+    ['0.0.0.0', 80, 'http://localhost:80'],
+    ['::1', 3000, 'http://[::1]:3000'],
+  ])('%s %i', (host, port, url) => {
+    expect(publicUrlFor(host, port)).toBe(url);
+  });
+});
+
+function catchError(work: () => unknown): Error {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error('It was accepted.');
+}

@@ -1,0 +1,193 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from './project-root.ts';
+import { StartError } from './start-error.ts';
+
+/** One setting as people read it: README, `tearoff settings` and the start-up messages all print this table. */
+export interface SettingDescription {
+  name: string;
+  /** As one would write it in the environment; empty means unset. */
+  default: string;
+  meaning: string;
+  /** What is accepted, as the end of the sentence "expected …". */
+  accepts: string;
+}
+
+export const settingDescriptions = [
+  {
+    name: 'PORT',
+    default: '3000',
+    meaning: 'The port the program listens on. 0 takes any free one.',
+    accepts: 'a whole number from 0 to 65535',
+  },
+  {
+    name: 'HOST',
+    default: '127.0.0.1',
+    meaning: 'The address the program listens on. 0.0.0.0 opens it to the network.',
+    accepts: 'a host name or an IP address',
+  },
+  {
+    name: 'DATA_DIR',
+    default: '.data',
+    meaning:
+      'Where uploads, secrets and the embedded database live. A relative path counts from the current folder; the default lies in the folder of the program.',
+    accepts: 'a path',
+  },
+  {
+    name: 'DATABASE_URL',
+    default: '',
+    meaning: 'A PostgreSQL server (15 or newer) to use instead of the embedded one.',
+    accepts: 'an address that starts with postgres:// or postgresql://',
+  },
+  {
+    name: 'PUBLIC_URL',
+    default: '',
+    meaning:
+      'The address people reach the program under; every printed link starts with it. Unset: http://HOST:PORT.',
+    accepts: 'an address that starts with http:// or https://, without ? or #',
+  },
+  {
+    name: 'TEAROFF_DEMO',
+    default: '1',
+    meaning: 'Make the demo account with its coupons at the first start.',
+    accepts: '1 or 0',
+  },
+  {
+    name: 'METRICS_TOKEN',
+    default: '',
+    meaning: 'Bearer token for GET /metrics. Unset: only this machine may read it.',
+    accepts: 'at least 16 characters without spaces',
+  },
+  {
+    name: 'SMTP_URL',
+    default: '',
+    meaning: 'The mail server. Unset: mail stays in the outbox that the dashboard shows.',
+    accepts: 'an address that starts with smtp:// or smtps://',
+  },
+  {
+    name: 'MAIL_FROM',
+    default: 'Tearoff <no-reply@localhost>',
+    meaning: 'The sender of every mail.',
+    accepts: 'an e-mail address, alone or as Name <address>',
+  },
+  {
+    name: 'LOG_LEVEL',
+    default: 'info',
+    meaning: 'How much is logged.',
+    accepts: 'fatal, error, warn, info, debug, trace or silent',
+  },
+  {
+    name: 'TRUST_PROXY',
+    default: '0',
+    meaning:
+      'Which reverse proxies may tell the address of the visitor: 0 none, a number of hops, or a list of addresses and networks.',
+    accepts: '0, a number of hops up to 10, or addresses and networks separated by commas',
+  },
+] as const satisfies readonly SettingDescription[];
+
+type SettingName = (typeof settingDescriptions)[number]['name'];
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export interface Settings {
+  port: number;
+  host: string;
+  /** Absolute. */
+  dataDir: string;
+  databaseUrl: string | undefined;
+  /** Without a slash at the end. Names port 0 when PORT is 0 and PUBLIC_URL unset: see `publicUrlFor`. */
+  publicUrl: string;
+  demo: boolean;
+  metricsToken: string | undefined;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  logLevel: (typeof logLevels)[number];
+  /** In the form Fastify takes as `trustProxy`. */
+  trustProxy: false | number | string[];
+}
+
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .pipe(z.number().max(max));
+
+const addressOf = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+
+const readers = {
+  PORT: wholeNumber(65535),
+  HOST: z.string().regex(/^[A-Za-z0-9._:%-]+$/),
+  DATA_DIR: z.string().refine((path) => !path.includes('\0')),
+  DATABASE_URL: addressOf('postgres:', 'postgresql:'),
+  PUBLIC_URL: addressOf('http:', 'https:').refine((text) => !/[?#]/.test(text)),
+  TEAROFF_DEMO: z.enum(['0', '1']).transform((text) => text === '1'),
+  METRICS_TOKEN: z.string().regex(/^\S{16,}$/),
+  SMTP_URL: addressOf('smtp:', 'smtps:'),
+  MAIL_FROM: z.string().regex(/^([^<>]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/),
+  LOG_LEVEL: z.enum(logLevels),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^[\dA-Fa-f.:/, ]+$/)
+    .transform((text): false | number | string[] => {
+      if (text === '0') return false;
+      if (/^\d+$/.test(text)) return Number(text);
+      return text.split(',').map((part) => part.trim());
+    })
+    .refine((value) => typeof value !== 'number' || value <= 10),
+} satisfies Record<SettingName, z.ZodType>;
+
+/**
+ * Reads the settings from the environment. An empty value counts as unset.
+ * @throws StartError with one line: which setting, what was given, what is accepted.
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const port = read('PORT', env);
+  const host = read('HOST', env);
+  return {
+    port,
+    host,
+    dataDir: given('DATA_DIR', env) ? resolve(read('DATA_DIR', env)) : resolve(projectRoot, '.data'),
+    databaseUrl: readOptional('DATABASE_URL', env),
+    publicUrl: (readOptional('PUBLIC_URL', env) ?? publicUrlFor(host, port)).replace(/\/+$/, ''),
+    demo: read('TEAROFF_DEMO', env),
+    metricsToken: readOptional('METRICS_TOKEN', env),
+    smtpUrl: readOptional('SMTP_URL', env),
+    mailFrom: read('MAIL_FROM', env),
+    logLevel: read('LOG_LEVEL', env),
+    trustProxy: read('TRUST_PROXY', env),
+  };
+}
+
+/** The address that reaches a program listening on `host` and `port` from the same machine. */
+export function publicUrlFor(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
+type Value<Name extends SettingName> = z.output<(typeof readers)[Name]>;
+
+function given(name: SettingName, env: Record<string, string | undefined>): string | undefined {
+  return env[name]?.trim() || undefined;
+}
+
+function readOptional<Name extends SettingName>(
+  name: Name,
+  env: Record<string, string | undefined>,
+): Value<Name> | undefined {
+  return given(name, env) === undefined ? undefined : read(name, env);
+}
+
+function read<Name extends SettingName>(name: Name, env: Record<string, string | undefined>): Value<Name> {
+  const description = settingDescriptions.find((setting) => setting.name === name);
+  const raw = given(name, env) ?? description?.default ?? '';
+  const result = readers[name].safeParse(raw);
+  if (result.success) return result.data as Value<Name>;
+  // Two of the settings carry passwords, and start-up messages end up in logs.
+  const shown =
+    name === 'DATABASE_URL' || name === 'SMTP_URL' || name === 'METRICS_TOKEN'
+      ? 'wrong'
+      : JSON.stringify(raw);
+  throw new StartError(`The setting ${name} is ${shown}: expected ${description?.accepts}.`);
+}

@@ -347,6 +347,13 @@ interface TeammateTable {
   removed_at: Date | null;
 }
 
+interface ThrottleTable {
+  purpose: string;
+  key: string;
+  hits: number;
+  resets_at: Date;
+}
+
 interface TillSessionTable {
   account_id: number;
   id: Generated<number>;
@@ -400,6 +407,7 @@ export interface Database {
   statistic: StatisticTable;
   submission: SubmissionTable;
   teammate: TeammateTable;
+  throttle: ThrottleTable;
   till_session: TillSessionTable;
   validation_attempt: ValidationAttemptTable;
 }

@@ -51,16 +51,15 @@ export async function migrate(
   }
 }
 
-/** `0001-coupons.sql`, `0003-….sql`, …: in the order of their numbers, each number once. Work done side by side leaves gaps. */
+/** `0001-coupons.sql`, `0003-throttle.sql`, …: in the order of their numbers, each number at most once. */
 function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort();
   return names.map((name, index) => {
-    if (!/^\d{4}-/.test(name) || name.slice(0, 4) === names[index - 1]?.slice(0, 4)) {
-      throw new StartError(
-        `The migration ${name} should begin with a four-digit number of its own in ${folder}.`,
-      );
+    const number = /^\d{4}-/.exec(name)?.[0];
+    if (!number || names[index + 1]?.startsWith(number)) {
+      throw new StartError(`The migration ${name} needs a four-digit number of its own in ${folder}.`);
     }
     const text = readFileSync(join(folder, name), 'utf8');
     // A checkout may have turned line ends; that is not a change.

@@ -1,0 +1,177 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startGround, type TestGround } from '../../../test/harness.ts';
+import type { Ctx } from '../ctx.ts';
+import { sqlState, transaction } from './db.ts';
+
+let ground: TestGround;
+let ctx: Ctx;
+
+beforeAll(async () => {
+  ground = await startGround();
+  ({ ctx } = await ground.makeAccount({ name: 'Café Luna' }));
+});
+
+describe('values from the database', () => {
+  it('are numbers, dates and texts as the program expects them', async () => {
+    const { rows } = await sql`
+      select 9007199254740991::bigint as id, array[1, null, 2]::bigint[] as ids, date '2026-03-29' as day,
+             array[date '2026-03-29'] as days, timestamptz '2026-03-29 01:00:00+00' as at, 1.50::numeric as amount,
+             pg_current_xact_id() as xid`.execute(ctx.db);
+    expect(rows).toEqual([
+      {
+        id: 9007199254740991,
+        ids: [1, null, 2],
+        day: '2026-03-29',
+        days: ['2026-03-29'],
+        at: new Date('2026-03-29T01:00:00Z'),
+        amount: '1.50',
+        xid: expect.stringMatching(/^\d+$/),
+      },
+    ]);
+  });
+
+  it('never silently become another number', async () => {
+    await expect(sql`select 9007199254740993::bigint as id`.execute(ctx.db)).rejects.toThrow('too large');
+  });
+});
+
+describe('the pools', () => {
+  it('have a limit on every statement', async () => {
+    const { rows } = await sql<{
+      limit: string;
+    }>`select current_setting('statement_timeout') as limit`.execute(ctx.db);
+    expect(rows[0]?.limit).toBe('30s');
+  });
+
+  it('run hot statements with generic plans and without compiling them', async () => {
+    const rows = await ctx.hot.query(
+      { name: 'settings', text: `select name, setting from pg_settings where name = any($1) order by name` },
+      [['jit', 'plan_cache_mode', 'statement_timeout']],
+    );
+    expect(rows).toEqual([
+      { name: 'jit', setting: 'off' },
+      { name: 'plan_cache_mode', setting: 'force_generic_plan' },
+      { name: 'statement_timeout', setting: '10000' },
+    ]);
+  });
+
+  it('go on after the server closed a connection', async () => {
+    const killer = new pg.Client(ground.database.config);
+    await killer.connect();
+    await sql`select 1`.execute(ctx.db);
+    await killer.query(
+      'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await killer.end();
+    await untilTrue(async () => {
+      await sql`select 1`.execute(ctx.db);
+    });
+  });
+});
+
+describe('a hot transaction', () => {
+  it('leaves nothing when it fails', async () => {
+    const failed = ctx.hot.transaction(async (tx) => {
+      await tx.query({ name: 'new_folder', text: 'insert into folder (account_id, name) values ($1, $2)' }, [
+        ctx.accountId,
+        'Hot',
+      ]);
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    expect(await folders(ctx)).not.toContain('Hot');
+  });
+});
+
+describe('transaction', () => {
+  it('commits or leaves nothing', async () => {
+    await transaction(ctx, (inner) => insertFolder(inner, 'Kept'));
+    await expect(
+      transaction(ctx, async (inner) => {
+        await insertFolder(inner, 'Lost');
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await folders(ctx)).toEqual(expect.arrayContaining(['Kept']));
+    expect(await folders(ctx)).not.toContain('Lost');
+  });
+
+  it('joins the one it is called in', async () => {
+    await expect(
+      transaction(ctx, async (outer) => {
+        await transaction(outer, (inner) => insertFolder(inner, 'Inside'));
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await folders(ctx)).not.toContain('Inside');
+  });
+
+  it('runs the whole again when two deadlock, so both succeed', async () => {
+    await insertFolder(ctx, 'a');
+    await insertFolder(ctx, 'b');
+    const bothHoldOne = gate(2);
+    let runs = 0;
+    const rename = (first: string, second: string) =>
+      transaction(ctx, async (inner) => {
+        runs++;
+        await touchFolder(inner, first);
+        if (runs <= 2) await bothHoldOne();
+        await touchFolder(inner, second);
+      });
+    await Promise.all([rename('a', 'b'), rename('b', 'a')]);
+    expect(runs).toBe(3);
+  });
+
+  it('gives up after three runs', async () => {
+    let runs = 0;
+    const failed = transaction(ctx, async (inner) => {
+      runs++;
+      await sql`do $$ begin raise exception 'again' using errcode = '40001'; end $$`.execute(inner.db);
+    });
+    await expect(failed).rejects.toSatisfy((error) => sqlState(error) === '40001');
+    expect(runs).toBe(3);
+  });
+});
+
+async function insertFolder({ db, accountId }: Ctx, name: string): Promise<void> {
+  await db.insertInto('folder').values({ account_id: accountId, name }).execute();
+}
+
+async function touchFolder({ db, accountId }: Ctx, name: string): Promise<void> {
+  await db
+    .updateTable('folder')
+    .set({ name })
+    .where('account_id', '=', accountId)
+    .where('name', '=', name)
+    .execute();
+}
+
+async function folders({ db, accountId }: Ctx): Promise<string[]> {
+  const rows = await db.selectFrom('folder').select('name').where('account_id', '=', accountId).execute();
+  return rows.map((row) => row.name);
+}
+
+/** Lets its callers through once `count` of them wait. */
+function gate(count: number): () => Promise<void> {
+  let open: () => void;
+  const opened = new Promise<void>((done) => {
+    open = done;
+  });
+  return () => {
+    if (--count === 0) open();
+    return opened;
+  };
+}
+
+/** A pool learns of a closed connection a moment later; the statement that meets it may fail, a later one must not. */
+async function untilTrue(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 20) throw error;
+    }
+  }
+}

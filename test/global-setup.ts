@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import pino from 'pino';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../src/platform/db/embedded.ts';
+import { migrate } from '../src/platform/db/migrate.ts';
+import { configOf } from '../src/platform/db/start.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The server of this run and the migrated database that every test file gets a copy of. */
+    database: { config: pg.ClientConfig; template: string };
+  }
+}
+
+const log = pino({ level: 'warn' });
+
+/** One server for the whole run, with one migrated database to copy: the embedded one, or that of DATABASE_URL. */
+export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
+  const server = process.env.DATABASE_URL ? given(process.env.DATABASE_URL) : await embedded();
+  const template = `tearoff_test_${randomBytes(4).toString('hex')}`;
+  await inDatabase(server.config, `create database ${template}`);
+  await migrate({ ...server.config, database: template }, log);
+  provide('database', { config: server.config, template });
+  return async () => {
+    await inDatabase(server.config, `drop database if exists ${template} with (force)`);
+    await server.stop();
+  };
+}
+
+async function embedded() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tearoff-test-'));
+  // Nothing of a test run outlives it, so nothing is flushed; the crash tests start servers of their own that do.
+  const settings = {
+    fsync: 'off',
+    full_page_writes: 'off',
+    synchronous_commit: 'off',
+    max_connections: '200',
+  };
+  const server = await startEmbedded({ dataDir, log, settings });
+  return {
+    config: server.config as pg.ClientConfig,
+    async stop() {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function given(databaseUrl: string) {
+  const url = new URL(databaseUrl);
+  const { connectionString: _, ...rest } = configOf(databaseUrl);
+  const config: pg.ClientConfig = {
+    ...rest,
+    host: url.searchParams.get('host') ?? decodeURIComponent(url.hostname),
+    port: Number(url.port || 5432),
+    user: decodeURIComponent(url.username) || undefined,
+    password: decodeURIComponent(url.password) || undefined,
+    database: decodeURIComponent(url.pathname.slice(1)) || 'postgres',
+  };
+  return { config, stop: async () => {} };
+}
+
+async function inDatabase(config: pg.ClientConfig, statement: string): Promise<void> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

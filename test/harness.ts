@@ -1,7 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
+import { buildApp } from '../src/app.ts';
 import { type Actor, type Ctx, scopes } from '../src/platform/ctx.ts';
+import type { Deps } from '../src/platform/deps.ts';
 import { hashSecret, newCouponCode } from '../src/platform/ids.ts';
+import { readSettings } from '../src/platform/settings.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
@@ -39,28 +43,22 @@ async function makeAccount(database: TestDatabase, clock: TestClock, name: strin
   const { db, hot } = database;
   const account = await db.insertInto('account').values({ name }).returning('id').executeTakeFirstOrThrow();
   const accountId = account.id;
-  await db
-    .insertInto('account_setting')
-    .values({ account_id: accountId, till_key: newCouponCode() })
-    .execute();
+  await db.insertInto('accountSetting').values({ accountId, tillKey: newCouponCode() }).execute();
   const clientSecret = randomBytes(24).toString('base64url');
   const clientId = `id_${randomBytes(9).toString('base64url')}`;
   const key = await db
-    .insertInto('api_key')
+    .insertInto('apiKey')
     .values({
-      account_id: accountId,
+      accountId,
       name: 'Test',
-      client_id: clientId,
-      secret_key: hashSecret(clientSecret),
+      clientId,
+      secretKey: hashSecret(clientSecret),
       scopes: [...scopes],
-      created_by: 'system',
+      createdBy: 'system',
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await db
-    .insertInto('api_key_index')
-    .values({ client_id: clientId, account_id: accountId, key_id: key.id })
-    .execute();
+  await db.insertInto('apiKeyIndex').values({ clientId, accountId, keyId: key.id }).execute();
 
   const ctxAs = (actor: Actor): Ctx => ({
     db,
@@ -78,4 +76,21 @@ async function makeAccount(database: TestDatabase, clock: TestClock, name: strin
     ctx: ctxAs({ kind: 'system' }),
     ctxAs,
   };
+}
+
+export interface TestApp extends TestGround {
+  /** The whole program but for listening: use `app.inject`. */
+  app: FastifyInstance;
+  deps: Deps;
+}
+
+/** Every door on a database of its own, with a clock that tests set. */
+export async function startApp(): Promise<TestApp> {
+  const ground = await startGround();
+  const { db, hot } = ground.database;
+  const settings = readSettings({ PUBLIC_URL: 'http://tearoff.test' });
+  const deps: Deps = { settings, db, hot, clock: ground.clock, log: testLog, secret: 'a secret of tests' };
+  const app = await buildApp(deps);
+  await app.ready();
+  return { ...ground, app, deps };
 }

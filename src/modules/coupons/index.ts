@@ -1,3 +1,29 @@
+export { type CouponAct, changeCouponState, couponActs } from './change-coupon-state.ts';
+export { copyCoupon } from './copy-coupon.ts';
 export type { Coupon, CouponLocation, OpeningHours } from './coupon.ts';
+export { cachedCoupon, forgetCoupon } from './coupon-cache.ts';
+export { createCoupon } from './create-coupon.ts';
+export type { CouponInput, NewCoupon } from './input.ts';
+export {
+  type CouponFilter,
+  findCoupon,
+  listCoupons,
+  listTags,
+  touchCouponsOfLocation,
+  writeCouponEvent,
+} from './queries.ts';
+export { resolveCouponCode } from './resolve-code.ts';
 export type { CouponStatus, Place } from './rules.ts';
-export { couponStatuses, statusOf } from './rules.ts';
+export {
+  addDuration,
+  ageOn,
+  couponStatuses,
+  distanceMetres,
+  earliest,
+  instantOf,
+  isInWindows,
+  statusOf,
+} from './rules.ts';
+export type * from './settings.ts';
+export * as settings from './settings.ts';
+export { updateCoupon } from './update-coupon.ts';

@@ -74,7 +74,7 @@ describe('the pools', () => {
 describe('a hot transaction', () => {
   it('leaves nothing when it fails', async () => {
     const failed = ctx.hot.transaction(async (tx) => {
-      await tx.query({ name: 'new_folder', text: 'insert into folder (account_id, name) values ($1, $2)' }, [
+      await tx.query({ name: 'new_folder', text: 'insert into folder (accountId, name) values ($1, $2)' }, [
         ctx.accountId,
         'Hot',
       ]);
@@ -136,20 +136,20 @@ describe('transaction', () => {
 });
 
 async function insertFolder({ db, accountId }: Ctx, name: string): Promise<void> {
-  await db.insertInto('folder').values({ account_id: accountId, name }).execute();
+  await db.insertInto('folder').values({ accountId: accountId, name }).execute();
 }
 
 async function touchFolder({ db, accountId }: Ctx, name: string): Promise<void> {
   await db
     .updateTable('folder')
     .set({ name })
-    .where('account_id', '=', accountId)
+    .where('accountId', '=', accountId)
     .where('name', '=', name)
     .execute();
 }
 
 async function folders({ db, accountId }: Ctx): Promise<string[]> {
-  const rows = await db.selectFrom('folder').select('name').where('account_id', '=', accountId).execute();
+  const rows = await db.selectFrom('folder').select('name').where('accountId', '=', accountId).execute();
   return rows.map((row) => row.name);
 }
 

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Ctx } from '../ctx.ts';
@@ -55,7 +55,11 @@ export function openDatabase(config: pg.PoolConfig, options: DatabaseOptions): O
     'jit=off',
     'plan_cache_mode=force_generic_plan',
   ]);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    // The one mapping between SQL's snake_case and our camelCase. What lies inside jsonb is left as it was stored.
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
   return {
     db,
     hot: hotQueriesOn(hotPool),

@@ -8,74 +8,74 @@ type GeneratedJson = ColumnType<unknown, string | undefined, string>;
 
 interface AccountTable {
   id: Generated<number>;
-  parent_id: number | null;
+  parentId: number | null;
   name: string;
-  created_at: Generated<Date>;
-  closed_at: Date | null;
+  createdAt: Generated<Date>;
+  closedAt: Date | null;
 }
 
 interface AccountSettingTable {
-  account_id: number;
+  accountId: number;
   language: Generated<string>;
-  time_zone: Generated<string>;
+  timeZone: Generated<string>;
   currency: Generated<string>;
-  sender_name: string | null;
-  logo_file_id: number | null;
-  till_key: string;
-  till_password_key: string | null;
-  till_enabled_at: Date | null;
+  senderName: string | null;
+  logoFileId: number | null;
+  tillKey: string;
+  tillPasswordKey: string | null;
+  tillEnabledAt: Date | null;
 }
 
 interface ApiKeyTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
   name: string;
-  client_id: string;
-  secret_key: string;
+  clientId: string;
+  secretKey: string;
   scopes: string[];
-  created_at: Generated<Date>;
-  created_by: string;
-  last_used_at: Date | null;
-  revoked_at: Date | null;
+  createdAt: Generated<Date>;
+  createdBy: string;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
 }
 
 interface ApiKeyIndexTable {
-  client_id: string;
-  account_id: number;
-  key_id: number;
+  clientId: string;
+  accountId: number;
+  keyId: number;
 }
 
 interface CategoryTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
   name: string;
-  created_at: Generated<Date>;
+  createdAt: Generated<Date>;
 }
 
 interface CodeTable {
-  account_id: number;
-  coupon_id: number;
+  accountId: number;
+  couponId: number;
   n: number;
   code: string;
-  session_id: number | null;
-  spent_at: Date | null;
+  sessionId: number | null;
+  spentAt: Date | null;
 }
 
 interface CodeImportTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
-  coupon_id: number;
+  couponId: number;
   kind: string;
-  file_name: string | null;
+  fileName: string | null;
   settings: GeneratedJson;
-  created_at: Generated<Date>;
-  created_by: string;
-  started_at: Date | null;
-  finished_at: Date | null;
-  failed_at: Date | null;
+  createdAt: Generated<Date>;
+  createdBy: string;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  failedAt: Date | null;
   failure: string | null;
-  rows_read: Generated<number>;
-  rows_expected: number | null;
+  rowsRead: Generated<number>;
+  rowsExpected: number | null;
   accepted: Generated<number>;
   repeated: Generated<number>;
   present: Generated<number>;
@@ -84,112 +84,112 @@ interface CodeImportTable {
 }
 
 interface ConsentTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
-  session_id: number;
-  customer_id: number | null;
+  sessionId: number;
+  customerId: number | null;
   consent: string;
   wording: string;
   given: boolean;
-  given_at: Date;
+  givenAt: Date;
 }
 
 interface CouponTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
   code: string;
   name: string;
   title: string;
-  custom_id: string | null;
-  folder_id: number | null;
-  category_id: number | null;
+  customId: string | null;
+  folderId: number | null;
+  categoryId: number | null;
   tags: Generated<string[]>;
-  time_zone: string;
-  starts_local: string | null;
-  ends_local: string | null;
-  starts_at: Date | null;
-  ends_at: Date | null;
-  max_opens: number | null;
-  max_claims: number | null;
-  max_validations: number | null;
-  single_use: Generated<boolean>;
-  uses_code_pool: Generated<boolean>;
-  opens_count: Generated<number>;
-  claims_count: Generated<number>;
-  validations_count: Generated<number>;
-  codes_size: Generated<number>;
-  codes_taken: Generated<number>;
+  timeZone: string;
+  startsLocal: string | null;
+  endsLocal: string | null;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  maxOpens: number | null;
+  maxClaims: number | null;
+  maxValidations: number | null;
+  singleUse: Generated<boolean>;
+  usesCodePool: Generated<boolean>;
+  opensCount: Generated<number>;
+  claimsCount: Generated<number>;
+  validationsCount: Generated<number>;
+  codesSize: Generated<number>;
+  codesTaken: Generated<number>;
   version: Generated<number>;
-  event_seq: Generated<number>;
-  created_at: Generated<Date>;
-  updated_at: Generated<Date>;
-  published_at: Date | null;
-  paused_at: Date | null;
-  archived_at: Date | null;
-  statistics_from: Date | null;
+  eventSeq: Generated<number>;
+  createdAt: Generated<Date>;
+  updatedAt: Generated<Date>;
+  publishedAt: Date | null;
+  pausedAt: Date | null;
+  archivedAt: Date | null;
+  statisticsFrom: Date | null;
 }
 
 interface CouponContentTable {
-  account_id: number;
-  coupon_id: number;
+  accountId: number;
+  couponId: number;
   content: Json;
   rules: Json;
   claim: Json;
   validation: Json;
-  password_key: string | null;
+  passwordKey: string | null;
 }
 
 interface CouponKeyTable {
-  account_id: number;
-  coupon_id: number;
+  accountId: number;
+  couponId: number;
   key: string;
-  session_id: number;
-  free_at: Date | null;
+  sessionId: number;
+  freeAt: Date | null;
 }
 
 interface CouponLocationTable {
-  account_id: number;
-  coupon_id: number;
-  location_id: number;
+  accountId: number;
+  couponId: number;
+  locationId: number;
 }
 
 interface CouponTemplateTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
   name: string;
   settings: Json;
-  created_at: Generated<Date>;
+  createdAt: Generated<Date>;
 }
 
 interface CustomerTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
   email: string | null;
   phone: string | null;
-  first_name: string | null;
-  last_name: string | null;
-  birth_date: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  birthDate: string | null;
   gender: string | null;
   address: string | null;
   zip: string | null;
   city: string | null;
   country: string | null;
   language: string | null;
-  created_at: Generated<Date>;
-  erased_at: Date | null;
+  createdAt: Generated<Date>;
+  erasedAt: Date | null;
 }
 
 interface EventTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
   xid: Generated<string>;
   type: string;
-  coupon_id: number | null;
+  couponId: number | null;
   subject: number;
   seq: number;
   actor: string;
   data: GeneratedJson;
-  occurred_at: Date;
+  occurredAt: Date;
 }
 
 interface EventReaderTable {
@@ -199,37 +199,37 @@ interface EventReaderTable {
 }
 
 interface FileTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
   purpose: string;
   name: string;
   sha256: string;
-  media_type: string;
+  mediaType: string;
   width: number | null;
   height: number | null;
-  byte_size: number;
-  created_at: Generated<Date>;
+  byteSize: number;
+  createdAt: Generated<Date>;
 }
 
 interface FolderTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
   name: string;
-  created_at: Generated<Date>;
+  createdAt: Generated<Date>;
 }
 
 interface IdempotencyTable {
-  account_id: number;
+  accountId: number;
   key: string;
   route: string;
   fingerprint: string;
   status: number | null;
   reply: NullableJson;
-  created_at: Date;
+  createdAt: Date;
 }
 
 interface LocationTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
   name: string;
   email: string | null;
@@ -241,29 +241,29 @@ interface LocationTable {
   country: string | null;
   latitude: number | null;
   longitude: number | null;
-  opening_hours: GeneratedJson;
-  custom_id: string | null;
-  password_key: string | null;
-  created_at: Generated<Date>;
-  archived_at: Date | null;
+  openingHours: GeneratedJson;
+  customId: string | null;
+  passwordKey: string | null;
+  createdAt: Generated<Date>;
+  archivedAt: Date | null;
 }
 
 interface MessageTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
   channel: Generated<string>;
   purpose: string;
   dedupe: string;
-  customer_id: number | null;
+  customerId: number | null;
   recipient: string;
   subject: string;
   html: string;
   text: string;
   attachments: GeneratedJson;
-  created_at: Generated<Date>;
-  sending_at: Date | null;
-  sent_at: Date | null;
-  failed_at: Date | null;
+  createdAt: Generated<Date>;
+  sendingAt: Date | null;
+  sentAt: Date | null;
+  failedAt: Date | null;
   failure: string | null;
   attempts: Generated<number>;
 }
@@ -271,143 +271,143 @@ interface MessageTable {
 interface MigrationTable {
   name: string;
   checksum: string;
-  applied_at: Generated<Date>;
+  appliedAt: Generated<Date>;
 }
 
 interface PublicCodeTable {
   code: string;
   kind: string;
-  account_id: number;
-  target_id: number;
+  accountId: number;
+  targetId: number;
 }
 
 interface SessionTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
-  coupon_id: number;
+  couponId: number;
   code: string;
-  customer_id: number | null;
-  custom_id: string | null;
+  customerId: number | null;
+  customId: string | null;
   channel: Generated<string>;
   device: Generated<string>;
   language: string | null;
-  browser_key: string | null;
-  created_at: Generated<Date>;
-  issued_at: Date | null;
-  opened_at: Date | null;
-  played_at: Date | null;
-  claimed_at: Date | null;
-  saved_at: Date | null;
-  validated_at: Date | null;
-  voided_at: Date | null;
-  link_expires_at: Date | null;
-  expires_at: Date | null;
-  resets_at: Date | null;
-  claim_type: string | null;
-  code_n: number | null;
-  location_id: number | null;
-  validated_by: string | null;
-  validated_operation: string | null;
-  amount_minor: number | null;
-  event_seq: Generated<number>;
+  browserKey: string | null;
+  createdAt: Generated<Date>;
+  issuedAt: Date | null;
+  openedAt: Date | null;
+  playedAt: Date | null;
+  claimedAt: Date | null;
+  savedAt: Date | null;
+  validatedAt: Date | null;
+  voidedAt: Date | null;
+  linkExpiresAt: Date | null;
+  expiresAt: Date | null;
+  resetsAt: Date | null;
+  claimType: string | null;
+  codeN: number | null;
+  locationId: number | null;
+  validatedBy: string | null;
+  validatedOperation: string | null;
+  amountMinor: number | null;
+  eventSeq: Generated<number>;
 }
 
 interface StatisticTable {
-  account_id: number;
-  coupon_id: number;
+  accountId: number;
+  couponId: number;
   hour: Date;
   kind: string;
   channel: string;
   device: string;
-  location_id: number;
-  amount_minor: Generated<number>;
+  locationId: number;
+  amountMinor: Generated<number>;
   n: Generated<number>;
 }
 
 interface SubmissionTable {
-  account_id: number;
-  session_id: number;
-  customer_id: number | null;
+  accountId: number;
+  sessionId: number;
+  customerId: number | null;
   answers: Json;
-  updated_at: Date;
+  updatedAt: Date;
 }
 
 interface TeammateTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
-  user_id: string | null;
+  userId: string | null;
   email: string;
   name: Generated<string>;
   role: string;
   language: string | null;
-  invitation_key: string | null;
-  invitation_expires_at: Date | null;
-  invited_at: Generated<Date>;
-  joined_at: Date | null;
-  removed_at: Date | null;
+  invitationKey: string | null;
+  invitationExpiresAt: Date | null;
+  invitedAt: Generated<Date>;
+  joinedAt: Date | null;
+  removedAt: Date | null;
 }
 
 interface ThrottleTable {
   purpose: string;
   key: string;
   hits: number;
-  resets_at: Date;
+  resetsAt: Date;
 }
 
 interface TillSessionTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
-  token_key: string;
-  location_id: number | null;
+  tokenKey: string;
+  locationId: number | null;
   device: string | null;
-  created_at: Generated<Date>;
-  expires_at: Date;
-  ended_at: Date | null;
+  createdAt: Generated<Date>;
+  expiresAt: Date;
+  endedAt: Date | null;
 }
 
 interface ValidationAttemptTable {
-  account_id: number;
+  accountId: number;
   id: Generated<number>;
-  coupon_id: number | null;
-  session_id: number | null;
+  couponId: number | null;
+  sessionId: number | null;
   entered: string | null;
   verdict: string;
   method: string;
-  location_id: number | null;
+  locationId: number | null;
   actor: string;
   operation: string | null;
-  occurred_at: Date;
+  occurredAt: Date;
 }
 
 export interface Database {
   account: AccountTable;
-  account_setting: AccountSettingTable;
-  api_key: ApiKeyTable;
-  api_key_index: ApiKeyIndexTable;
+  accountSetting: AccountSettingTable;
+  apiKey: ApiKeyTable;
+  apiKeyIndex: ApiKeyIndexTable;
   category: CategoryTable;
   code: CodeTable;
-  code_import: CodeImportTable;
+  codeImport: CodeImportTable;
   consent: ConsentTable;
   coupon: CouponTable;
-  coupon_content: CouponContentTable;
-  coupon_key: CouponKeyTable;
-  coupon_location: CouponLocationTable;
-  coupon_template: CouponTemplateTable;
+  couponContent: CouponContentTable;
+  couponKey: CouponKeyTable;
+  couponLocation: CouponLocationTable;
+  couponTemplate: CouponTemplateTable;
   customer: CustomerTable;
   event: EventTable;
-  event_reader: EventReaderTable;
+  eventReader: EventReaderTable;
   file: FileTable;
   folder: FolderTable;
   idempotency: IdempotencyTable;
   location: LocationTable;
   message: MessageTable;
   migration: MigrationTable;
-  public_code: PublicCodeTable;
+  publicCode: PublicCodeTable;
   session: SessionTable;
   statistic: StatisticTable;
   submission: SubmissionTable;
   teammate: TeammateTable;
   throttle: ThrottleTable;
-  till_session: TillSessionTable;
-  validation_attempt: ValidationAttemptTable;
+  tillSession: TillSessionTable;
+  validationAttempt: ValidationAttemptTable;
 }

@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../../platform/deps.ts';
+import { requireCredentials } from '../../platform/http/request-ctx.ts';
+import { authenticate } from '../authenticate.ts';
+import { couponStateRoutes } from './coupon-states.ts';
+import { couponRoutes } from './coupons.ts';
+import { shelfRoutes } from './shelves.ts';
+
+/** Our own API. One file per noun; the list is its table of contents. */
+export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
+  requireCredentials(app, deps, (request) => authenticate(deps, request));
+  await app.register(couponRoutes, deps);
+  await app.register(couponStateRoutes, deps);
+  await app.register(shelfRoutes, deps);
+  app.get('/openapi.json', { config: { scope: 'public' }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  );
+}

@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify';
+import { v5Door } from './api/v5/index.ts';
+import type { Deps } from './platform/deps.ts';
+import { createServer } from './platform/http/server.ts';
+
+/** The visible list of doors. It does not listen, so tests use it as it is. */
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const app = await createServer(deps);
+  app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
+  await app.register(v5Door, deps);
+  return app;
+}

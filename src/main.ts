@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pino from 'pino';
+import { buildApp } from './app.ts';
+import { systemClock } from './platform/clock.ts';
+import { startDatabase } from './platform/db/start.ts';
+import { readSettings } from './platform/settings.ts';
+import { StartError } from './platform/start-error.ts';
+
+/** The composition root: environment, database, doors, listen; and the same backwards when it is told to stop. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = pino({ level: settings.logLevel });
+  const database = await startDatabase({ settings, log, kind: 'server', onLost: (error) => stop(1, error) });
+  const secret = await installationSecret(settings.dataDir);
+  const app = await buildApp({
+    settings,
+    db: database.db,
+    hot: database.hot,
+    clock: systemClock,
+    log,
+    secret,
+  });
+
+  let stopping = false;
+  async function stop(exitCode: number, error?: unknown): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    if (error) log.error({ err: error }, 'The program stops.');
+    await app.close();
+    await database.stop();
+    process.exit(exitCode);
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
+
+  await app
+    .listen({ port: settings.port, host: settings.host })
+    .catch(async (error: NodeJS.ErrnoException) => {
+      await database.stop();
+      throw error.code === 'EADDRINUSE'
+        ? new StartError(
+            `PORT ${settings.port} on ${settings.host} is taken: stop what listens there or set another PORT.`,
+          )
+        : error;
+    });
+  process.stdout.write(`Tearoff answers at ${settings.publicUrl}\n`);
+}
+
+/** The key of every keyed hash. Made once, kept beside the data, readable by its owner only. */
+async function installationSecret(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'secret');
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch {
+    await mkdir(dataDir, { recursive: true });
+    const secret = randomBytes(32).toString('base64url');
+    await writeFile(path, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+    return secret;
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    error instanceof StartError ? `${error.message}\n` : `${(error as Error)?.stack ?? error}\n`,
+  );
+  process.exit(1);
+});

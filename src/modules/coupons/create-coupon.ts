@@ -1,0 +1,47 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { transaction } from '../../platform/db/db.ts';
+import { newCouponCode } from '../../platform/ids.ts';
+import type { Coupon } from './coupon.ts';
+import type { NewCoupon } from './input.ts';
+import { mergeSettings } from './merge-settings.ts';
+import { columnsOf, requireKnown } from './prepare-columns.ts';
+import * as queries from './queries.ts';
+
+interface Options {
+  /** Publishes it at once; otherwise it is born a draft. */
+  publish?: boolean;
+  /** Keyed hash of the staff password; the door makes it, because the secret is not the module's. */
+  passwordKey?: string | null;
+}
+
+/** Makes a coupon with a public code that is unique in the world. Throws Problem('invalid') with everything that is wrong. */
+export async function createCoupon(ctx: Ctx, input: NewCoupon, options: Options = {}): Promise<Coupon> {
+  const settings = mergeSettings(null, input);
+  return await transaction(ctx, async (ctx) => {
+    await requireKnown(ctx, input);
+    const { timeZone } = await queries.accountDefaults(ctx);
+    const columns = columnsOf(
+      { timeZone, ...input, title: settings.content.words.title ?? input.name },
+      settings,
+      null,
+    );
+    const code = await freeCode(ctx);
+    const id = await queries.insertCoupon(ctx, code, columns, settings, options.passwordKey ?? null);
+    await queries.setPublicCodeTarget(ctx, code, id);
+    if (input.locationIds) await queries.replaceCouponLocations(ctx, id, input.locationIds);
+    await queries.writeCouponEvent(ctx, id, 'coupon.created', { name: input.name });
+    if (options.publish) {
+      await queries.setCouponDates(ctx, id, { publishedAt: ctx.clock.now() });
+      await queries.writeCouponEvent(ctx, id, 'coupon.published');
+    }
+    return (await queries.findCoupon(ctx, id))!;
+  });
+}
+
+/** With 887 million codes a clash is rare; the insert decides, so two callers never share one. */
+async function freeCode(ctx: Ctx): Promise<string> {
+  for (;;) {
+    const code = newCouponCode();
+    if (await queries.takePublicCode(ctx, code)) return code;
+  }
+}

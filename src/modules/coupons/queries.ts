@@ -1,0 +1,428 @@
+import { sql } from 'kysely';
+import { actorName, type Ctx } from '../../platform/ctx.ts';
+import type { Coupon, CouponLocation, OpeningHours } from './coupon.ts';
+import type { Claim, Content, CouponSettings, Rules, Validation } from './settings.ts';
+
+const couponColumns = [
+  'coupon.accountId',
+  'coupon.id',
+  'coupon.code',
+  'coupon.name',
+  'coupon.title',
+  'coupon.customId',
+  'coupon.folderId',
+  'coupon.categoryId',
+  'coupon.tags',
+  'coupon.timeZone',
+  'coupon.startsLocal',
+  'coupon.endsLocal',
+  'coupon.startsAt',
+  'coupon.endsAt',
+  'coupon.maxOpens',
+  'coupon.maxClaims',
+  'coupon.maxValidations',
+  'coupon.singleUse',
+  'coupon.usesCodePool',
+  'coupon.opensCount',
+  'coupon.claimsCount',
+  'coupon.validationsCount',
+  'coupon.codesSize',
+  'coupon.codesTaken',
+  'coupon.version',
+  'coupon.createdAt',
+  'coupon.updatedAt',
+  'coupon.publishedAt',
+  'coupon.pausedAt',
+  'coupon.archivedAt',
+] as const;
+
+/** The coupon with its settings, without its locations. */
+function selectCoupons(ctx: Ctx) {
+  return ctx.db
+    .selectFrom('coupon')
+    .innerJoin('couponContent', (join) =>
+      join
+        .onRef('couponContent.accountId', '=', 'coupon.accountId')
+        .onRef('couponContent.couponId', '=', 'coupon.id'),
+    )
+    .where('coupon.accountId', '=', ctx.accountId)
+    .where('couponContent.accountId', '=', ctx.accountId)
+    .select(couponColumns)
+    .select([
+      'couponContent.content',
+      'couponContent.rules',
+      'couponContent.claim',
+      'couponContent.validation',
+      'couponContent.passwordKey',
+    ]);
+}
+
+type CouponRow = Awaited<ReturnType<ReturnType<typeof selectCoupons>['executeTakeFirstOrThrow']>>;
+
+function toCoupon(row: CouponRow, locations: CouponLocation[]): Coupon {
+  return {
+    ...row,
+    content: row.content as Content,
+    rules: row.rules as Rules,
+    claim: row.claim as Claim,
+    validation: row.validation as Validation,
+    locations,
+  };
+}
+
+/** The coupon of this account, or nothing. */
+export async function findCoupon(ctx: Ctx, id: number): Promise<Coupon | undefined> {
+  const row = await selectCoupons(ctx).where('coupon.id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const locations = await listLocationsOfCoupons(ctx, [id]);
+  return toCoupon(row, locations.get(id) ?? []);
+}
+
+/** The shops of several coupons, by coupon id. */
+export async function listLocationsOfCoupons(
+  ctx: Ctx,
+  couponIds: number[],
+): Promise<Map<number, CouponLocation[]>> {
+  const byCoupon = new Map<number, CouponLocation[]>();
+  if (couponIds.length === 0) return byCoupon;
+  const rows = await ctx.db
+    .selectFrom('couponLocation')
+    .innerJoin('location', (join) =>
+      join
+        .onRef('location.accountId', '=', 'couponLocation.accountId')
+        .onRef('location.id', '=', 'couponLocation.locationId'),
+    )
+    .where('couponLocation.accountId', '=', ctx.accountId)
+    .where('location.accountId', '=', ctx.accountId)
+    .where('couponLocation.couponId', 'in', couponIds)
+    .where('location.archivedAt', 'is', null)
+    .select([
+      'couponLocation.couponId',
+      'location.id',
+      'location.name',
+      'location.email',
+      'location.phone',
+      'location.website',
+      'location.address',
+      'location.zip',
+      'location.city',
+      'location.country',
+      'location.latitude',
+      'location.longitude',
+      'location.openingHours',
+      'location.passwordKey',
+    ])
+    .orderBy('location.name')
+    .orderBy('location.id')
+    .execute();
+  for (const { couponId, openingHours, ...location } of rows) {
+    const list = byCoupon.get(couponId) ?? [];
+    list.push({ ...location, openingHours: openingHours as OpeningHours[] });
+    byCoupon.set(couponId, list);
+  }
+  return byCoupon;
+}
+
+export interface CouponFilter {
+  text?: string | undefined;
+  folderId?: number | undefined;
+  categoryId?: number | undefined;
+  tags?: string[] | undefined;
+  status?: string | undefined;
+  sort: 'created' | 'name' | 'ends' | 'claims';
+  descending: boolean;
+  limit: number;
+  offset: number;
+}
+
+/** The status of the row, in SQL; the same order of words as statusOf in rules.ts (a test holds them side by side). */
+const statusSql = (now: Date) => sql<string>`case
+  when coupon.archived_at is not null then 'archived'
+  when coupon.published_at is null then 'draft'
+  when coupon.ends_at <= ${now} then 'expired'
+  when coupon.claims_count >= coupon.max_claims then 'limit_reached'
+  when coupon.paused_at is not null then 'paused'
+  else 'active' end`;
+
+/** A page of coupons and how many match in all. Archived ones only when asked for. */
+export async function listCoupons(
+  ctx: Ctx,
+  filter: CouponFilter,
+): Promise<{ coupons: Coupon[]; total: number }> {
+  const now = ctx.clock.now();
+  let query = selectCoupons(ctx);
+  if (filter.text) {
+    const pattern = `%${filter.text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+    query = query.where((eb) =>
+      eb.or([
+        eb('coupon.name', 'ilike', pattern),
+        eb('coupon.title', 'ilike', pattern),
+        eb('coupon.code', '=', filter.text!),
+        eb('coupon.customId', '=', filter.text!),
+      ]),
+    );
+  }
+  if (filter.folderId !== undefined) query = query.where('coupon.folderId', '=', filter.folderId);
+  if (filter.categoryId !== undefined) query = query.where('coupon.categoryId', '=', filter.categoryId);
+  if (filter.tags?.length) query = query.where(sql<boolean>`coupon.tags && ${filter.tags}::text[]`);
+  if (filter.status) query = query.where(sql<boolean>`${statusSql(now)} = ${filter.status}`);
+  else query = query.where('coupon.archivedAt', 'is', null);
+  const counted = await query
+    .clearSelect()
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow();
+  const column = {
+    created: 'coupon.createdAt',
+    name: 'coupon.name',
+    ends: 'coupon.endsAt',
+    claims: 'coupon.claimsCount',
+  } as const;
+  const direction = filter.descending ? 'desc' : 'asc';
+  const rows = await query
+    .orderBy(column[filter.sort], (order) =>
+      filter.descending ? order.desc().nullsLast() : order.asc().nullsLast(),
+    )
+    .orderBy('coupon.id', direction)
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute();
+  const locations = await listLocationsOfCoupons(
+    ctx,
+    rows.map((row) => row.id),
+  );
+  return { coupons: rows.map((row) => toCoupon(row, locations.get(row.id) ?? [])), total: counted.total };
+}
+
+/** The tags in use, most used first. */
+export async function listTags(ctx: Ctx): Promise<{ tag: string; coupons: number }[]> {
+  const rows = await sql<{ tag: string; coupons: number }>`
+    select tag, count(*)::int as coupons from coupon, unnest(coupon.tags) as tag
+    where coupon.account_id = ${ctx.accountId} and coupon.archived_at is null group by tag order by coupons desc, tag limit 200`.execute(
+    ctx.db,
+  );
+  return rows.rows;
+}
+
+/** What a coupon takes from its account when it does not say. */
+export async function accountDefaults(ctx: Ctx): Promise<{ timeZone: string }> {
+  return await ctx.db
+    .selectFrom('accountSetting')
+    .where('accountId', '=', ctx.accountId)
+    .select('timeZone')
+    .executeTakeFirstOrThrow();
+}
+
+export interface CouponColumns {
+  name: string;
+  title: string;
+  customId: string | null;
+  folderId: number | null;
+  categoryId: number | null;
+  tags: string[];
+  timeZone: string;
+  startsLocal: string | null;
+  endsLocal: string | null;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  maxOpens: number | null;
+  maxClaims: number | null;
+  maxValidations: number | null;
+  singleUse: boolean;
+  usesCodePool: boolean;
+}
+
+/**
+ * Takes a free public code for a coupon of this account. False when the code is taken somewhere in the world. It is called
+ * before the coupon exists, because a reference table comes first in a transaction; setPublicCodeTarget names the coupon.
+ */
+export async function takePublicCode(ctx: Ctx, code: string): Promise<boolean> {
+  const row = await ctx.db
+    .insertInto('publicCode')
+    .values({ code, kind: 'coupon', accountId: ctx.accountId, targetId: 0 })
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .returning('code')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function setPublicCodeTarget(ctx: Ctx, code: string, couponId: number): Promise<void> {
+  await ctx.db
+    .updateTable('publicCode')
+    .set({ targetId: couponId })
+    .where('code', '=', code)
+    .where('accountId', '=', ctx.accountId)
+    .execute();
+}
+
+export async function insertCoupon(
+  ctx: Ctx,
+  code: string,
+  columns: CouponColumns,
+  settings: CouponSettings,
+  passwordKey: string | null,
+): Promise<number> {
+  const now = ctx.clock.now();
+  const { id } = await ctx.db
+    .insertInto('coupon')
+    .values({ accountId: ctx.accountId, code, ...columns, createdAt: now, updatedAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await ctx.db
+    .insertInto('couponContent')
+    .values({
+      accountId: ctx.accountId,
+      couponId: id,
+      content: JSON.stringify(settings.content),
+      rules: JSON.stringify(settings.rules),
+      claim: JSON.stringify(settings.claim),
+      validation: JSON.stringify(settings.validation),
+      passwordKey,
+    })
+    .execute();
+  return id;
+}
+
+/** The counters and version of a coupon, locked until the transaction ends; nothing when it is not this account's. */
+export async function lockCoupon(ctx: Ctx, id: number) {
+  return await ctx.db
+    .selectFrom('coupon')
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', id)
+    .select([
+      'version',
+      'opensCount',
+      'claimsCount',
+      'validationsCount',
+      'publishedAt',
+      'pausedAt',
+      'archivedAt',
+      'endsAt',
+      'maxClaims',
+    ])
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
+export async function updateCouponRow(ctx: Ctx, id: number, columns: Partial<CouponColumns>): Promise<void> {
+  await ctx.db
+    .updateTable('coupon')
+    .set((eb) => ({ ...columns, version: eb('version', '+', 1), updatedAt: ctx.clock.now() }))
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function updateCouponContent(
+  ctx: Ctx,
+  id: number,
+  settings: CouponSettings,
+  passwordKey: string | null | undefined,
+): Promise<void> {
+  await ctx.db
+    .updateTable('couponContent')
+    .set({
+      content: JSON.stringify(settings.content),
+      rules: JSON.stringify(settings.rules),
+      claim: JSON.stringify(settings.claim),
+      validation: JSON.stringify(settings.validation),
+      ...(passwordKey === undefined ? {} : { passwordKey }),
+    })
+    .where('accountId', '=', ctx.accountId)
+    .where('couponId', '=', id)
+    .execute();
+}
+
+/** Sets or clears the dates that make up the state. */
+export async function setCouponDates(
+  ctx: Ctx,
+  id: number,
+  dates: { publishedAt?: Date; pausedAt?: Date | null; archivedAt?: Date | null },
+): Promise<void> {
+  await ctx.db
+    .updateTable('coupon')
+    .set((eb) => ({ ...dates, version: eb('version', '+', 1), updatedAt: ctx.clock.now() }))
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Replaces the shops of a coupon. The caller has checked that they are this account's. */
+export async function replaceCouponLocations(
+  ctx: Ctx,
+  couponId: number,
+  locationIds: number[],
+): Promise<void> {
+  await ctx.db
+    .deleteFrom('couponLocation')
+    .where('accountId', '=', ctx.accountId)
+    .where('couponId', '=', couponId)
+    .execute();
+  if (locationIds.length === 0) return;
+  await ctx.db
+    .insertInto('couponLocation')
+    .values(locationIds.map((locationId) => ({ accountId: ctx.accountId, couponId, locationId })))
+    .execute();
+}
+
+/** Which of these ids are live things of this account. */
+export async function knownIds(
+  ctx: Ctx,
+  table: 'location' | 'folder' | 'category',
+  ids: number[],
+): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  let query = ctx.db
+    .selectFrom(table)
+    .where('accountId', '=', ctx.accountId)
+    .where('id', 'in', ids)
+    .select('id');
+  if (table === 'location') query = query.where('archivedAt' as never, 'is', null);
+  return new Set((await query.execute()).map((row) => row.id));
+}
+
+/** Writes a fact about the coupon, numbered after the last one. Call it under the coupon's lock. */
+export async function writeCouponEvent(
+  ctx: Ctx,
+  couponId: number,
+  type: string,
+  data: Record<string, unknown> = {},
+): Promise<void> {
+  const { eventSeq } = await ctx.db
+    .updateTable('coupon')
+    .set((eb) => ({ eventSeq: eb('eventSeq', '+', 1) }))
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', couponId)
+    .returning('eventSeq')
+    .executeTakeFirstOrThrow();
+  await ctx.db
+    .insertInto('event')
+    .values({
+      accountId: ctx.accountId,
+      type,
+      couponId,
+      subject: couponId,
+      seq: eventSeq,
+      actor: actorName(ctx.actor),
+      data: JSON.stringify(data),
+      occurredAt: ctx.clock.now(),
+    })
+    .execute();
+}
+
+/** Every coupon that is validated at this shop is a new version of itself when the shop changes. */
+export async function touchCouponsOfLocation(ctx: Ctx, locationId: number): Promise<number[]> {
+  const rows = await ctx.db
+    .updateTable('coupon')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('accountId', '=', ctx.accountId)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('couponLocation')
+        .select('couponId')
+        .where('accountId', '=', ctx.accountId)
+        .where('locationId', '=', locationId),
+    )
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,56 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { transaction } from '../../platform/db/db.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Coupon } from './coupon.ts';
+import { forgetCoupon } from './coupon-cache.ts';
+import type { CouponInput } from './input.ts';
+import { mergeSettings } from './merge-settings.ts';
+import { columnsOf, requireKnown } from './prepare-columns.ts';
+import * as queries from './queries.ts';
+
+interface Options {
+  /** Refuses the change when the coupon is no longer at this version. */
+  version?: number | undefined;
+  /** Keyed hash of a new staff password, null to take it away, undefined to leave it. */
+  passwordKey?: string | null | undefined;
+}
+
+/**
+ * Changes what is given and leaves the rest. A limit below what is already taken is refused with both numbers: what was given
+ * stays given.
+ */
+export async function updateCoupon(
+  ctx: Ctx,
+  id: number,
+  input: CouponInput,
+  options: Options = {},
+): Promise<Coupon> {
+  const changed = await transaction(ctx, async (ctx) => {
+    const locked = await queries.lockCoupon(ctx, id);
+    if (!locked) throw new Problem('not_found');
+    if (options.version !== undefined && options.version !== locked.version) {
+      throw new Problem('version_conflict', { version: locked.version });
+    }
+    refuseLimitBelow('max_opens', input.maxOpens, locked.opensCount);
+    refuseLimitBelow('max_claims', input.maxClaims, locked.claimsCount);
+    refuseLimitBelow('max_validations', input.maxValidations, locked.validationsCount);
+    await requireKnown(ctx, input);
+    const current = (await queries.findCoupon(ctx, id))!;
+    const settings = mergeSettings(current, input);
+    await queries.updateCouponRow(
+      ctx,
+      id,
+      columnsOf({ ...input, title: settings.content.words.title }, settings, current),
+    );
+    await queries.updateCouponContent(ctx, id, settings, options.passwordKey);
+    if (input.locationIds) await queries.replaceCouponLocations(ctx, id, input.locationIds);
+    await queries.writeCouponEvent(ctx, id, 'coupon.updated', { fields: Object.keys(input) });
+    return (await queries.findCoupon(ctx, id))!;
+  });
+  forgetCoupon(ctx.accountId, id);
+  return changed;
+}
+
+function refuseLimitBelow(field: string, limit: number | null | undefined, taken: number): void {
+  if (typeof limit === 'number' && limit < taken) throw new Problem('limit_reached', { field, limit, taken });
+}

@@ -1,0 +1,1 @@
+export { callerOfKey } from './caller-of-key.ts';

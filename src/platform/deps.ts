@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { Actor, Ctx } from './ctx.ts';
+import type { HotPool } from './db/db.ts';
+import type { Database } from './db/tables.ts';
+import type { Settings } from './settings.ts';
+
+/** What the composition root makes once and every door is given. */
+export interface Deps {
+  settings: Settings;
+  db: Kysely<Database>;
+  hot: HotPool;
+  clock: Clock;
+  log: Logger;
+  /** The installation's own secret, from DATA_DIR; the key of every keyed hash. */
+  secret: string;
+}
+
+/** A ctx for one request or one piece of background work. */
+export function makeCtx(deps: Deps, accountId: number, actor: Actor, requestId: string): Ctx {
+  return { db: deps.db, hot: deps.hot, accountId, actor, clock: deps.clock, log: deps.log, requestId };
+}

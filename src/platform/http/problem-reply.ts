@@ -1,0 +1,91 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type Issue, Problem } from '../problem.ts';
+
+/** The body of every refusal (RFC 9457), as the OpenAPI shows it. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    code: z.string().describe('Stable word for this kind of refusal'),
+    title: z.string(),
+    status: z.int(),
+    fix: z.string().describe('How to mend it'),
+    issues: z
+      .array(z.object({ path: z.string(), message: z.string(), fix: z.string().optional() }))
+      .optional(),
+    facts: z.record(z.string(), z.unknown()).optional(),
+    request_id: z.string(),
+  })
+  .meta({ id: 'Problem' });
+
+const fixes: Record<string, (issue: Record<string, unknown>) => string> = {
+  unrecognized_keys: (issue) =>
+    `Leave out ${(issue.keys as string[]).map((key) => `\`${key}\``).join(', ')}.`,
+  invalid_type: (issue) => `Send ${issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`}.`,
+  too_small: (issue) => `Send at least ${issue.minimum}.`,
+  too_big: (issue) => `Send at most ${issue.maximum}.`,
+  invalid_value: (issue) => `Send one of: ${(issue.values as unknown[]).join(', ')}.`,
+};
+
+/** Everything that is wrong with an input at once: where, what and how to mend it. */
+function issuesOf(error: FastifyError): Issue[] {
+  return (error.validation ?? []).map((entry) => {
+    const issue = (entry as unknown as { params?: { issue?: Record<string, unknown> } }).params?.issue ?? {};
+    const fix = fixes[String(issue.code)];
+    return {
+      path: entry.instancePath || '/',
+      message: entry.message ?? 'not valid',
+      fix: fix ? fix(issue) : 'Correct it and send again.',
+    };
+  });
+}
+
+/** Turns whatever was thrown into the problem that is told; undefined for a bug. */
+export function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (hasZodFastifySchemaValidationErrors(error))
+    return new Problem('invalid', {}, issuesOf(error as FastifyError));
+  const { code, statusCode } = error as FastifyError;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
+    return new Problem('too_large', {});
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new Problem('unsupported_media', { accepted: 'application/json' });
+  if (
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
+    code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    error instanceof SyntaxError
+  )
+    return new Problem('bad_json');
+  if (isResponseSerializationError(error)) return undefined;
+  if (statusCode === 400) return new Problem('bad_json');
+  return undefined;
+}
+
+/** The one place that turns errors into replies. Bugs are logged whole under the request id and told as one constant text. */
+export function replyWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error);
+  if (!problem) {
+    request.log.error({ err: error, requestId: request.id }, 'a bug');
+    return send(reply, 500, {
+      type: '/docs/problems#internal',
+      code: 'internal',
+      title: 'Something broke on our side',
+      status: 500,
+      fix: 'Try again; if it stays, report the request_id.',
+      request_id: request.id,
+    });
+  }
+  const { seconds, retry_after } = problem.facts;
+  if (seconds !== undefined || retry_after !== undefined)
+    void reply.header('retry-after', String(seconds ?? retry_after));
+  return send(reply, problem.status, { ...problem.toJSON(), request_id: request.id });
+}
+
+function send(reply: FastifyReply, status: number, body: object): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer((payload: unknown) => JSON.stringify(payload))
+    .send(body);
+}

@@ -84,11 +84,11 @@ export interface TestApp extends TestGround {
   deps: Deps;
 }
 
-/** Every door on a database of its own, with a clock that tests set. */
-export async function startApp(): Promise<TestApp> {
+/** Every door on a database of its own, with a clock that tests set. `env` overrides settings. */
+export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
   const ground = await startGround();
   const { db, hot } = ground.database;
-  const settings = readSettings({ PUBLIC_URL: 'http://tearoff.test' });
+  const settings = readSettings({ PUBLIC_URL: 'http://tearoff.test', ...env });
   const deps: Deps = { settings, db, hot, clock: ground.clock, log: testLog, secret: 'a secret of tests' };
   const app = await buildApp(deps);
   await app.ready();

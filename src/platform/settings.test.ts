@@ -18,6 +18,7 @@ describe('readSettings', () => {
       mailFrom: 'Tearoff <no-reply@localhost>',
       logLevel: 'info',
       trustProxy: false,
+      apiRequestsPerMinute: 100_000,
     });
   });
 

@@ -83,6 +83,12 @@ export const settingDescriptions = [
       'Which reverse proxies may tell the address of the visitor: 0 none, a number of hops, or a list of addresses and networks.',
     accepts: '0, a number of hops up to 10, or addresses and networks separated by commas',
   },
+  {
+    name: 'API_REQUESTS_PER_MINUTE',
+    default: '100000',
+    meaning: 'How many API requests one key may send a minute to one process. 0 sets no limit.',
+    accepts: 'a whole number up to 999999',
+  },
 ] as const satisfies readonly SettingDescription[];
 
 type SettingName = (typeof settingDescriptions)[number]['name'];
@@ -104,6 +110,7 @@ export interface Settings {
   logLevel: (typeof logLevels)[number];
   /** In the form Fastify takes as `trustProxy`. */
   trustProxy: false | number | string[];
+  apiRequestsPerMinute: number;
 }
 
 const wholeNumber = (max: number) =>
@@ -136,6 +143,7 @@ const readers = {
       return text.split(',').map((part) => part.trim());
     })
     .refine((value) => typeof value !== 'number' || value <= 10),
+  API_REQUESTS_PER_MINUTE: wholeNumber(999_999),
 } satisfies Record<SettingName, z.ZodType>;
 
 /**
@@ -157,6 +165,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     mailFrom: read('MAIL_FROM', env),
     logLevel: read('LOG_LEVEL', env),
     trustProxy: read('TRUST_PROXY', env),
+    apiRequestsPerMinute: read('API_REQUESTS_PER_MINUTE', env),
   };
 }
 

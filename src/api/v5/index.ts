@@ -2,17 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../platform/deps.ts';
 import { requireCredentials } from '../../platform/http/request-ctx.ts';
 import { authenticate } from '../authenticate.ts';
+import { limitRequests } from '../limit-requests.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
 import { shelfRoutes } from './shelves.ts';
 
 /** Our own API. One file per noun; the list is its table of contents. */
 export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
+  await limitRequests(app, deps);
   requireCredentials(app, deps, (request) => authenticate(deps, request));
   await app.register(couponRoutes, deps);
   await app.register(couponStateRoutes, deps);
   await app.register(shelfRoutes, deps);
-  app.get('/openapi.json', { config: { scope: 'public' }, schema: { hide: true } }, async () =>
-    app.swagger(),
-  );
 }

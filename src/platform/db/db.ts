@@ -86,10 +86,6 @@ function makePool(
   });
   // An idle connection that the server closed. The pool drops it and opens another when it is needed.
   pool.on('error', (error) => log.warn({ err: error }, 'A database connection was lost.'));
-  // One that breaks while it is in use: the statement under way fails and says so; unheard, the event would end the program.
-  pool.on('connect', (client) =>
-    client.on('error', (error) => log.warn({ err: error }, 'A database connection broke.')),
-  );
   return pool;
 }
 

@@ -1,2 +1,0 @@
-export { localStorage } from './local-storage.ts';
-export type { FileStorage, StoredFile } from './storage.ts';

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { docsDoor } from './api/docs.ts';
+import { v3Door } from './api/v3/index.ts';
 import { v5Door } from './api/v5/index.ts';
 import type { Deps } from './platform/deps.ts';
 import { createServer } from './platform/http/server.ts';
@@ -9,6 +10,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = await createServer(deps);
   app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   await app.register(v5Door, deps);
+  await app.register(v3Door, deps);
   await app.register(docsDoor);
   return app;
 }

@@ -1,0 +1,43 @@
+/** Numbers of the v3 wire for what goes wrong. */
+export const failureCodes = {
+  credentials: 1000,
+  missing: 200,
+  badValue: 300,
+  badCharacter: 301,
+  notInList: 302,
+  badFormat: 303,
+  campaignNotFound: 502,
+  sessionNotFound: 505,
+  folderNotFound: 515,
+} as const;
+export type FailureName = keyof typeof failureCodes;
+
+export interface Fault {
+  name: FailureName;
+  description: string;
+}
+
+/** A v3 call that fails, with everything that is wrong with it at once. */
+export class V3Failure extends Error {
+  override name = 'V3Failure';
+  readonly faults: Fault[];
+
+  constructor(faults: Fault[]) {
+    super(faults.map((fault) => fault.description).join(' '));
+    this.faults = faults;
+  }
+}
+
+export const missing = (parameter: string): Fault => ({
+  name: 'missing',
+  description: `Missing parameter: ${parameter}`,
+});
+export const badCharacter = (parameter: string): Fault => ({
+  name: 'badCharacter',
+  description: `Invalid character in parameter: ${parameter}`,
+});
+
+/** Throws the one fault as a failure. */
+export function fail(name: FailureName, description: string): never {
+  throw new V3Failure([{ name, description }]);
+}

@@ -5,6 +5,7 @@ import { authenticate } from '../authenticate.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
+import { locationRoutes } from './locations.ts';
 import { shelfRoutes } from './shelves.ts';
 
 /** Our own API. One file per noun; the list is its table of contents. */
@@ -13,5 +14,6 @@ export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
   requireCredentials(app, deps, (request) => authenticate(deps, request));
   await app.register(couponRoutes, deps);
   await app.register(couponStateRoutes, deps);
+  await app.register(locationRoutes, deps);
   await app.register(shelfRoutes, deps);
 }

@@ -1,0 +1,1 @@
+export { endTillsOfLocation } from './queries.ts';

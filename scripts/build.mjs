@@ -1,0 +1,111 @@
+/**
+ * Builds what changed since the last build: the server and command line into dist/main.js and dist/cli.js, and every
+ * folder of web/ that has a vite.config.ts into dist/web/. Run as a program it builds; imported it only answers what is stale.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root, say } from './install.mjs';
+
+const stateFile = join(root, 'dist/.built.json');
+
+/** What of the program is not built, or was built from other sources than there are now. */
+export function staleParts() {
+  // A package that was published holds what was built and no sources.
+  if (!existsSync(join(root, 'src/main.ts'))) return [];
+  const state = readState();
+  return parts().filter((part) => {
+    const built = state[part];
+    return !built || !existsSync(join(root, outputOf(part))) || built.hash !== hashOf(part, built.inputs);
+  });
+}
+
+/** `server`, and the folders of web/ that Vite builds, as `web/admin`. */
+function parts() {
+  const web = existsSync(join(root, 'web')) ? readdirSync(join(root, 'web')) : [];
+  const apps = web.filter((name) => existsSync(join(root, 'web', name, 'vite.config.ts')));
+  return ['server', ...apps.map((name) => `web/${name}`)];
+}
+
+function outputOf(part) {
+  return part === 'server' ? 'dist/main.js' : `dist/${part}`;
+}
+
+function readState() {
+  try {
+    return JSON.parse(readFileSync(stateFile, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** Covers the files a part was built from (as the bundler listed them), those in its folder now, and all package versions. */
+function hashOf(part, inputs) {
+  const files = new Set(['package-lock.json', 'scripts/build.mjs', ...inputs]);
+  if (part !== 'server') for (const file of filesIn(part)) files.add(file);
+  const hash = createHash('sha256');
+  for (const file of [...files].sort()) {
+    const path = join(root, file);
+    hash.update(`\0${file}\0`).update(existsSync(path) ? readFileSync(path) : 'missing');
+  }
+  return hash.digest('hex');
+}
+
+function filesIn(folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)));
+}
+
+const ours = (path) =>
+  !path.startsWith('..') && !path.includes('node_modules/') && existsSync(join(root, path));
+
+async function buildServer() {
+  const { build } = await import('esbuild');
+  const entryPoints = { main: 'src/main.ts', cli: 'src/cli/main.ts' };
+  const present = Object.entries(entryPoints).filter(([, path]) => existsSync(join(root, path)));
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(present),
+    outdir: 'dist',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    // Packages stay in node_modules: several load native parts, WebAssembly or fonts from beside themselves.
+    packages: 'external',
+    sourcemap: true,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return Object.keys(result.metafile.inputs);
+}
+
+async function buildWeb(part) {
+  const { build } = await import('vite');
+  const result = await build({ configFile: join(root, part, 'vite.config.ts'), logLevel: 'warn' });
+  const chunks = [result].flat().flatMap((bundle) => ('output' in bundle ? bundle.output : []));
+  const modules = chunks.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []));
+  return modules.map((id) => relative(root, id.replace(/^\0/, '').replace(/\?.*$/, '')));
+}
+
+async function buildStale() {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  for (const part of staleParts()) {
+    const started = Date.now();
+    const state = readState();
+    delete state[part];
+    writeFileSync(stateFile, JSON.stringify(state));
+    if (part !== 'server') rmSync(join(root, outputOf(part)), { recursive: true, force: true });
+    const built = part === 'server' ? await buildServer() : await buildWeb(part);
+    const inputs = [...new Set(built)].filter(ours).sort();
+    writeFileSync(
+      stateFile,
+      JSON.stringify({ ...readState(), [part]: { hash: hashOf(part, inputs), inputs } }),
+    );
+    say(`Built ${part} in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildStale();

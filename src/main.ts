@@ -32,7 +32,8 @@ async function main(): Promise<void> {
     await database.stop();
     process.exit(exitCode);
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
+  // Not once: npm passes on what the terminal already sent us, and a second signal must not cut the stop short.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
 
   await app
     .listen({ port: settings.port, host: settings.host })

@@ -28,7 +28,7 @@ type GeneratedJson = ColumnType<unknown, string | undefined, string>;
 
 /** The tables as Kysely's types, formatted as the linter wants them. */
 export function tablesSource(schema: Schema): string {
-  const rows = schema.tables.map((table) => `  ${quoted(table.name)}: ${interfaceName(table)};`);
+  const rows = schema.tables.map((table) => `  ${camelCase(table.name)}: ${interfaceName(table)};`);
   const whole = `export interface Database {\n${rows.join('\n')}\n}\n`;
   const body = [...schema.tables.map(tableInterface), whole].join('\n');
   const used = head.replace(/^type (\w*Json) .*\n/gm, (line, name: string) =>
@@ -41,7 +41,7 @@ export function tablesSource(schema: Schema): string {
 }
 
 function tableInterface(table: Table): string {
-  const columns = table.columns.map((column) => `  ${quoted(column.name)}: ${columnType(table, column)};`);
+  const columns = table.columns.map((column) => `  ${camelCase(column.name)}: ${columnType(table, column)};`);
   return `interface ${interfaceName(table)} {\n${columns.join('\n')}\n}\n`;
 }
 
@@ -67,6 +67,14 @@ function interfaceName(table: Table): string {
   return `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Table`;
 }
 
-function quoted(name: string): string {
-  return /^[a-z_]\w*$/i.test(name) ? name : `'${name}'`;
+/** As the one mapping of src/platform/db/db.ts writes it. A name that does not come back from it the same is refused. */
+function camelCase(name: string): string {
+  const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const back = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  if (back !== name || !/^[a-zA-Z]\w*$/.test(camel) || camel.includes('_')) {
+    throw new Error(
+      `The name ${name} cannot be mapped: use lower-case words of letters with _ between them.`,
+    );
+  }
+  return camel;
 }

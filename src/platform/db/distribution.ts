@@ -1,0 +1,38 @@
+/**
+ * How the tables spread when PostgreSQL is distributed by tenant (ARCHITECTURE.md, "Beyond one machine"). Each table is in
+ * exactly one list; a test compares them with the database. On one machine nothing reads them.
+ */
+
+/** Small, the same on every node: what is looked up before the tenant is known. */
+export const referenceTables = ['account', 'public_code', 'api_key_index'] as const;
+
+/** Cut up by `account_id`. A tenant's rows lie together on one node, in all of these. */
+export const distributedTables = [
+  'account_setting',
+  'api_key',
+  'category',
+  'code',
+  'code_import',
+  'consent',
+  'coupon',
+  'coupon_content',
+  'coupon_key',
+  'coupon_location',
+  'coupon_template',
+  'customer',
+  'event',
+  'file',
+  'folder',
+  'idempotency',
+  'location',
+  'message',
+  'session',
+  'statistic',
+  'submission',
+  'teammate',
+  'till_session',
+  'validation_attempt',
+] as const;
+
+/** On the coordinator only: what belongs to the installation and not to a tenant. Nothing refers to them by a foreign key. */
+export const localTables = ['event_reader', 'migration', 'throttle'] as const;

@@ -76,6 +76,8 @@ export interface ValidateInput {
   place?: Place | undefined;
   /** A till repeats a request under the same operation id and hears the same answer. */
   operation?: string | undefined;
+  /** What the cashier typed or scanned, for the record of tries. */
+  entered?: string | undefined;
 }
 
 /**
@@ -105,6 +107,8 @@ export type RefusalCode =
   | 'amount_needed'
   | 'method_off'
   | 'limit_reached'
+  | 'undo_too_late'
+  | 'not_validated'
   | 'not_found';
 
 export interface Refusal {

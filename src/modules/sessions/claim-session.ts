@@ -1,0 +1,73 @@
+import { actorName, type Ctx } from '../../platform/ctx.ts';
+import type { Coupon } from '../coupons/index.ts';
+import { claimKeys, needsSession } from './keys.ts';
+import { toOutcome } from './outcome.ts';
+import { decideClaim } from './queries/operations.ts';
+import { readSession, readSessionWithAnswers } from './queries/read.ts';
+import { expiryAfterClaim, type Refused, refuseByPlace, refuseByState, refuseByWindow } from './rules.ts';
+import type { ClaimInput, Outcome, Session } from './session.ts';
+import { checkClaim } from './steps.ts';
+
+/**
+ * Gives this session its claim. Asking twice gives the same answer; the last one of a limit goes to exactly one caller.
+ * @throws Problem('invalid') with every wrong answer at once.
+ */
+export async function claimSession(
+  ctx: Ctx,
+  coupon: Coupon,
+  code: string,
+  input: ClaimInput = {},
+): Promise<Outcome> {
+  const now = ctx.clock.now();
+  const known = needsSession(coupon) ? await readSessionWithAnswers(ctx, code) : null;
+  if (known && isClaimed(known.session, coupon)) return { verdict: 'already', session: known.session };
+
+  const claim = checkClaim(coupon, input, known?.answers ?? {}, known?.session.language ?? null, now);
+  const refused =
+    refuseByWindow(coupon, 'claim', now) ??
+    (input.stepsDone ? null : refuseByPlace(coupon, 'claim', input.place)) ??
+    claim.refused;
+  if (refused) return refuseWithSession(ctx, coupon, code, refused, now);
+
+  const decision = await decideClaim(ctx, {
+    accountId: ctx.accountId,
+    couponId: coupon.id,
+    code,
+    at: now,
+    actor: actorName(ctx.actor),
+    expiresAt: expiryAfterClaim(coupon, now),
+    claimType: claim.claimType,
+    keys: claimKeys(coupon, {
+      answers: claim.known,
+      browserKey: input.browserKey ?? known?.session.browserKey ?? null,
+      customId: known?.session.customId ?? null,
+    }),
+    answers: claim.answers,
+    consents: claim.consents,
+    warnBelow: coupon.validation.code.warn_below,
+  });
+  return toOutcome(decision);
+}
+
+/** A claim is never taken back, so a session that was seen claimed needs no decision. */
+const isClaimed = (session: Session, coupon: Coupon) =>
+  session.couponId === coupon.id && session.claimedAt !== null && session.voidedAt === null;
+
+/** A rule said no; what the session and the coupon themselves say is told before it. */
+async function refuseWithSession(
+  ctx: Ctx,
+  coupon: Coupon,
+  code: string,
+  refused: Refused,
+  now: Date,
+): Promise<Outcome> {
+  const session = (await readSession(ctx, code))?.session;
+  if (!session || session.couponId !== coupon.id) return { verdict: 'not_found', facts: {}, session: null };
+  if (isClaimed(session, coupon)) return { verdict: 'already', session };
+  if (session.voidedAt) return { verdict: 'voided', facts: {}, session };
+  const stated = refuseByState(coupon, now);
+  if (stated) return { ...stated, session };
+  if (session.expiresAt && session.expiresAt <= now)
+    return { verdict: 'expired', facts: { expires_at: session.expiresAt.toISOString() }, session };
+  return { ...refused, session };
+}

@@ -1,0 +1,23 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { codeAlphabet, sessionCodeLength, tillCodeLength } from '../../platform/ids.ts';
+import { readSession, readSessionsByTillCode } from './queries/read.ts';
+import type { Session } from './session.ts';
+
+const isCode = (text: string, length: number) =>
+  text.length === length && [...text].every((letter) => codeAlphabet.includes(letter));
+
+/** The session with this code of 21 characters in this account, or null. */
+export async function findSession(ctx: Ctx, code: string): Promise<Session | null> {
+  return isCode(code, sessionCodeLength) ? ((await readSession(ctx, code))?.session ?? null) : null;
+}
+
+/**
+ * What a cashier may mean: the session with the whole code, or those whose code begins with the six characters typed, the
+ * newest first. Spaces and capitals do not matter.
+ */
+export async function findSessionsForTill(ctx: Ctx, typed: string): Promise<Session[]> {
+  const text = typed.replace(/\s+/g, '').toLowerCase();
+  if (isCode(text, tillCodeLength)) return readSessionsByTillCode(ctx, text);
+  const session = await findSession(ctx, text);
+  return session ? [session] : [];
+}

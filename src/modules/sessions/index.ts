@@ -1,0 +1,11 @@
+export { claimSession } from './claim-session.ts';
+export { findSession, findSessionsForTill } from './get-session.ts';
+export { markSaved } from './mark-saved.ts';
+export { openIssuedSession } from './open-issued-session.ts';
+export { openSession } from './open-session.ts';
+export { sessionStatus } from './rules.ts';
+export type * from './session.ts';
+export { undoMinutes, undoValidation } from './undo-validation.ts';
+export { unvoidSession } from './unvoid-session.ts';
+export { validateSession } from './validate-session.ts';
+export { voidSession } from './void-session.ts';

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { Coupon } from '../coupons/index.ts';
+
+/** What identifies the person who claims, as far as it is known. */
+export interface Identity {
+  answers: Record<string, string>;
+  browserKey: string | null;
+  customId: string | null;
+}
+
+/**
+ * The keys of which each may claim once: what the coupon's `once_per` names and every field marked unique. Values are hashed
+ * with the coupon, so that equal people of two coupons cannot be joined; `kind:hash`, without repeats, sorted.
+ */
+export function claimKeys(coupon: Coupon, identity: Identity): string[] {
+  const kinds = new Set<string>(coupon.rules.once_per);
+  for (const step of coupon.claim.steps)
+    if (step.type === 'form') for (const field of step.fields) if (field.unique) kinds.add(field.name);
+  const keys: string[] = [];
+  for (const kind of kinds) {
+    const value =
+      kind === 'browser'
+        ? identity.browserKey
+        : kind === 'custom_id'
+          ? identity.customId
+          : identity.answers[kind];
+    if (value) keys.push(`${kind}:${hashOf(coupon, kind, value)}`);
+  }
+  return keys.sort();
+}
+
+function hashOf(coupon: Coupon, kind: string, value: string): string {
+  const same = value.trim().replace(/\s+/g, ' ').toLowerCase();
+  return createHash('sha256')
+    .update([coupon.accountId, coupon.id, kind, same].join('\n'))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** Whether the keys of this coupon depend on what is known about a session before it is claimed. */
+export const needsSession = (coupon: Coupon): boolean =>
+  coupon.rules.once_per.length > 0 ||
+  coupon.rules.minimum_age !== null ||
+  coupon.claim.steps.some((step) => step.type === 'form');

@@ -1,0 +1,31 @@
+import { actorName, type Ctx } from '../../platform/ctx.ts';
+import type { Coupon } from '../coupons/index.ts';
+import { toOutcome } from './outcome.ts';
+import { decideOpenIssued } from './queries/operations.ts';
+import { expiryAfterOpen, refuseByPlace, refuseByState, refuseByWindow } from './rules.ts';
+import type { Outcome, Visit } from './session.ts';
+
+/** The first visit to a personal link; later ones answer `already`. No limit refuses it: an issued link is a promise. */
+export async function openIssuedSession(
+  ctx: Ctx,
+  coupon: Coupon,
+  code: string,
+  visit: Visit,
+): Promise<Outcome> {
+  const now = ctx.clock.now();
+  const refused = refuseByWindow(coupon, 'open', now) ?? refuseByPlace(coupon, 'open', visit.place);
+  if (refused) return { ...(refuseByState(coupon, now) ?? refused), session: null };
+  const decision = await decideOpenIssued(ctx, {
+    accountId: ctx.accountId,
+    couponId: coupon.id,
+    code,
+    at: now,
+    actor: actorName(ctx.actor),
+    channel: visit.channel,
+    device: visit.device,
+    language: visit.language,
+    browserKey: visit.browserKey,
+    expiresAt: expiryAfterOpen(coupon, now),
+  });
+  return toOutcome(decision);
+}

@@ -1,0 +1,82 @@
+import { type Batcher, createBatcher, databaseRemedy } from '../../../platform/batch/batch.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import type { HotPool, HotQueries, HotStatement } from '../../../platform/db/db.ts';
+import type { Session } from '../session.ts';
+import { type SessionRow, sessionColumns, toSession } from './row.ts';
+import { hotQueriesOf } from './set.ts';
+
+const columns = [...sessionColumns.map((column) => `s.${column}`), 'k.code as validation_code'].join(', ');
+const codeJoin =
+  'left join code k on k.account_id = $1::bigint and k.coupon_id = s.coupon_id and k.n = s.code_n';
+
+const byCodes: HotStatement = {
+  name: 'sessions_by_codes',
+  text: `select ${columns} from session s ${codeJoin} where s.account_id = $1::bigint and s.code = any ($2::text[])`,
+};
+
+const byCodesWithAnswers: HotStatement = {
+  name: 'sessions_by_codes_with_answers',
+  text: `select ${columns}, a.answers from session s ${codeJoin}
+    left join submission a on a.account_id = $1::bigint and a.session_id = s.id
+    where s.account_id = $1::bigint and s.code = any ($2::text[])`,
+};
+
+/** A session with what its person wrote so far. */
+export interface Written {
+  session: Session;
+  answers: Record<string, string>;
+}
+
+type AnsweredRow = SessionRow & { answers?: Record<string, string> | null };
+
+async function read(
+  on: HotQueries,
+  accountId: number,
+  statement: HotStatement,
+  codes: string[],
+): Promise<(Written | null)[]> {
+  const rows = await on.query<AnsweredRow>(statement, [accountId, [...new Set(codes)]]);
+  const byCode = new Map(
+    rows.map((row) => [row.code, { session: toSession(accountId, row), answers: row.answers ?? {} }]),
+  );
+  return codes.map((code) => byCode.get(code) ?? null);
+}
+
+/** Reads are gathered like writes: under load 64 look-ups are one statement. */
+function reader(statement: HotStatement) {
+  const batchers = new WeakMap<HotPool, Batcher<string, Written | null>>();
+  return async (ctx: Ctx, code: string): Promise<Written | null> => {
+    if (ctx.inTransaction)
+      return (await read(hotQueriesOf(ctx), ctx.accountId, statement, [code]))[0] ?? null;
+    let batcher = batchers.get(ctx.hot);
+    if (!batcher) {
+      const hot = ctx.hot;
+      batcher = createBatcher({
+        run: (key, codes) => read(hot, Number(key), statement, codes),
+        remedy: databaseRemedy,
+      });
+      batchers.set(hot, batcher);
+    }
+    return batcher.ask(String(ctx.accountId), code);
+  };
+}
+
+/** The session with this code of 21 characters, or null. */
+export const readSession = reader(byCodes);
+/** The same with the answers its person gave so far. */
+export const readSessionWithAnswers = reader(byCodesWithAnswers);
+
+const byTillCode: HotStatement = {
+  name: 'sessions_by_till_code',
+  text: `select ${columns} from session s ${codeJoin}
+    where s.account_id = $1::bigint and s.code >= $2::text and s.code < $3::text
+    order by s.id desc limit 20`,
+};
+
+/** Sessions whose code begins with these characters, the newest first, at most 20. */
+export async function readSessionsByTillCode(ctx: Ctx, tillCode: string): Promise<Session[]> {
+  const last = tillCode.charCodeAt(tillCode.length - 1);
+  const end = tillCode.slice(0, -1) + String.fromCharCode(last + 1);
+  const rows = await hotQueriesOf(ctx).query<SessionRow>(byTillCode, [ctx.accountId, tillCode, end]);
+  return rows.map((row) => toSession(ctx.accountId, row));
+}

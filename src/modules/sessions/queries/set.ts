@@ -1,0 +1,101 @@
+import { CompiledQuery } from 'kysely';
+import { type Batcher, createBatcher, databaseRemedy } from '../../../platform/batch/batch.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import type { HotPool, HotQueries, HotStatement } from '../../../platform/db/db.ts';
+import type { Session } from '../session.ts';
+import { type SessionRow, sessionColumns, toSession } from './row.ts';
+
+/** What a set function answers for one item. `again` never leaves this file. */
+export interface Decision {
+  verdict: string;
+  facts: Record<string, unknown>;
+  session: Session | null;
+}
+
+export interface DecisionRow extends SessionRow {
+  ord: number;
+  verdict: string;
+  facts: Record<string, unknown>;
+}
+
+/** One function of migrations/0002 and how its arguments come from the items of a set. */
+export interface SetFunction<Item> {
+  name: string;
+  /** Types of the arguments after account and coupon, in order. */
+  types: readonly string[];
+  values(items: Item[]): unknown[];
+}
+
+/** Items of one set share account and coupon. */
+export interface Addressed {
+  accountId: number;
+  couponId: number;
+}
+
+const outcomeColumns = ['ord', 'verdict', 'facts', ...sessionColumns, 'validation_code'].join(', ');
+
+/** `select … from claim_set($1::bigint, $2::bigint, …)`, under the function's own name. */
+export function callOf(name: string, types: readonly string[]): HotStatement {
+  const parameters = ['bigint', 'bigint', ...types].map((type, i) => `$${i + 1}::${type}`).join(', ');
+  return { name, text: `select ${outcomeColumns} from ${name}(${parameters})` };
+}
+
+const decisionOf = (accountId: number, row: DecisionRow): Decision => ({
+  verdict: row.verdict,
+  facts: row.facts,
+  session: row.id === null ? null : toSession(accountId, row),
+});
+
+/** The decisions of one call, in the order of its items. */
+export async function callSet(
+  on: HotQueries,
+  statement: HotStatement,
+  { accountId, couponId }: Addressed,
+  values: unknown[],
+  size: number,
+): Promise<Decision[]> {
+  const rows = await on.query<DecisionRow>(statement, [accountId, couponId, ...values]);
+  const decisions = new Array<Decision>(size);
+  for (const row of rows) decisions[row.ord - 1] = decisionOf(accountId, row);
+  return decisions;
+}
+
+/** The ordinary connection of a ctx as one that takes hot statements: what a transaction of the caller needs. */
+export function hotQueriesOf(ctx: Ctx): HotQueries {
+  if (!ctx.inTransaction) return ctx.hot;
+  return {
+    async query<Row>(statement: HotStatement, values: readonly unknown[]) {
+      const query = CompiledQuery.raw(statement.text, [...values]);
+      return (await ctx.db.withoutPlugins().executeQuery(query)).rows as Row[];
+    },
+  };
+}
+
+/**
+ * An operation on sessions that is decided in sets: `decide(ctx, item)` answers after the commit of the set that held the
+ * item. Inside a transaction of the caller it is a set of one there.
+ */
+export function setOperation<Item extends Addressed>(fn: SetFunction<Item>) {
+  const statement = callOf(fn.name, fn.types);
+  const batchers = new WeakMap<HotPool, Batcher<Item, Decision>>();
+  const run = (on: HotQueries, items: Item[]) =>
+    callSet(on, statement, items[0] as Item, fn.values(items), items.length);
+
+  function batcherOf(hot: HotPool): Batcher<Item, Decision> {
+    const known = batchers.get(hot);
+    if (known) return known;
+    const batcher = createBatcher<Item, Decision>({
+      run: (_key, items) => run(hot, items),
+      remedy: databaseRemedy,
+      isAgain: (decision) => decision.verdict === 'again',
+    });
+    batchers.set(hot, batcher);
+    return batcher;
+  }
+
+  return async function decide(ctx: Ctx, item: Item): Promise<Decision> {
+    if (!ctx.inTransaction) return batcherOf(ctx.hot).ask(`${item.accountId}/${item.couponId}`, item);
+    const [decision] = await run(hotQueriesOf(ctx), [item]);
+    return decision as Decision;
+  };
+}

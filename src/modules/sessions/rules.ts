@@ -1,0 +1,93 @@
+import {
+  addDuration,
+  type Coupon,
+  distanceMetres,
+  earliest,
+  isInWindows,
+  type Place,
+} from '../coupons/index.ts';
+import type { RefusalCode, Session, SessionStatus } from './session.ts';
+
+/** An expected no of a rule, before any row was asked. */
+export interface Refused {
+  verdict: RefusalCode;
+  facts: Record<string, unknown>;
+}
+
+/** The status is a function of the dates and the clock. The strongest word wins: voided, validated, expired, then the last step. */
+export function sessionStatus(
+  session: Pick<
+    Session,
+    'voidedAt' | 'validatedAt' | 'expiresAt' | 'claimedAt' | 'playedAt' | 'openedAt' | 'issuedAt'
+  >,
+  now: Date,
+  couponEndsAt: Date | null = null,
+): SessionStatus {
+  if (session.voidedAt) return 'voided';
+  if (session.validatedAt) return 'validated';
+  const end = earliest(session.expiresAt, couponEndsAt);
+  if (end && end <= now) return 'expired';
+  if (session.claimedAt) return 'claimed';
+  if (session.playedAt) return 'played';
+  return session.openedAt ? 'opened' : 'issued';
+}
+
+/** Why the coupon takes no part at this moment; the same words in the same order as coupon_refusal in the database. */
+export function refuseByState(
+  coupon: Pick<Coupon, 'publishedAt' | 'pausedAt' | 'archivedAt' | 'startsAt' | 'endsAt'>,
+  now: Date,
+): Refused | null {
+  if (coupon.archivedAt) return { verdict: 'archived', facts: {} };
+  if (!coupon.publishedAt) return { verdict: 'draft', facts: {} };
+  if (coupon.endsAt && coupon.endsAt <= now)
+    return { verdict: 'ended', facts: { ended_at: coupon.endsAt.toISOString() } };
+  if (coupon.startsAt && coupon.startsAt > now)
+    return { verdict: 'not_started', facts: { starts_at: coupon.startsAt.toISOString() } };
+  return coupon.pausedAt ? { verdict: 'paused', facts: {} } : null;
+}
+
+/** When a session that is opened now expires by the clock that starts with the opening. */
+export const expiryAfterOpen = (coupon: Coupon, now: Date): Date | null =>
+  coupon.rules.expires_after_open ? addDuration(now, coupon.rules.expires_after_open, coupon.timeZone) : null;
+
+/** When a session that is claimed now expires by the clock that starts with the claim. */
+export const expiryAfterClaim = (coupon: Coupon, now: Date): Date | null =>
+  coupon.rules.expires_after_claim
+    ? addDuration(now, coupon.rules.expires_after_claim, coupon.timeZone)
+    : null;
+
+/** From when the person whose session is validated now may have the coupon again. */
+export const resetAfterValidation = (coupon: Coupon, now: Date): Date | null =>
+  coupon.rules.reset_after_validation
+    ? addDuration(now, coupon.rules.reset_after_validation, coupon.timeZone)
+    : null;
+
+/** The weekday and hour windows of the coupon, where they apply to this step. */
+export function refuseByWindow(
+  coupon: Coupon,
+  step: 'open' | 'claim' | 'validate',
+  now: Date,
+): Refused | null {
+  const { windows, windows_apply_to } = coupon.rules;
+  if (!windows_apply_to.includes(step) || isInWindows(windows, now, coupon.timeZone)) return null;
+  return { verdict: 'not_today', facts: { windows } };
+}
+
+/** The distance to the nearest shop, where this step is checked. Shops without a map position cannot be near or far. */
+export function refuseByPlace(
+  coupon: Coupon,
+  step: 'open' | 'claim' | 'validate',
+  place: Place | undefined,
+): Refused | null {
+  const { area } = coupon.rules;
+  if (!area?.check_at.includes(step)) return null;
+  const shops = coupon.locations.flatMap(({ latitude, longitude }) =>
+    latitude !== null && longitude !== null ? [{ latitude, longitude }] : [],
+  );
+  if (shops.length === 0) return null;
+  if (!place) return { verdict: 'place_needed', facts: { radius: area.radius_m } };
+  const distance = Math.min(...shops.map((shop) => distanceMetres(shop, place)));
+  return distance <= area.radius_m
+    ? null
+    : { verdict: 'too_far', facts: { radius: area.radius_m, distance } };
+}

@@ -1,0 +1,68 @@
+import { actorName, type Ctx } from '../../platform/ctx.ts';
+import { randomCode } from '../../platform/ids.ts';
+import { invalid } from '../../platform/problem.ts';
+import type { Coupon } from '../coupons/index.ts';
+import { toOutcome } from './outcome.ts';
+import { decideValidate } from './queries/operations.ts';
+import { type Refused, refuseByPlace, refuseByWindow, resetAfterValidation } from './rules.ts';
+import type { Outcome, ValidateInput } from './session.ts';
+import { normaliseAnswers, wrongAnswers } from './steps.ts';
+
+/**
+ * Uses this session, once. The second of two who ask at the same moment hears when and where it was used; the same
+ * operation id asked again hears `already`. Every try is kept, also the refused ones.
+ * @throws Problem('invalid') when the amount or an answer cannot be what it should.
+ */
+export async function validateSession(
+  ctx: Ctx,
+  coupon: Coupon,
+  code: string,
+  input: ValidateInput,
+): Promise<Outcome> {
+  const now = ctx.clock.now();
+  const amount = input.amountMinor ?? null;
+  if (amount !== null && !(Number.isSafeInteger(amount) && amount >= 0))
+    throw invalid([{ path: '/amount_minor', message: 'is not a whole number of minor units' }]);
+  const { answers, wrongs } = normaliseAnswers(input.answers ?? {}, coupon, now);
+  if (wrongs.length > 0) throw wrongAnswers(wrongs);
+
+  const refused = refuseByRules(coupon, input, now);
+  const operation = input.operation ?? `once:${randomCode(16)}`;
+  const decision = await decideValidate(ctx, {
+    accountId: ctx.accountId,
+    couponId: coupon.id,
+    code,
+    at: now,
+    actor: actorName(ctx.actor),
+    method: input.method,
+    locationId: input.locationId,
+    amountMinor: amount,
+    operation,
+    resetsAt: resetAfterValidation(coupon, now),
+    refused: refused?.verdict ?? null,
+    entered: input.entered ?? null,
+    answers: Object.keys(answers).length > 0 ? answers : null,
+  });
+  if (refused && decision.verdict === refused.verdict) decision.facts = refused.facts;
+  // Nobody else knows an operation that was made up here: `already` is this call's own work, found after a lost answer.
+  if (input.operation === undefined && decision.verdict === 'already') decision.verdict = 'granted';
+  return toOutcome(decision);
+}
+
+/** Ways of validating that happen on the consumer's own phone, which can say where it is. */
+const onConsumersPhone = new Set<ValidateInput['method']>(['button', 'password']);
+
+function refuseByRules(coupon: Coupon, input: ValidateInput, now: Date): Refused | null {
+  const { methods, ask_amount } = coupon.validation;
+  if (input.method !== 'dashboard' && !methods.includes(input.method))
+    return { verdict: 'method_off', facts: { methods } };
+  const shops = coupon.locations;
+  if (shops.length > 0 && input.locationId !== null && !shops.some((shop) => shop.id === input.locationId))
+    return { verdict: 'wrong_location', facts: { locations: shops.map((shop) => shop.name) } };
+  const elsewhere =
+    refuseByWindow(coupon, 'validate', now) ??
+    (onConsumersPhone.has(input.method) ? refuseByPlace(coupon, 'validate', input.place) : null);
+  if (elsewhere) return elsewhere;
+  if (ask_amount && (input.amountMinor ?? null) === null) return { verdict: 'amount_needed', facts: {} };
+  return null;
+}

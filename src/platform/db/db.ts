@@ -86,6 +86,10 @@ function makePool(
   });
   // An idle connection that the server closed. The pool drops it and opens another when it is needed.
   pool.on('error', (error) => log.warn({ err: error }, 'A database connection was lost.'));
+  // One that is lost in the hands of a transaction: its statement fails, and without a listener the whole process would too.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.warn({ err: error }, 'A database connection broke.')),
+  );
   return pool;
 }
 

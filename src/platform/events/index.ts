@@ -1,0 +1,7 @@
+export type { Event, EventData, Position } from './event.ts';
+export { nudgeReaders } from './nudge.ts';
+export { countUnread, findPosition, listAccountEvents, type NewEvent, waitForReader } from './queries.ts';
+export type { Reader, ReaderDeps, ReaderTx } from './read-events.ts';
+export { readToEnd } from './read-events.ts';
+export { type RunningReader, runReader } from './run-reader.ts';
+export { writeEvent } from './write-event.ts';

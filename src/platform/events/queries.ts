@@ -1,0 +1,103 @@
+import { type Kysely, sql } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import { actorName } from '../ctx.ts';
+import type { Database } from '../db/tables.ts';
+import type { Event, EventData, Position } from './event.ts';
+
+type Db = Kysely<Database>;
+
+// `xid` is given out as text; statements order by event.xid, because a bare `order by xid` would mean that text.
+const columns = sql`account_id as "accountId", id, xid::text as xid, type, coupon_id as "couponId", subject, seq, actor, data,
+  occurred_at as "occurredAt"`;
+
+export interface NewEvent {
+  type: string;
+  couponId: number | null;
+  subject: number;
+  /** From the counter on the subject's own row, raised by the statement that changed it. */
+  seq: number;
+  data: EventData;
+  occurredAt: Date;
+}
+
+export async function insertEvent(ctx: Ctx, event: NewEvent): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into event (account_id, type, coupon_id, subject, seq, actor, data, occurred_at)
+    values (${ctx.accountId}, ${event.type}, ${event.couponId}, ${event.subject}, ${event.seq}, ${actorName(ctx.actor)},
+      ${JSON.stringify(event.data)}::jsonb, ${event.occurredAt})
+    returning id`.execute(ctx.db);
+  return rows[0]?.id ?? 0;
+}
+
+/** Makes the reader known, before the first event or behind everything that has committed. A reader that is known stays where it is. */
+export async function insertReader(db: Db, name: string, from: 'start' | 'now'): Promise<void> {
+  const start = from === 'start' ? sql`'0'::xid8` : sql`pg_snapshot_xmin(pg_current_snapshot())`;
+  await sql`insert into event_reader (name, xid, id) values (${name}, ${start}, 0) on conflict (name) do nothing`.execute(
+    db,
+  );
+}
+
+/** Locks the reader's row for this transaction and says how far it has read; nothing when another process holds it. */
+export async function takeReader(db: Db, name: string): Promise<Position | undefined> {
+  const { rows } = await sql<Position>`
+    select xid::text as xid, id from event_reader where name = ${name} for no key update skip locked`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** Like takeReader, but waits for its turn: for what must not happen while the reader is between reading and committing. */
+export async function waitForReader(db: Db, name: string): Promise<Position | undefined> {
+  const { rows } = await sql<Position>`
+    select xid::text as xid, id from event_reader where name = ${name} for no key update`.execute(db);
+  return rows[0];
+}
+
+/**
+ * The next events after a position, in order, and only those that no event can still come before: every transaction below the
+ * oldest running one has ended, so what it wrote is visible or never will be.
+ */
+export async function listSettled(db: Db, after: Position, limit: number): Promise<Event[]> {
+  const { rows } = await sql<Event>`
+    select ${columns} from event
+    where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by event.xid, event.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function advanceReader(db: Db, name: string, to: Position): Promise<void> {
+  await sql`update event_reader set xid = ${to.xid}::xid8, id = ${to.id} where name = ${name}`.execute(db);
+}
+
+/** How many events each reader still has before it, counted up to `most`. */
+export async function countUnread(db: Db, most: number): Promise<{ name: string; unread: number }[]> {
+  const { rows } = await sql<{ name: string; unread: number }>`
+    select r.name, (select count(*)::int from (
+        select 1 from event e where (e.xid, e.id) > (r.xid, r.id) limit ${most}) u) as unread
+    from event_reader r`.execute(db);
+  return rows;
+}
+
+/** The events of one account after one of them, in the order of the readers. */
+export async function listAccountEvents(
+  ctx: Ctx,
+  filter: { after: Position; couponId: number | null; types: readonly string[] | null; limit: number },
+): Promise<Event[]> {
+  const { rows } = await sql<Event>`
+    select ${columns} from event
+    where account_id = ${ctx.accountId} and (xid, id) > (${filter.after.xid}::xid8, ${filter.after.id}::bigint)
+      and xid < pg_snapshot_xmin(pg_current_snapshot())
+      and (${filter.couponId}::bigint is null or coupon_id = ${filter.couponId}::bigint)
+      and (${filter.types}::text[] is null or type = any (${filter.types}::text[]))
+    order by event.xid, event.id limit ${filter.limit}`.execute(ctx.db);
+  return rows;
+}
+
+/** Where in the order one event of the account stands. */
+export async function findPosition(ctx: Ctx, eventId: number): Promise<Position | undefined> {
+  const { rows } = await sql<Position>`
+    select xid::text as xid, id from event where account_id = ${ctx.accountId} and id = ${eventId}`.execute(
+    ctx.db,
+  );
+  return rows[0];
+}

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../platform/deps.ts';
+import { obeyIdempotencyKeys } from '../../platform/http/idempotent-routes.ts';
 import { requireCredentials } from '../../platform/http/request-ctx.ts';
 import { authenticate } from '../authenticate.ts';
 import { limitRequests } from '../limit-requests.ts';
@@ -12,6 +13,7 @@ import { shelfRoutes } from './shelves.ts';
 export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await limitRequests(app, deps);
   requireCredentials(app, deps, (request) => authenticate(deps, request));
+  obeyIdempotencyKeys(app);
   await app.register(couponRoutes, deps);
   await app.register(couponStateRoutes, deps);
   await app.register(locationRoutes, deps);

@@ -128,6 +128,7 @@ export const problems = {
     title: 'The amount spent is needed',
     fix: 'Send `amount_minor`, in minor units.',
   },
+  not_validated: { status: 409, title: 'It has not been used', fix: 'There is no validation to take back.' },
   undo_too_late: {
     status: 409,
     title: 'It is too late to undo this',

@@ -7,6 +7,7 @@ import { limitRequests } from '../limit-requests.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
 import { locationRoutes } from './locations.ts';
+import { sessionActRoutes } from './session-acts.ts';
 import { shelfRoutes } from './shelves.ts';
 
 /** Our own API. One file per noun; the list is its table of contents. */
@@ -17,5 +18,6 @@ export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(couponRoutes, deps);
   await app.register(couponStateRoutes, deps);
   await app.register(locationRoutes, deps);
+  await app.register(sessionActRoutes, deps);
   await app.register(shelfRoutes, deps);
 }

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
+import { findCoupon } from '../../modules/coupons/index.ts';
+import { openSession } from '../../modules/sessions/index.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await startApp();
+});
+afterAll(async () => {
+  await t.app.close();
+});
+
+const post = (account: TestAccount, url: string, payload?: object, headers: Record<string, string> = {}) =>
+  t.app.inject({ method: 'POST', url, headers: { ...account.headers, ...headers }, payload });
+
+/** Café Luna's coupon and one session that Ann opened. */
+async function annsSession(body: object = {}) {
+  const luna = await t.makeAccount({ name: 'Café Luna' });
+  const made = (
+    await post(luna, '/v5/coupons', { name: 'A', title: 'Free espresso', status: 'active', ...body })
+  ).json();
+  const coupon = (await findCoupon(luna.ctx, Number(made.id.slice(4))))!;
+  const visit = { channel: 'poster', device: 'phone', language: 'en', browserKey: null };
+  const opened = await openSession({ ...luna.ctx, actor: { kind: 'consumer' } }, coupon, visit);
+  if ('facts' in opened) throw new Error(opened.verdict);
+  const act = (name: string, payload?: object, headers?: Record<string, string>) =>
+    post(luna, `/v5/sessions/${opened.session.code}/${name}`, payload, headers);
+  return { luna, made, code: opened.session.code, act };
+}
+
+test('a session is claimed, validated, taken back, voided and given back', async () => {
+  const { act, made, code } = await annsSession();
+  const claimed = await act('claim');
+  expect(claimed.statusCode, claimed.body).toBe(200);
+  expect(claimed.json()).toMatchObject({
+    verdict: 'granted',
+    session: {
+      code,
+      till_code: code.slice(0, 6),
+      url: `${made.url}/${code}`,
+      status: 'claimed',
+      channel: 'poster',
+    },
+  });
+  const validated = (await act('validate', { amount_minor: 1250 })).json();
+  expect(validated).toMatchObject({
+    verdict: 'granted',
+    session: { status: 'validated', amount_minor: 1250 },
+  });
+  expect((await act('undo')).json().session).toMatchObject({ status: 'claimed', validated_at: null });
+  expect((await act('void', { reason: 'sent to the wrong Ann' })).json().session.status).toBe('voided');
+  expect((await act('validate')).json().code).toBe('voided');
+  expect((await act('unvoid')).json().session.status).toBe('claimed');
+});
+
+test('a repeated claim answers the same; a repeated validation says when it was used', async () => {
+  const { act } = await annsSession();
+  const first = (await act('claim')).json();
+  const again = (await act('claim')).json();
+  expect(again.verdict).toBe('already');
+  expect(again.session).toEqual(first.session);
+  const used = (await act('validate', { operation: 'till-1' })).json();
+  expect((await act('validate', { operation: 'till-1' })).json()).toMatchObject({
+    verdict: 'already',
+    session: used.session,
+  });
+  const refused = await act('validate', { operation: 'till-2' });
+  expect(refused.statusCode).toBe(409);
+  expect(refused.json()).toMatchObject({
+    code: 'already_validated',
+    facts: { validated_at: used.session.validated_at },
+  });
+});
+
+test('an Idempotency-Key makes the repetition hear the first answer', async () => {
+  const { act } = await annsSession();
+  await act('claim');
+  const key = { 'idempotency-key': 'till-3-42' };
+  const first = await act('validate', {}, key);
+  const again = await act('validate', {}, key);
+  expect(again.json()).toEqual(first.json());
+  expect(again.headers['idempotent-replay']).toBe('true');
+});
+
+describe('the form of a claim', () => {
+  const form = {
+    claim: {
+      steps: [
+        {
+          type: 'form',
+          fields: [{ name: 'email', use: 'required', unique: true }],
+          consents: [{ name: 'news', wording: 'Send me news', required: true }],
+        },
+        { type: 'promo_code', codes: ['LUNA'] },
+      ],
+    },
+  };
+
+  test('is checked whole, and skipped only by who vouches', async () => {
+    const { act } = await annsSession(form);
+    const wrong = await act('claim', { answers: { email: 'nonsense' } });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.json().issues.map((issue: { path: string }) => issue.path)).toEqual(
+      expect.arrayContaining(['/answers/email', '/consents/news']),
+    );
+    const answers = { answers: { email: 'ann@example.org' }, consents: { news: true } };
+    expect((await act('claim', { ...answers, promo_code: 'SOL' })).json().code).toBe('wrong_promo_code');
+    expect((await act('claim', { ...answers, promo_code: ' luna ' })).json().verdict).toBe('granted');
+    const { act: other } = await annsSession(form);
+    expect((await other('claim', { skip_steps: true })).json().verdict).toBe('granted');
+  });
+});
+
+test('refusals carry the numbers behind them', async () => {
+  const { act } = await annsSession({ max_claims: 1 });
+  expect((await act('validate')).json().code).toBe('not_claimed');
+  await act('claim');
+  const { luna } = await annsSession();
+  expect((await post(luna, `/v5/sessions/${'a'.repeat(21)}/claim`)).json().code).toBe('not_found');
+});
+
+test('is refused without credentials, without the scope, and to another account', async () => {
+  const { luna, code } = await annsSession();
+  const url = `/v5/sessions/${code}/claim`;
+  expect((await t.app.inject({ method: 'POST', url })).statusCode).toBe(401);
+  const rival = await t.makeAccount({ name: 'Bar Sol' });
+  expect((await post(rival, url)).statusCode).toBe(404);
+  await t.database.db
+    .updateTable('apiKey')
+    .set({ scopes: ['coupons:read'] })
+    .where('accountId', '=', luna.accountId)
+    .execute();
+  expect((await post(luna, url)).json()).toMatchObject({
+    code: 'forbidden',
+    facts: { scope: 'sessions:write' },
+  });
+});

@@ -1,0 +1,1 @@
+export { languageNames, locales, type Namespace, preferredLanguage, type TextLanguage, textLanguages, translator } from './i18n.ts';

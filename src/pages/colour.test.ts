@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contrast, inkOn, mix, readable } from './colour.ts';
 import { themeOf } from './theme.ts';
 
-const colour = fc
-  .integer({ min: 0, max: 0xffffff })
-  .map((n) => `#${n.toString(16).padStart(6, '0')}`);
+const colour = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`);
 
 describe('contrast', () => {
   it('is 21 between black and white and 1 with itself', () => {
@@ -59,7 +57,9 @@ it('whatever brand and ground are chosen, every pair of the theme can be read in
           [tones.onGround, tones.field],
         ];
         for (const [front, back] of pairs)
-          expect(contrast(front, back), `${front} on ${back} (${brand}, ${ground})`).toBeGreaterThanOrEqual(4.5);
+          expect(contrast(front, back), `${front} on ${back} (${brand}, ${ground})`).toBeGreaterThanOrEqual(
+            4.5,
+          );
         // A field's border says where it is: 3:1 (WCAG 1.4.11).
         expect(contrast(tones.edge, tones.paper)).toBeGreaterThanOrEqual(3);
       }

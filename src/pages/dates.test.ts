@@ -22,7 +22,9 @@ describe('endText', () => {
       inclusive: true,
       text: '31 December 2026',
     });
-    expect(endText('2026-12-31', at('2026-12-31T11:00:00Z'), 'nl', 'Pacific/Auckland').text).toBe('31 december 2026');
+    expect(endText('2026-12-31', at('2026-12-31T11:00:00Z'), 'nl', 'Pacific/Auckland').text).toBe(
+      '31 december 2026',
+    );
   });
   it('tells a time to the minute on the wall clock of the coupon', () => {
     expect(endText('2026-07-01T18:30', at('2026-07-01T16:30:00Z'), 'de', zone)).toEqual({
@@ -81,7 +83,7 @@ describe('nextOpening', () => {
 it('distances and money are written for the reader', () => {
   expect(distanceText(846, 'en')).toBe('850 m');
   expect(distanceText(3240, 'de')).toBe('3,2 km');
-  expect(distanceText(140_400, 'fr')).toBe('140 km');
+  expect(distanceText(140_400, 'fr')).toBe('140\u202fkm');
   expect(moneyText(1250, 'EUR', 'en')).toBe('€12.50');
   expect(moneyText(1250, 'JPY', 'en')).toBe('JP¥1,250');
   for (const language of textLanguages) expect(moneyText(99, 'EUR', language)).toMatch(/0[.,]99/);

@@ -65,7 +65,11 @@ export interface Left {
 /** What is left until `at`, rounded up to whole minutes; nothing when it has passed. */
 export function leftUntil(at: Date, now: Date): Left {
   const minutes = Math.max(0, Math.ceil((at.getTime() - now.getTime()) / 60_000));
-  return { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 };
+  return {
+    days: Math.floor(minutes / 1440),
+    hours: Math.floor((minutes % 1440) / 60),
+    minutes: minutes % 60,
+  };
 }
 
 /** The one or two largest units: `2 days 3 hours`, `40 minutes`. */
@@ -137,7 +141,9 @@ export function windowsText(
 
 /** The next moment at which one of the windows opens, within eight days; null when there is none. */
 export function nextOpening(windows: readonly Window[], now: Date, timeZone: string): Date | null {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate();
   const starts = Array.from({ length: 9 }, (_, ahead) => today.add({ days: ahead })).flatMap((date) =>
     windows
       .filter((window) => window.days.includes(date.dayOfWeek) && window.from !== '24:00')
@@ -146,3 +152,7 @@ export function nextOpening(windows: readonly Window[], now: Date, timeZone: str
   const next = starts.filter((at) => at > now.getTime()).sort((a, b) => a - b)[0];
   return next === undefined ? null : new Date(next);
 }
+
+/** `2026-12-31`: today on the wall clock of a zone. */
+export const dayStamp = (at: Date, timeZone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();

@@ -11,12 +11,18 @@ export class Html {
 
 export type Value = Html | string | number | null | undefined | false | readonly Value[];
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const asText = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 const write = (value: Value): string => {
   if (value === null || value === undefined || value === false) return '';
   if (value instanceof Html) return value.markup;
-  return Array.isArray(value) ? value.map(write).join('') : escape(String(value));
+  return Array.isArray(value) ? value.map(write).join('') : asText(String(value));
 };
 
 /** html`<p>${text}</p>`: text is escaped, Html is not, lists are joined, nothing stays nothing. Attributes are always quoted. */
@@ -35,6 +41,12 @@ export function href(address: string): string {
 
 /** A value for a `<script type="application/json">` or ld+json block, which nothing inside can end. */
 export function json(value: unknown): Html {
-  const safe: Record<string, string> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026', '\u2028': '\\u2028', '\u2029': '\\u2029' };
+  const safe: Record<string, string> = {
+    '<': '\\u003c',
+    '>': '\\u003e',
+    '&': '\\u0026',
+    '\u2028': '\\u2028',
+    '\u2029': '\\u2029',
+  };
   return new Html(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => safe[sign] ?? sign));
 }

@@ -1,4 +1,4 @@
-import type { Design } from '../modules/coupons/settings.ts';
+import type { Design } from '../modules/coupons/index.ts';
 import { inkOn, mix, readable } from './colour.ts';
 
 /** The colours of one scheme. Every front/back pair reaches 4.5:1 (theme test over random brands). */
@@ -65,12 +65,23 @@ export function themeOf(design: Colours): { light: Tones; dark: Tones } {
 const fallbacks: Record<Design['font'], string> = {
   sans: '"Avenir Next",Avenir,"Segoe UI Variable Display","Segoe UI","Helvetica Neue",system-ui,sans-serif',
   serif: 'ui-serif,"New York","Iowan Old Style","Palatino Linotype",Palatino,"Noto Serif",Georgia,serif',
-  rounded: 'ui-rounded,"SF Pro Rounded","Hiragino Maru Gothic ProN","Arial Rounded MT Bold",system-ui,sans-serif',
+  rounded:
+    'ui-rounded,"SF Pro Rounded","Hiragino Maru Gothic ProN","Arial Rounded MT Bold",system-ui,sans-serif',
   mono: 'ui-monospace,"SF Mono",Menlo,"Cascadia Code","Roboto Mono",Consolas,monospace',
-  condensed: '"Avenir Next Condensed","Roboto Condensed","Arial Narrow",sans-serif-condensed,system-ui,sans-serif',
+  condensed:
+    '"Avenir Next Condensed","Roboto Condensed","Arial Narrow",sans-serif-condensed,system-ui,sans-serif',
 };
 const cjk =
   '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Noto Sans SC Variable"';
+
+/** Headlines are set tighter than text; how much depends on how narrow the face already is. */
+const tracks: Record<Design['font'], string> = {
+  sans: '',
+  serif: ';--track:-.012em',
+  rounded: ';--track:-.015em',
+  mono: ';--track:-.05em',
+  condensed: ';--track:.004em;--gap:.06em',
+};
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const declare = (tones: Tones, other?: Tones) =>
@@ -92,7 +103,7 @@ export function themeSheet(
   return [
     face('Figtree', 'text.woff2', '400 700'),
     face('Display', `${design.font}.woff2`, '800'),
-    `:root{--display:Display,${fallbacks[design.font]},${cjk};${declare(light)}${image}}`,
+    `:root{--display:Display,${fallbacks[design.font]},${cjk};${declare(light)}${tracks[design.font]}${image}}`,
     `@media (prefers-color-scheme:dark){:root{${declare(dark, light)}${image && ';--ground-image:none'}}}`,
   ].join('');
 }

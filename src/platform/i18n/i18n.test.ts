@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { catalogues } from './catalogues.ts';
 import { languageNames, locales, preferredLanguage, textLanguages, translator } from './i18n.ts';
 
-const variablesOf = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]).sort();
+const variablesOf = (text: string) =>
+  [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]).sort();
 const namespaces = Object.keys(catalogues.en) as (keyof typeof catalogues.en)[];
 /** `shops_one` and `shops_other` are one message; Chinese has only the second form. */
 const message = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');

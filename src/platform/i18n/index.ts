@@ -1,1 +1,9 @@
-export { languageNames, locales, type Namespace, preferredLanguage, type TextLanguage, textLanguages, translator } from './i18n.ts';
+export {
+  languageNames,
+  locales,
+  type Namespace,
+  preferredLanguage,
+  type TextLanguage,
+  textLanguages,
+  translator,
+} from './i18n.ts';

@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const here = (name) => new URL(name, import.meta.url);
+
+/**
+ * The static files of consumer pages, by name: sheet and scripts made small, faces and icon as they are.
+ * @returns {Promise<Map<string, Buffer>>}
+ */
+export async function buildConsumer() {
+  const files = new Map();
+  const sheet = await build({
+    entryPoints: [here('page.css').pathname],
+    bundle: true,
+    minify: true,
+    write: false,
+    target: ['chrome111', 'safari16', 'firefox115'],
+  });
+  files.set('page.css', Buffer.from(sheet.outputFiles[0].text.trim()));
+  const scripts = await build({
+    entryPoints: ['page.ts', 'embed.ts'].map((name) => here(name).pathname),
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: 'out',
+    format: 'iife',
+    target: 'es2020',
+    legalComments: 'none',
+  });
+  for (const { path, contents } of scripts.outputFiles)
+    files.set(path.split('/').pop(), Buffer.from(contents));
+  for (const name of await readdir(here('fonts/')))
+    if (name.endsWith('.woff2')) files.set(name, await readFile(here(`fonts/${name}`)));
+  files.set('icon.svg', await readFile(here('icon.svg')));
+  return files;
+}
+
+if (process.argv[1] && import.meta.url === new URL(`file://${process.argv[1]}`).href) {
+  const { mkdir, writeFile } = await import('node:fs/promises');
+  const folder = process.argv[2] ?? 'dist/consumer';
+  await mkdir(folder, { recursive: true });
+  for (const [name, content] of await buildConsumer()) await writeFile(`${folder}/${name}`, content);
+}

@@ -1,18 +1,46 @@
 import type { FastifyRequest } from 'fastify';
 import { callerOfKey } from '../modules/keys/index.ts';
+import { callerOfSignIn } from '../modules/teammates/index.ts';
+import { parseSignInCookie, type SignInCookie, signInCookieName } from '../platform/auth/cookie.ts';
+import { requireOwnPage } from '../platform/auth/origin.ts';
 import type { Actor } from '../platform/ctx.ts';
 import type { Deps } from '../platform/deps.ts';
 
-/** Who sends this request: an API key in either header pair. Null when there is none or it is not valid. */
+/**
+ * Who sends this request: a key by its headers, else a person by the sign-in cookie. Null when there is neither or it is not
+ * valid; headers that are wrong are not mended by a cookie.
+ * @throws Problem wrong_origin when a cookie comes with a write from another site.
+ */
 export async function authenticate(
   deps: Deps,
   request: FastifyRequest,
 ): Promise<{ accountId: number; actor: Actor } | null> {
-  const { headers } = request;
+  const key = keyOf(request);
+  if (key) return callerOfKey(deps, key.clientId, key.clientSecret);
+  const cookie = signInOf(deps, request);
+  const caller = cookie ? await callerOfSignIn(deps, cookie) : null;
+  if (caller) requireOwnPage(request, deps.settings.publicUrl);
+  return caller;
+}
+
+/** The sign-in cookie of a request, where it has one that this installation made. */
+export function signInOf(deps: Deps, request: FastifyRequest): SignInCookie | undefined {
+  const value = request.cookies[signInCookieName(deps)];
+  return value === undefined ? undefined : parseSignInCookie(deps, value);
+}
+
+/**
+ * The key in any of the forms that are taken: `x-client-id` with `x-client-secret`, `x-api-key` with `x-api-secret`, or
+ * `Authorization: Basic` with the id as user and the secret as password.
+ */
+function keyOf({ headers }: FastifyRequest): { clientId: string; clientSecret: string } | undefined {
   const clientId = one(headers['x-client-id'] ?? headers['x-api-key']);
   const clientSecret = one(headers['x-client-secret'] ?? headers['x-api-secret']);
-  if (clientId === undefined || clientSecret === undefined) return null;
-  return await callerOfKey(deps.db, clientId, clientSecret);
+  if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret };
+  const basic = /^basic\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  if (basic === undefined) return undefined;
+  const [, id, secret] = /^([^:]*):(.*)$/s.exec(Buffer.from(basic, 'base64').toString()) ?? [];
+  return id === undefined || secret === undefined ? undefined : { clientId: id, clientSecret: secret };
 }
 
 const one = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);

@@ -18,10 +18,45 @@ export const problems = {
     title: 'No valid credentials were given',
     fix: 'Send `x-client-id` and `x-client-secret` of a key that is not revoked, or sign in.',
   },
+  wrong_credentials: {
+    status: 401,
+    title: 'The e-mail address or the password is not right',
+    fix: 'Check both, or ask for a link to choose a new password.',
+  },
   second_factor_needed: {
     status: 401,
     title: 'A second factor is needed',
     fix: 'Send the six digits of your authenticator app.',
+  },
+  wrong_second_factor: {
+    status: 401,
+    title: 'The code is not right, or it was used before',
+    fix: 'Wait for the next code of your authenticator app, or use a backup code.',
+  },
+  own_password_wrong: {
+    status: 403,
+    title: 'That is not your password',
+    fix: 'Send the password you sign in with.',
+  },
+  link_used: {
+    status: 409,
+    title: 'This link was used, has run out, or never existed',
+    fix: 'Ask for a new link.',
+  },
+  no_account: {
+    status: 403,
+    title: 'You are on no team any more',
+    fix: 'Ask an owner of the account to invite you again.',
+  },
+  person_needed: {
+    status: 403,
+    title: 'Only a signed-in person can do this',
+    fix: 'Sign in; a key has no password and no second factor.',
+  },
+  last_owner: {
+    status: 409,
+    title: 'An account keeps at least one owner',
+    fix: 'Make somebody else an owner first.',
   },
   forbidden: {
     status: 403,

@@ -6,8 +6,6 @@ import { type Deps, makeCtx } from '../../platform/deps.ts';
 import { problemOf, replyWithProblem } from '../../platform/http/problem-reply.ts';
 import { Problem } from '../../platform/problem.ts';
 import { limitRequests } from '../limit-requests.ts';
-import { campaignCalls } from './campaign-sessions.ts';
-import { couponSessionCalls } from './coupon-sessions.ts';
 import { couponCalls } from './coupons.ts';
 import { failed, failureStatus, unauthorized } from './envelope.ts';
 import { V3Failure } from './failure.ts';
@@ -31,7 +29,7 @@ export async function v3Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await limitRequests(app, deps);
   acceptEveryBody(app);
   app.setErrorHandler(tellFailure);
-  for (const call of [...couponCalls, ...campaignCalls, ...couponSessionCalls]) {
+  for (const call of [...couponCalls]) {
     app.route({
       method: call.reads ? ['GET', 'POST'] : ['POST'],
       url: `/v3/${call.path}`,
@@ -69,7 +67,7 @@ async function callerOf(deps: Deps, { headers }: FastifyRequest, parameters: Par
   const header = (name: string) => (typeof headers[name] === 'string' ? headers[name] : undefined);
   const clientId = header('x-client-id') ?? header('x-api-key') ?? parameters.text('client_id');
   const secret = header('x-client-secret') ?? header('x-api-secret') ?? parameters.text('client_secret');
-  return clientId !== undefined && secret !== undefined ? await callerOfKey(deps.db, clientId, secret) : null;
+  return clientId !== undefined && secret !== undefined ? await callerOfKey(deps, clientId, secret) : null;
 }
 
 /** Faults of ours are told in the v3 envelope; what the platform refuses (too large, too fast, a bug) in the platform's own. */

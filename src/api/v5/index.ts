@@ -4,22 +4,30 @@ import { obeyIdempotencyKeys } from '../../platform/http/idempotent-routes.ts';
 import { requireCredentials } from '../../platform/http/request-ctx.ts';
 import { authenticate } from '../authenticate.ts';
 import { limitRequests } from '../limit-requests.ts';
+import { accountRoutes } from './account.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
+import { keyRoutes } from './keys.ts';
 import { locationRoutes } from './locations.ts';
+import { meRoutes } from './me.ts';
 import { sessionActRoutes } from './session-acts.ts';
 import { shelfRoutes } from './shelves.ts';
-import { templateRoutes } from './templates.ts';
+import { signInRoutes } from './sign-in.ts';
+import { teamRoutes } from './team.ts';
 
 /** Our own API. One file per noun; the list is its table of contents. */
 export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await limitRequests(app, deps);
   requireCredentials(app, deps, (request) => authenticate(deps, request));
   obeyIdempotencyKeys(app);
+  await app.register(signInRoutes, deps);
+  await app.register(meRoutes, deps);
+  await app.register(accountRoutes, deps);
+  await app.register(teamRoutes, deps);
+  await app.register(keyRoutes, deps);
   await app.register(couponRoutes, deps);
   await app.register(couponStateRoutes, deps);
   await app.register(locationRoutes, deps);
   await app.register(sessionActRoutes, deps);
   await app.register(shelfRoutes, deps);
-  await app.register(templateRoutes, deps);
 }

@@ -1,1 +1,5 @@
-export { callerOfKey } from './caller-of-key.ts';
+export { callerOfKey, keyCacheSeconds } from './caller-of-key.ts';
+export { createKey } from './create-key.ts';
+export type { ApiKey } from './key.ts';
+export { listKeys } from './list-keys.ts';
+export { revokeKey } from './revoke-key.ts';

@@ -34,5 +34,14 @@ export const distributedTables = [
   'validation_attempt',
 ] as const;
 
-/** On the coordinator only: what belongs to the installation and not to a tenant. Nothing refers to them by a foreign key. */
-export const localTables = ['event_reader', 'migration', 'throttle'] as const;
+/** On the coordinator only: what belongs to the installation and not to a tenant. No tenant's table refers to them. */
+export const localTables = [
+  'auth.credential',
+  'auth.person',
+  'auth.proof',
+  'auth.second_factor',
+  'auth.sign_in',
+  'event_reader',
+  'migration',
+  'throttle',
+] as const;

@@ -14,6 +14,7 @@ export interface ThrottleCtx {
 export type ThrottlePurpose =
   | 'sign_in_person'
   | 'sign_in_address'
+  | 'own_password'
   | 'second_factor'
   | 'password_reset_person'
   | 'password_reset_address'

@@ -1,0 +1,104 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type ApiKey, createKey, listKeys, revokeKey } from '../../modules/keys/index.ts';
+import { scopes } from '../../platform/ctx.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { formatId, requireId } from '../../platform/ids.ts';
+import { pageOf, pageQuery, readCursor, writeCursor } from './paging.ts';
+
+const keySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    client_id: z.string(),
+    scopes: z.array(z.enum(scopes)),
+    created_at: z.string(),
+    created_by: z.string().describe('`teammate:501`, `key:901` or `system`'),
+    last_used_at: z.string().nullable().describe('To the minute'),
+    revoked_at: z.string().nullable(),
+  })
+  .meta({ id: 'Key' });
+const newKeySchema = keySchema
+  .extend({ client_secret: z.string().describe('Shown in this answer and never again') })
+  .meta({ id: 'NewKey' });
+
+const tags = ['Keys'];
+const params = z.object({ id: z.string() });
+
+const present = (key: ApiKey) => ({
+  id: formatId('key', key.id),
+  name: key.name,
+  client_id: key.clientId,
+  scopes: key.scopes,
+  created_at: key.createdAt.toISOString(),
+  created_by: key.createdBy,
+  last_used_at: key.lastUsedAt?.toISOString() ?? null,
+  revoked_at: key.revokedAt?.toISOString() ?? null,
+});
+
+/** API keys: what programs prove themselves with. */
+export const keyRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
+  app.get(
+    '/v5/keys',
+    {
+      config: { scope: 'keys:write' },
+      schema: {
+        tags,
+        summary: 'List keys, newest first, the revoked ones too',
+        querystring: z.strictObject(pageQuery),
+        response: { 200: pageOf(keySchema) },
+      },
+    },
+    async (req) => {
+      const { limit, cursor } = req.query;
+      const beforeId = readCursor(cursor, z.int().min(1));
+      const keys = await listKeys(req.ctx, { beforeId, limit: limit + 1 });
+      const page = keys.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        data: page.map(present),
+        next_cursor: keys.length > limit && last ? writeCursor(last.id) : null,
+      };
+    },
+  );
+
+  app.post(
+    '/v5/keys',
+    {
+      config: { scope: 'keys:write', secretFields: ['client_secret'] },
+      schema: {
+        tags,
+        summary: 'Make a key',
+        description:
+          'Send it as `x-client-id` and `x-client-secret`, as `x-api-key` and `x-api-secret`, or as user and password of `Authorization: Basic`. Nobody can make a key that may do more than they may.',
+        body: z.strictObject({
+          name: z.string().trim().min(1).max(80),
+          scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
+        }),
+        response: { 201: newKeySchema },
+      },
+    },
+    async (req, reply) => {
+      const { clientSecret, ...key } = await createKey(req.ctx, req.body);
+      void reply.header('cache-control', 'no-store');
+      return reply.code(201).send({ ...present(key), client_secret: clientSecret });
+    },
+  );
+
+  app.post(
+    '/v5/keys/:id/revoke',
+    {
+      // Outside a transaction: this process forgets the key only when that is committed.
+      config: { scope: 'keys:write', idempotency: 'by_nature' },
+      schema: {
+        tags,
+        summary: 'Revoke a key, for ever',
+        description:
+          'Calls with it are refused at once, at the latest after 10 seconds where several servers run.',
+        params,
+        response: { 200: keySchema },
+      },
+    },
+    async (req) => present(await revokeKey(req.ctx, requireId('key', req.params.id))),
+  );
+};

@@ -1,0 +1,15 @@
+import type { Scope } from '../../platform/ctx.ts';
+
+/** What a program signs in with. The secret is shown once, when it is made; only its hash is kept. */
+export interface ApiKey {
+  id: number;
+  name: string;
+  clientId: string;
+  scopes: Scope[];
+  createdAt: Date;
+  /** An actor, such as `teammate:501`. */
+  createdBy: string;
+  /** To the minute. */
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+}

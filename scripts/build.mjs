@@ -1,6 +1,7 @@
 /**
  * Builds what changed since the last build: the server and command line into dist/main.js and dist/cli.js, and every
- * folder of web/ that has a vite.config.ts into dist/web/. Run as a program it builds; imported it only answers what is stale.
+ * folder of web/ that has a vite.config.ts into dist/web/. Run as a program it builds (`server` as argument: only that part);
+ * imported it only answers what is stale.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -90,9 +91,10 @@ async function buildWeb(part) {
   return modules.map((id) => relative(root, id.replace(/^\0/, '').replace(/\?.*$/, '')));
 }
 
-async function buildStale() {
+async function buildStale(only) {
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const part of staleParts()) {
+    if (only && part !== only) continue;
     const started = Date.now();
     const state = readState();
     delete state[part];
@@ -108,4 +110,4 @@ async function buildStale() {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildStale();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildStale(process.argv[2]);

@@ -8,6 +8,7 @@ import { StartError } from '../start-error.ts';
 import { findBinaries } from './embedded/binaries.ts';
 import * as cluster from './embedded/cluster.ts';
 import { type FolderLock, type Holder, lockFolder, readHolder } from './embedded/lock.ts';
+import { stopOrphans } from './embedded/orphans.ts';
 
 /** How to reach a running embedded server: over its socket, no password. */
 export interface EmbeddedConfig {
@@ -102,16 +103,27 @@ async function start(
   let stopping = false;
 
   const launch = async () => {
-    await cluster.stopOrphans(dataDir, log);
-    const logFile = openLog(logPath);
-    child = cluster.spawnPostmaster({ dataDir, binaries, runAs, socketDir, logFile, overrides: settings });
-    closeSync(logFile);
-    const exited = new Promise<void>((done) => {
-      child.once('exit', () => done());
-      child.once('error', () => done());
-    });
-    await untilReady(config, child, logPath, log);
-    void exited.then(() => relaunch());
+    const started = Date.now();
+    for (;;) {
+      await stopOrphans(dataDir, log);
+      const logFile = openLog(logPath);
+      child = cluster.spawnPostmaster({ dataDir, binaries, runAs, socketDir, logFile, overrides: settings });
+      closeSync(logFile);
+      const exited = new Promise<void>((done) => {
+        child.once('exit', () => done());
+        child.once('error', () => done());
+      });
+      const failure = await untilReady(config, child, logPath, log);
+      if (!failure) {
+        void exited.then(() => relaunch());
+        return;
+      }
+      // Sessions of a killed server end by themselves, but not at once; until then their memory keeps a new one out.
+      if (!/still in use|already exists/.test(failure) || Date.now() - started > 15_000) {
+        throw new StartError(`The embedded PostgreSQL did not start: ${failure} (${logPath})`);
+      }
+      await delay(100);
+    }
   };
 
   const relaunch = async () => {
@@ -181,30 +193,29 @@ function openLog(path: string): number {
   return openSync(path, 'a', 0o600);
 }
 
+/** Waits until the server answers; when it ends instead, answers why. */
 async function untilReady(
   config: EmbeddedConfig,
   child: ChildProcess,
   logPath: string,
   log: Logger,
-): Promise<void> {
+): Promise<string | undefined> {
   const started = Date.now();
   let told = started;
   for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
-      throw new StartError(
-        `The embedded PostgreSQL did not start: ${cluster.reasonIn(readFileSync(logPath, 'utf8'))} (${logPath})`,
-      );
-    }
-    if ((await tryConnect(config, 'postgres')) === 'answers') return;
+    if (hasEnded(child)) return cluster.reasonIn(readFileSync(logPath, 'utf8'));
+    if ((await tryConnect(config, 'postgres')) === 'answers') return undefined;
     if (Date.now() - told > 10_000) {
       told = Date.now();
-      log.info(
-        { seconds: Math.round((told - started) / 1000) },
-        'The database is recovering what was written before it was killed.',
-      );
+      const seconds = Math.round((told - started) / 1000);
+      log.info({ seconds }, 'The database is recovering what was written before it was killed.');
     }
     await delay(15);
   }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
 async function tryConnect(config: EmbeddedConfig, database: string): Promise<'answers' | 'silent'> {
@@ -233,7 +244,7 @@ async function ensureDatabase(config: EmbeddedConfig): Promise<void> {
 
 /** Asks the server to end its sessions and write everything down; insists when that takes unreasonably long. */
 async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const exited = new Promise((done) => child.once('exit', done));
   child.kill('SIGINT');
   const insist = setTimeout(() => child.kill('SIGQUIT'), 20_000);

@@ -13,14 +13,9 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { StartError } from '../../start-error.ts';
-
-/** The user that the database runs as; undefined means the user of this program. */
-export interface RunAs {
-  uid: number;
-  gid: number;
-}
+import { canEnter, databaseEnvironment, type RunAs } from './run-as.ts';
 
 export interface Binaries {
   postgres: string;
@@ -28,9 +23,6 @@ export interface Binaries {
   /** 18 for PostgreSQL 18.4. A data folder belongs to one of these. */
   majorVersion: number;
 }
-
-/** The environment of every database process: nothing of ours, so that no PG* variable or language changes what it does. */
-export const databaseEnvironment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
 /**
  * Finds the PostgreSQL that npm installed, and makes it usable for the user it will run as: the library links are created
@@ -59,7 +51,7 @@ export function findBinaries(runAs: RunAs | undefined): Binaries {
     }
   }
   throw new StartError(
-    `The embedded PostgreSQL in ${installed.native} cannot be run by user ${runAs?.uid ?? process.getuid?.()}, nor a copy of it in ${tried.join(' or ')}. Set DATABASE_URL to use a server of your own.`,
+    `The embedded PostgreSQL in ${installed.native} cannot be run by user ${runAs?.uid ?? process.getuid?.()}, nor a copy of it elsewhere (tried: ${tried.join(', ') || 'no folder is open to that user'}). Set DATABASE_URL to use a server of your own.`,
   );
 }
 
@@ -103,14 +95,21 @@ function createLinks(native: string): boolean {
   return true;
 }
 
+/** Where a copy may be kept: what the environment names, the usual place, and the folder for temporary files. */
 function cacheFolders(runAs: RunAs | undefined): string[] {
-  const home = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  const shared = join(tmpdir(), `tearoff-${process.getuid?.() ?? 0}`);
-  return runAs ? ['/var/cache/tearoff', shared, '/tmp/tearoff-0'] : [join(home, 'tearoff'), shared];
+  const usual = runAs ? '/var/cache' : join(homedir(), '.cache');
+  const named = process.env.XDG_CACHE_HOME ?? '';
+  const folders = isAbsolute(named) ? [named, usual] : [usual];
+  const kept = [
+    ...folders.map((folder) => join(folder, 'tearoff')),
+    join(tmpdir(), `tearoff-${process.getuid?.() ?? 0}`),
+  ];
+  return kept.filter((folder) => !runAs || canEnter(runAs, folder));
 }
 
 function copyOnce(native: string, copy: string): void {
-  mkdirSync(dirname(copy), { recursive: true, mode: 0o755 });
+  // A strict umask would keep out the very user the copy is for.
+  if (mkdirSync(dirname(copy), { recursive: true })) chmodSync(dirname(copy), 0o755);
   const unfinished = `${copy}.${process.pid}`;
   cpSync(native, unfinished, {
     recursive: true,

@@ -5,22 +5,24 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { StartError } from '../../start-error.ts';
-import { type Binaries, databaseEnvironment, type RunAs } from './binaries.ts';
+import type { Binaries } from './binaries.ts';
+import { canEnter, databaseEnvironment, type RunAs } from './run-as.ts';
 
-/** PostgreSQL refuses to run as root. 65534 is "nobody" everywhere and needs no entry in a user list. */
-const nobody: RunAs = { uid: 65534, gid: 65534 };
+/** PostgreSQL refuses to run as root, and its initdb wants a user that the system knows: "nobody", 65534 nearly everywhere. */
+function nobody(): RunAs {
+  const users = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8') : '';
+  const [, uid = '65534', gid = '65534'] = /^nobody:[^:]*:(\d+):(\d+):/m.exec(users) ?? [];
+  return { uid: Number(uid), gid: Number(gid) };
+}
 
 /** The name of the user and of the database in the embedded server. */
 export const embeddedName = 'tearoff';
@@ -34,7 +36,7 @@ export function userForCluster(dataDir: string): RunAs | undefined {
   const self = process.getuid?.();
   const folder = clusterFolder(dataDir);
   const owner = existsSync(folder) ? statSync(folder) : undefined;
-  if (self === 0) return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody;
+  if (self === 0) return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody();
   if (owner && owner.uid !== self) {
     throw new StartError(
       `The database in ${folder} belongs to user ${owner.uid}, and this program runs as user ${self}. Start it as that user, or choose another DATA_DIR.`,
@@ -109,7 +111,7 @@ export function makeSocketFolder(runAs: RunAs | undefined): string {
   const candidates = runAs ? ['/tmp', '/run', tmpdir()] : [tmpdir(), '/tmp'];
   for (const parent of candidates) {
     if (!existsSync(parent) || Buffer.byteLength(parent) > 70) continue;
-    if (runAs && !canPass(runAs, parent)) continue;
+    if (runAs && !canEnter(runAs, parent)) continue;
     const folder = mkdtempSync(join(parent, 'tearoff-db-'));
     if (runAs) chownSync(folder, runAs.uid, runAs.gid);
     chmodSync(folder, 0o700);
@@ -122,94 +124,6 @@ export function makeSocketFolder(runAs: RunAs | undefined): string {
 
 export function removeSocketFolder(folder: string | undefined): void {
   if (folder && /\/tearoff-db-\w+$/.test(folder)) rmSync(folder, { recursive: true, force: true });
-}
-
-function canPass(user: RunAs, folder: string): boolean {
-  const { uid, gid, mode } = statSync(folder);
-  const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
-  if ((mode & bit) === 0) return false;
-  return dirname(folder) === folder || canPass(user, dirname(folder));
-}
-
-/**
- * Stops what outlived the program or the server that started it: a server without a program, or sessions without a server,
- * which keep the shared memory and with it the next server out. A number in postmaster.pid alone proves nothing, because
- * numbers are given out again: the process must be a postgres that works in this very folder.
- */
-export async function stopOrphans(dataDir: string, log: Logger): Promise<void> {
-  const started = Date.now();
-  let asked = false;
-  let forced = false;
-  for (;;) {
-    const orphans = processesIn(dataDir);
-    if (orphans.length === 0) return;
-    const [first = 0] = orphans;
-    const waited = Date.now() - started;
-    if (!asked) {
-      asked = true;
-      log.warn(
-        { pids: orphans },
-        'Database processes of an earlier run are still there; they are stopped first.',
-      );
-      send(first, 'SIGINT');
-    } else if (waited > 10_000 && !forced) {
-      forced = true;
-      for (const pid of orphans) send(pid, 'SIGQUIT');
-    } else if (waited > 60_000) {
-      throw new StartError(
-        `The database process ${first} of an earlier run does not stop. End it and start again.`,
-      );
-    }
-    await delay(20);
-  }
-}
-
-function send(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // It ended meanwhile.
-  }
-}
-
-/** The database processes that work in this folder, the server before its sessions. */
-function processesIn(dataDir: string): number[] {
-  const postmaster = postmasterPid(dataDir);
-  const candidates =
-    process.platform === 'linux'
-      ? readdirSync('/proc')
-          .map(Number)
-          .filter((pid) => pid > 1)
-      : postmaster
-        ? [postmaster]
-        : [];
-  const found = candidates.filter((pid) => worksIn(pid, clusterFolder(dataDir)));
-  return found.sort((a, b) => Number(b === postmaster) - Number(a === postmaster));
-}
-
-function postmasterPid(dataDir: string): number | undefined {
-  try {
-    const pid = Number.parseInt(readFileSync(join(clusterFolder(dataDir), 'postmaster.pid'), 'utf8'), 10);
-    return pid > 1 ? pid : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function worksIn(pid: number, folder: string): boolean {
-  if (process.platform !== 'linux') {
-    const command = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
-    return command.includes('postgres') && command.includes(folder);
-  }
-  try {
-    if (!readlinkSync(`/proc/${pid}/exe`).includes('postgres')) return false;
-    const at = statSync(`/proc/${pid}/cwd`);
-    const wanted = statSync(folder);
-    return at.ino === wanted.ino && at.dev === wanted.dev;
-  } catch {
-    // Gone, or of another user.
-    return false;
-  }
 }
 
 /** The settings the server is started with. They stand on its command line, so a new version of the program changes them. */

@@ -1,7 +1,17 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StartError } from '../../start-error.ts';
 import { isCode } from './binaries.ts';
 
 /**
@@ -30,7 +40,7 @@ export interface FolderLock {
  * system; elsewhere it is a file in the folder for temporary files.
  */
 export async function lockFolder(dataDir: string, kind: Holder['kind']): Promise<FolderLock | 'taken'> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o750 });
+  makeFolder(dataDir);
   const { dev, ino } = statSync(dataDir);
   const name = `tearoff-${dev}-${ino}`;
   const server =
@@ -54,6 +64,18 @@ export async function lockFolder(dataDir: string, kind: Holder['kind']): Promise
       server.close();
     },
   };
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o750 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    throw new StartError(
+      `The data folder ${dataDir} cannot be used by user ${process.getuid?.()}: ${reason}. Choose another DATA_DIR, or make it that user's.`,
+    );
+  }
 }
 
 /** What the last holder of a data folder wrote about itself. It may be gone. */

@@ -6,6 +6,8 @@ import { type Deps, makeCtx } from '../../platform/deps.ts';
 import { problemOf, replyWithProblem } from '../../platform/http/problem-reply.ts';
 import { Problem } from '../../platform/problem.ts';
 import { limitRequests } from '../limit-requests.ts';
+import { campaignCalls } from './campaign-sessions.ts';
+import { couponSessionCalls } from './coupon-sessions.ts';
 import { couponCalls } from './coupons.ts';
 import { failed, failureStatus, unauthorized } from './envelope.ts';
 import { V3Failure } from './failure.ts';
@@ -29,7 +31,7 @@ export async function v3Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await limitRequests(app, deps);
   acceptEveryBody(app);
   app.setErrorHandler(tellFailure);
-  for (const call of [...couponCalls]) {
+  for (const call of [...couponCalls, ...campaignCalls, ...couponSessionCalls]) {
     app.route({
       method: call.reads ? ['GET', 'POST'] : ['POST'],
       url: `/v3/${call.path}`,

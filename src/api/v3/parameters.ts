@@ -73,6 +73,18 @@ export class Parameters {
     return number;
   }
 
+  /** Money as `12.50` or `12,50`, in minor units. */
+  amount(name: string): number | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const match = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(value);
+    if (!match) {
+      this.faults.push(badCharacter(name));
+      return undefined;
+    }
+    return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+  }
+
   oneOf<Word extends string>(name: string, words: readonly Word[]): Word | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;

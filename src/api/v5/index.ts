@@ -14,6 +14,7 @@ import { sessionActRoutes } from './session-acts.ts';
 import { shelfRoutes } from './shelves.ts';
 import { signInRoutes } from './sign-in.ts';
 import { teamRoutes } from './team.ts';
+import { templateRoutes } from './templates.ts';
 
 /** Our own API. One file per noun; the list is its table of contents. */
 export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
@@ -30,4 +31,5 @@ export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(locationRoutes, deps);
   await app.register(sessionActRoutes, deps);
   await app.register(shelfRoutes, deps);
+  await app.register(templateRoutes, deps);
 }

@@ -3,6 +3,7 @@ export { findSession, findSessionsForTill } from './get-session.ts';
 export { markSaved } from './mark-saved.ts';
 export { openIssuedSession } from './open-issued-session.ts';
 export { openSession } from './open-session.ts';
+export { listByStep, type SessionStep } from './queries/by-step.ts';
 export { sessionStatus } from './rules.ts';
 export type * from './session.ts';
 export { undoMinutes, undoValidation } from './undo-validation.ts';

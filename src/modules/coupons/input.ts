@@ -1,5 +1,4 @@
-import type { ContentInput, RulesInput, ValidationInput } from './merge-settings.ts';
-import type { Claim } from './settings.ts';
+import type { ClaimInput, ContentInput, RulesInput, ValidationInput } from './merge-settings.ts';
 
 /** What somebody wants a coupon to be. Absent stays as it is (or takes its default), null clears. */
 export interface CouponInput {
@@ -19,7 +18,7 @@ export interface CouponInput {
   locationIds?: number[];
   content?: ContentInput;
   rules?: RulesInput;
-  claim?: Claim;
+  claim?: ClaimInput;
   validation?: ValidationInput;
   /** The general staff password; null takes it away. */
   password?: string | null;

@@ -18,10 +18,12 @@ export type ContentInput = DeepPartial<z.input<typeof contentSchema>>;
 export type RulesInput = DeepPartial<z.input<typeof rulesSchema>>;
 export type ValidationInput = DeepPartial<z.input<typeof validationSchema>>;
 
+export type ClaimInput = z.input<typeof claimSchema>;
+
 export interface SettingsInput {
   content?: ContentInput | undefined;
   rules?: RulesInput | undefined;
-  claim?: z.input<typeof claimSchema> | undefined;
+  claim?: ClaimInput | undefined;
   validation?: ValidationInput | undefined;
 }
 

@@ -179,6 +179,7 @@ create table consent (
   constraint consent_pkey PRIMARY KEY (account_id, id),
   constraint consent_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id)
 );
+CREATE INDEX consent_session_idx ON consent USING btree (account_id, session_id);
 
 create table coupon (
   account_id bigint not null,
@@ -302,6 +303,7 @@ create table event (
   occurred_at timestamptz not null,
   constraint event_pkey PRIMARY KEY (account_id, id)
 );
+CREATE INDEX event_account_read_idx ON event USING btree (account_id, xid, id);
 CREATE INDEX event_read_idx ON event USING btree (xid, id);
 CREATE INDEX event_subject_idx ON event USING btree (account_id, subject, seq);
 

@@ -7,6 +7,7 @@ import { systemClock } from './platform/clock.ts';
 import { startDatabase } from './platform/db/start.ts';
 import { readSettings } from './platform/settings.ts';
 import { StartError } from './platform/start-error.ts';
+import { startReaders } from './readers.ts';
 
 /** The composition root: environment, database, doors, listen; and the same backwards when it is told to stop. */
 async function main(): Promise<void> {
@@ -14,14 +15,10 @@ async function main(): Promise<void> {
   const log = pino({ level: settings.logLevel });
   const database = await startDatabase({ settings, log, kind: 'server', onLost: (error) => stop(1, error) });
   const secret = await installationSecret(settings.dataDir);
-  const app = await buildApp({
-    settings,
-    db: database.db,
-    hot: database.hot,
-    clock: systemClock,
-    log,
-    secret,
-  });
+  const { db, hot } = database;
+  const deps = { settings, db, hot, clock: systemClock, log, secret };
+  const app = await buildApp(deps);
+  const readers = startReaders(deps);
 
   let stopping = false;
   async function stop(exitCode: number, error?: unknown): Promise<void> {
@@ -29,6 +26,7 @@ async function main(): Promise<void> {
     stopping = true;
     if (error) log.error({ err: error }, 'The program stops.');
     await app.close();
+    await readers.stop();
     await database.stop();
     process.exit(exitCode);
   }
@@ -38,6 +36,7 @@ async function main(): Promise<void> {
   await app
     .listen({ port: settings.port, host: settings.host })
     .catch(async (error: NodeJS.ErrnoException) => {
+      await readers.stop();
       await database.stop();
       throw error.code === 'EADDRINUSE'
         ? new StartError(

@@ -13,6 +13,7 @@ import { meRoutes } from './me.ts';
 import { sessionActRoutes } from './session-acts.ts';
 import { shelfRoutes } from './shelves.ts';
 import { signInRoutes } from './sign-in.ts';
+import { statisticsRoutes } from './statistics.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './templates.ts';
 
@@ -32,4 +33,5 @@ export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(sessionActRoutes, deps);
   await app.register(shelfRoutes, deps);
   await app.register(templateRoutes, deps);
+  await app.register(statisticsRoutes, deps);
 }

@@ -12,6 +12,7 @@ import {
 } from '../../modules/sessions/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { idempotencyKey } from '../../platform/http/idempotency.ts';
 import { requireId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { presentSession, sessionSchema } from './session-wire.ts';
@@ -112,7 +113,8 @@ export const sessionActRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) =
         method: req.ctx.actor.kind === 'teammate' ? 'dashboard' : 'api',
         locationId: body.location === undefined ? null : requireId('location', body.location),
         amountMinor: body.amount_minor,
-        operation: body.operation,
+        // With a key, a repetition is known by it also when the answer was lost before it could be kept.
+        operation: body.operation ?? idempotencyKey(req),
         answers: body.answers,
       });
       return present(outcome, coupon);

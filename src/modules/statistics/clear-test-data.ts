@@ -1,0 +1,46 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { transaction } from '../../platform/db/db.ts';
+import { waitForReader } from '../../platform/events/index.ts';
+import { Problem } from '../../platform/problem.ts';
+import { forgetCoupon, writeCouponEvent } from '../coupons/index.ts';
+import {
+  allowMinutes,
+  countTestData,
+  couponExists,
+  lockCounters,
+  lockVisits,
+  removeVisits,
+  resetCoupon,
+  type TestData,
+} from './queries/clear.ts';
+import { statisticsReader } from './statistics-reader.ts';
+
+/** What would go and what stays, without touching anything. Throws Problem('not_found') for a coupon of somebody else. */
+export async function previewTestData(ctx: Ctx, couponId: number): Promise<TestData> {
+  if (!(await couponExists(ctx, couponId))) throw new Problem('not_found');
+  return await countTestData(ctx, couponId);
+}
+
+/**
+ * Forgets the try-outs of a coupon: sessions made by visits go, with their answers, consents, keys and attempts, and what they
+ * took of the limits is given back; the statistics begin anew. Issued links are promises and stay as they are, with what
+ * they took. Codes that a removed session was given are spent. Events stay, for they happened. Answers what went and what
+ * stayed. Throws Problem('not_found').
+ */
+export async function clearTestData(ctx: Ctx, couponId: number): Promise<TestData> {
+  const cleared = await transaction(ctx, async (tx) => {
+    await allowMinutes(tx, 10);
+    // While this holds the reader's row no batch of events is being counted, so none from before reappears afterwards.
+    await waitForReader(tx.db, statisticsReader.name);
+    if (!(await lockCounters(tx, couponId))) throw new Problem('not_found');
+    await lockVisits(tx, couponId);
+    const now = tx.clock.now();
+    const found = await countTestData(tx, couponId);
+    await removeVisits(tx, couponId, now);
+    await resetCoupon(tx, couponId, found, now);
+    await writeCouponEvent(tx, couponId, 'coupon.test_data_cleared', { ...found });
+    return found;
+  });
+  forgetCoupon(ctx.accountId, couponId);
+  return cleared;
+}

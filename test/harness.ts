@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import { buildApp } from '../src/app.ts';
-import { type Actor, type Ctx, scopes } from '../src/platform/ctx.ts';
+import { type Actor, type Ctx, type Scope, scopes } from '../src/platform/ctx.ts';
 import type { Deps } from '../src/platform/deps.ts';
 import { hashSecret, newCouponCode } from '../src/platform/ids.ts';
 import { readSettings } from '../src/platform/settings.ts';
@@ -23,6 +23,8 @@ export interface TestAccount {
   /** Acts as the program itself. `ctxAs` gives others. */
   ctx: Ctx;
   ctxAs(actor: Actor): Ctx;
+  /** The headers of one more key of this account, which may do only this. */
+  keyFor(scopes: Scope[]): Promise<{ 'x-client-id': string; 'x-client-secret': string }>;
 }
 
 export interface TestGround {
@@ -44,21 +46,25 @@ async function makeAccount(database: TestDatabase, clock: TestClock, name: strin
   const account = await db.insertInto('account').values({ name }).returning('id').executeTakeFirstOrThrow();
   const accountId = account.id;
   await db.insertInto('accountSetting').values({ accountId, tillKey: newCouponCode() }).execute();
-  const clientSecret = randomBytes(24).toString('base64url');
-  const clientId = `id_${randomBytes(9).toString('base64url')}`;
-  const key = await db
-    .insertInto('apiKey')
-    .values({
-      accountId,
-      name: 'Test',
-      clientId,
-      secretKey: hashSecret(clientSecret),
-      scopes: [...scopes],
-      createdBy: 'system',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await db.insertInto('apiKeyIndex').values({ clientId, accountId, keyId: key.id }).execute();
+  const keyFor = async (allowed: Scope[]) => {
+    const clientSecret = randomBytes(24).toString('base64url');
+    const clientId = `id_${randomBytes(9).toString('base64url')}`;
+    const key = await db
+      .insertInto('apiKey')
+      .values({
+        accountId,
+        name: 'Test',
+        clientId,
+        secretKey: hashSecret(clientSecret),
+        scopes: allowed,
+        createdBy: 'system',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await db.insertInto('apiKeyIndex').values({ clientId, accountId, keyId: key.id }).execute();
+    return { 'x-client-id': clientId, 'x-client-secret': clientSecret };
+  };
+  const headers = await keyFor([...scopes]);
 
   const ctxAs = (actor: Actor): Ctx => ({
     db,
@@ -71,8 +77,9 @@ async function makeAccount(database: TestDatabase, clock: TestClock, name: strin
   });
   return {
     accountId,
-    key: { client_id: clientId, client_secret: clientSecret },
-    headers: { 'x-client-id': clientId, 'x-client-secret': clientSecret },
+    key: { client_id: headers['x-client-id'], client_secret: headers['x-client-secret'] },
+    headers,
+    keyFor,
     ctx: ctxAs({ kind: 'system' }),
     ctxAs,
   };

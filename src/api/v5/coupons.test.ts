@@ -121,12 +121,8 @@ describe('POST /v5/coupons', () => {
     expect(naked.statusCode).toBe(401);
     expect(naked.json().code).toBe('unauthenticated');
     const luna = await cafe();
-    await t.database.db
-      .updateTable('apiKey')
-      .set({ scopes: ['coupons:read'] })
-      .where('accountId', '=', luna.accountId)
-      .execute();
-    const reply = await post(luna, '/v5/coupons', { name: 'A', title: 'B' });
+    const reader = { ...luna, headers: await luna.keyFor(['coupons:read']) };
+    const reply = await post(reader, '/v5/coupons', { name: 'A', title: 'B' });
     expect(reply.statusCode).toBe(403);
     expect(reply.json()).toMatchObject({ code: 'forbidden', facts: { scope: 'coupons:write' } });
   });

@@ -111,12 +111,8 @@ describe('a location', () => {
     const luna = await cafe();
     const { id } = await make(luna, gent);
     expect((await t.app.inject({ url: '/v5/locations' })).statusCode).toBe(401);
-    await t.database.db
-      .updateTable('apiKey')
-      .set({ scopes: ['coupons:read'] })
-      .where('clientId', '=', luna.key.client_id)
-      .execute();
-    expect((await call(luna, 'PATCH', `/v5/locations/${id}`, { city: 'X' })).statusCode).toBe(403);
+    const reader = { ...luna, headers: await luna.keyFor(['coupons:read']) };
+    expect((await call(reader, 'PATCH', `/v5/locations/${id}`, { city: 'X' })).statusCode).toBe(403);
     const other = await t.makeAccount({ name: 'Bakker Bob' });
     for (const [method, path] of [
       ['GET', ''],

@@ -126,12 +126,8 @@ test('is refused without credentials, without the scope, and to another account'
   expect((await t.app.inject({ method: 'POST', url })).statusCode).toBe(401);
   const rival = await t.makeAccount({ name: 'Bar Sol' });
   expect((await post(rival, url)).statusCode).toBe(404);
-  await t.database.db
-    .updateTable('apiKey')
-    .set({ scopes: ['coupons:read'] })
-    .where('accountId', '=', luna.accountId)
-    .execute();
-  expect((await post(luna, url)).json()).toMatchObject({
+  const reader = { ...luna, headers: await luna.keyFor(['coupons:read']) };
+  expect((await post(reader, url)).json()).toMatchObject({
     code: 'forbidden',
     facts: { scope: 'sessions:write' },
   });

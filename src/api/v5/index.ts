@@ -7,6 +7,7 @@ import { limitRequests } from '../limit-requests.ts';
 import { accountRoutes } from './account.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
+import { eventRoutes } from './events.ts';
 import { keyRoutes } from './keys.ts';
 import { locationRoutes } from './locations.ts';
 import { meRoutes } from './me.ts';
@@ -27,6 +28,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(accountRoutes, deps);
   await app.register(teamRoutes, deps);
   await app.register(keyRoutes, deps);
+  await app.register(eventRoutes, deps);
   await app.register(couponRoutes, deps);
   await app.register(couponStateRoutes, deps);
   await app.register(locationRoutes, deps);

@@ -1,0 +1,1 @@
+export { type EventFilter, listEvents } from './list-events.ts';

@@ -4,10 +4,12 @@ import { v3Door } from './api/v3/index.ts';
 import { v5Door } from './api/v5/index.ts';
 import type { Deps } from './platform/deps.ts';
 import { createServer } from './platform/http/server.ts';
+import { addMetrics } from './platform/metrics.ts';
 
 /** The visible list of doors. It does not listen, so tests use it as it is. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = await createServer(deps);
+  addMetrics(app, deps);
   app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   await app.register(v5Door, deps);
   await app.register(v3Door, deps);

@@ -84,11 +84,13 @@ function makePool(
     options: [config.options ?? '', ...settings.map((setting) => `-c ${setting}`)].join(' ').trim(),
     connectionTimeoutMillis: 10_000,
   });
-  // An idle connection that the server closed. The pool drops it and opens another when it is needed.
-  pool.on('error', (error) => log.warn({ err: error }, 'A database connection was lost.'));
-  // One that is lost in the hands of a transaction: its statement fails, and without a listener the whole process would too.
+  // A lost connection fails the statement it carries; without a listener it would fail the whole process. The pool drops it
+  // and opens another when one is needed. While the pool ends, the server may close first, which is nobody's concern.
+  pool.on('error', () => {});
   pool.on('connect', (client) =>
-    client.on('error', (error) => log.warn({ err: error }, 'A database connection broke.')),
+    client.on('error', ({ message }) => {
+      if (!pool.ending) log.warn({ reason: message }, 'A database connection was lost.');
+    }),
   );
   return pool;
 }

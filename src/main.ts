@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import pino from 'pino';
 import { buildApp } from './app.ts';
 import { systemClock } from './platform/clock.ts';
 import { startDatabase } from './platform/db/start.ts';
+import { installationSecret } from './platform/installation-secret.ts';
 import { readSettings } from './platform/settings.ts';
 import { StartError } from './platform/start-error.ts';
 import { startReaders } from './readers.ts';
@@ -45,19 +43,6 @@ async function main(): Promise<void> {
         : error;
     });
   process.stdout.write(`Tearoff answers at ${settings.publicUrl}\n`);
-}
-
-/** The key of every keyed hash. Made once, kept beside the data, readable by its owner only. */
-async function installationSecret(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'secret');
-  try {
-    return (await readFile(path, 'utf8')).trim();
-  } catch {
-    await mkdir(dataDir, { recursive: true });
-    const secret = randomBytes(32).toString('base64url');
-    await writeFile(path, `${secret}\n`, { mode: 0o600, flag: 'wx' });
-    return secret;
-  }
 }
 
 main().catch((error: unknown) => {

@@ -10,7 +10,7 @@ export const signInSeconds = 30 * 24 * 3600;
 /** How long a link to choose a new password works. */
 export const resetSeconds = 3600;
 /** Length of a password, in characters. The upper bound limits what a hash costs. */
-export const passwordLength = { min: 10, max: 128 } as const;
+export const passwordLength = { min: 8, max: 128 } as const;
 
 /** The name under which the library itself keeps its cookies. They live between its functions and never reach a browser. */
 export const libraryCookie = 'auth.session_token';

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startApp, type TestApp } from '../../test/harness.ts';
+import { addressOf, password } from '../../test/people.ts';
+import { run } from './run.ts';
+
+let t: TestApp;
+const dataDir = mkdtempSync(join(tmpdir(), 'tearoff-cli-'));
+beforeAll(async () => {
+  t = await startApp();
+});
+afterAll(async () => {
+  await t.app.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+/** Types one line, as a shell would cut it, beside the program of this test. */
+async function type(
+  words: string[],
+  { input = '', env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {},
+) {
+  const heard = { out: '', err: '' };
+  const exitCode = await run(words, {
+    env: { DATABASE_URL: t.database.url, DATA_DIR: dataDir, ...env },
+    out: (text) => {
+      heard.out += text;
+    },
+    err: (text) => {
+      heard.err += text;
+    },
+    input: async () => input,
+  });
+  return { exitCode, ...heard };
+}
+
+const create = (email: string, ...more: string[]) => [
+  ...['account', 'create', '--name', 'Café Luna', '--email', email],
+  ...more,
+];
+
+describe('account create', () => {
+  test('prints a key that works, and the owner can sign in', async () => {
+    const email = addressOf('Ann');
+    const { exitCode, out, err } = await type(create(email, '--password', password, '--json'));
+    expect([exitCode, err]).toEqual([0, '']);
+    const answer = JSON.parse(out);
+    expect(Object.keys(answer)).toEqual(['account_id', 'client_id', 'client_secret']);
+    const headers = { 'x-client-id': answer.client_id, 'x-client-secret': answer.client_secret };
+    const coupon = await t.app.inject({
+      method: 'POST',
+      url: '/v5/coupons',
+      headers,
+      payload: { name: 'Autumn', title: 'Free espresso' },
+    });
+    expect(coupon.statusCode, coupon.body).toBe(201);
+    const account = (await t.app.inject({ url: '/v5/account', headers })).json();
+    expect(account).toMatchObject({ id: answer.account_id, name: 'Café Luna', time_zone: 'Europe/Brussels' });
+    // Signing in asks for the password only; the cookie's key is the data folder's and differs here.
+    const signIn = await t.app.inject({ method: 'POST', url: '/v5/sign-in', payload: { email, password } });
+    expect(signIn.json()).toMatchObject({ role: 'owner', account: { id: answer.account_id } });
+  });
+
+  test('tells a person what to do next, with the password from a pipe', async () => {
+    const email = addressOf('Ann');
+    const options = [
+      '--password-stdin',
+      '--language',
+      'nl',
+      '--time-zone',
+      'Asia/Tokyo',
+      '--currency',
+      'JPY',
+    ];
+    const { exitCode, out } = await type(create(email, ...options), {
+      input: `${password}\n`,
+      env: { PUBLIC_URL: 'https://coupons.example' },
+    });
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/Sign in +https:\/\/coupons\.example\/admin\/ as ann/);
+    expect(out).toMatch(/Client secret +[\w-]{43}\n/);
+    expect(out).not.toContain(password);
+  });
+
+  test('gives a known person one more account and leaves their password', async () => {
+    const email = addressOf('Ann');
+    await type(create(email, '--password', password));
+    const again = await type(create(email, '--password', 'another long password', '--json'));
+    expect(again.exitCode).toBe(0);
+    expect(again.err).toContain('keeps the password');
+    const signIn = (word: string) =>
+      t.app.inject({ method: 'POST', url: '/v5/sign-in', payload: { email, password: word } });
+    expect((await signIn('another long password')).statusCode).toBe(401);
+    expect((await signIn(password)).json().accounts).toHaveLength(2);
+  });
+
+  test.each([
+    [['--password', 'short'], '--password: '],
+    [['--password', password, '--time-zone', 'Mars/Olympus'], '--time-zone: expected an IANA time zone'],
+    [['--password', password, '--currency', 'GOLD'], '--currency: expected an ISO 4217 currency'],
+    [['--password', password, '--language', 'xx'], "option '--language <code>' argument 'xx' is invalid"],
+    [['--password', password, '--colour', 'red'], "unknown option '--colour'"],
+    [['--password', password, '--password-stdin'], 'cannot be used with'],
+    [[], 'Give --password or --password-stdin.'],
+  ])('refuses %j with one line and exit code 2', async (options, words) => {
+    const { exitCode, out, err } = await type(create(addressOf('Ann'), ...options));
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(err).toContain(words);
+    expect(err).not.toContain(' at ');
+  });
+
+  test('says in one line that the database cannot be reached', async () => {
+    const { exitCode, err } = await type(create(addressOf('Ann'), '--password', password), {
+      env: { DATABASE_URL: 'postgres://127.0.0.1:1/none' },
+    });
+    expect(exitCode).toBe(1);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('the command line', () => {
+  test('prints settings and the OpenAPI document for people and programs', async () => {
+    expect((await type(['settings'])).out).toMatch(/^PORT +3000 +The port/m);
+    expect(JSON.parse((await type(['settings', '--json'])).out)[0]).toMatchObject({
+      name: 'PORT',
+      default: '3000',
+    });
+    const document = JSON.parse((await type(['openapi'])).out);
+    expect(document).toMatchObject({ openapi: '3.1.0', paths: { '/v5/sign-in': {} } });
+  });
+
+  test('helps on every level, and refuses what it does not know', async () => {
+    for (const words of [
+      ['--help'],
+      ['account', '--help'],
+      ['account', 'create', '--help'],
+      ['help', 'settings'],
+    ])
+      expect(await type(words)).toMatchObject({
+        exitCode: 0,
+        err: '',
+        out: expect.stringContaining('Usage: tearoff'),
+      });
+    for (const words of [[], ['acount'], ['account'], ['account', 'remove'], ['settings', 'PORT']])
+      expect((await type(words)).exitCode, words.join(' ')).toBe(2);
+  });
+});

@@ -1,0 +1,23 @@
+import pino from 'pino';
+import { systemClock } from '../platform/clock.ts';
+import { startDatabase } from '../platform/db/start.ts';
+import type { Deps } from '../platform/deps.ts';
+import { installationSecret } from '../platform/installation-secret.ts';
+import { readSettings } from '../platform/settings.ts';
+
+/**
+ * Runs one command on the installation that the environment names, beside a running server or without one. What is logged
+ * goes to the second stream: the first is for answers.
+ */
+export async function withDeps<T>(env: NodeJS.ProcessEnv, work: (deps: Deps) => Promise<T>): Promise<T> {
+  const settings = readSettings(env);
+  const quiet = settings.logLevel === 'info' ? 'warn' : settings.logLevel;
+  const log = pino({ level: quiet }, pino.destination({ fd: 2, sync: true }));
+  const database = await startDatabase({ settings, log, kind: 'command', poolSize: 4 });
+  try {
+    const secret = await installationSecret(settings.dataDir);
+    return await work({ settings, db: database.db, hot: database.hot, clock: systemClock, log, secret });
+  } finally {
+    await database.stop();
+  }
+}

@@ -3,7 +3,13 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -13,6 +19,7 @@ import {
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { problemSchema, replyWithProblem } from './problem-reply.ts';
+import { refuseNul } from './refuse-nul.ts';
 
 /** Largest body that is no upload: a thousand loyalty users or a coupon in six languages fit many times. */
 const bodyLimitBytes = 2 * 1024 * 1024;
@@ -29,6 +36,9 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
     // A client that sends its request drop by drop is cut off.
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
+    // Addresses that the router cannot read are told like everything else that is not there.
+    frameworkErrors: (_error, request, reply) =>
+      void replyWithProblem(new Problem('not_found'), request as FastifyRequest, reply as FastifyReply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -37,6 +47,7 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
+  app.addHook('preValidation', refuseNul);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: bodyLimitBytes });
   await app.register(helmet, {

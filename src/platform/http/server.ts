@@ -68,15 +68,24 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
         securitySchemes: {
           clientId: { type: 'apiKey', in: 'header', name: 'x-client-id' },
           clientSecret: { type: 'apiKey', in: 'header', name: 'x-client-secret' },
+          basic: { type: 'http', scheme: 'basic', description: 'Client id and secret of a key' },
+          signIn: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'tearoff',
+            description:
+              'A signed-in person; `__Host-tearoff` over HTTPS. Writes are taken from our own pages only.',
+          },
         },
       },
-      security: [{ clientId: [], clientSecret: [] }],
+      security: [{ clientId: [], clientSecret: [] }, { basic: [] }, { signIn: [] }],
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
   app.addHook('onRoute', (route) => {
     if (!route.url.startsWith('/v5/') || !route.schema?.response) return;
+    if (route.config?.scope === 'public') route.schema.security = [];
     (route.schema.response as Record<string, unknown>).default = {
       description: 'A refusal',
       content: { 'application/problem+json': { schema: problemSchema } },

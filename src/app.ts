@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { docsDoor } from './api/docs.ts';
 import { v3Door } from './api/v3/index.ts';
 import { v5Door } from './api/v5/index.ts';
+import { pagesDoor } from './pages/door.ts';
 import type { Deps } from './platform/deps.ts';
 import { createServer } from './platform/http/server.ts';
 import { addMetrics } from './platform/metrics.ts';
@@ -13,6 +14,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   await app.register(v5Door, deps);
   await app.register(v3Door, deps);
+  await app.register(pagesDoor, deps);
   await app.register(docsDoor);
   return app;
 }

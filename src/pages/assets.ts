@@ -19,6 +19,7 @@ const types: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   woff2: 'font/woff2',
+  woff: 'font/woff',
   svg: 'image/svg+xml',
 };
 

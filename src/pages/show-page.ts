@@ -18,6 +18,8 @@ export interface ShowView {
   /** What came back from a try: which part is open and what was wrong with it. */
   problems: { password?: string; amount?: string };
   typedAmount: string;
+  /** Which way was tried, so that it stands open when the page comes back. */
+  tried?: 'button' | 'password';
 }
 
 /** At the till: exactly what this coupon allows, large, bright and moving. */
@@ -68,7 +70,7 @@ function tillPanel(face: Face, copy: Copy): Html {
 /** Two presses, the second after a plain question; both work without scripts. */
 function redeem(face: Face, reader: Reader, view: ShowView): Html {
   const t = translator(face.language, 'consumer');
-  return html`<details class="guard"${view.problems.amount && !view.password && html` open`}><summary class="button">${t('redeem')}</summary><form class="sure" method="post" action="${reader.base}/validate"><input type="hidden" name="method" value="button"><h2 class="title">${t('redeem_sure')}</h2><p>${t('redeem_once')}</p>${amountField(face, view, 'b')}<button class="button">${t('redeem_yes')}</button><button class="quiet" type="button" data-close>${t('redeem_no')}</button></form></details>`;
+  return html`<details class="guard"${view.tried === 'button' && html` open`}><summary class="button">${t('redeem')}</summary><form class="sure" method="post" action="${reader.base}/validate"><input type="hidden" name="method" value="button"><h2 class="title">${t('redeem_sure')}</h2><p>${t('redeem_once')}</p>${amountField(face, view, 'b')}<button class="button">${t('redeem_yes')}</button><button class="quiet" type="button" data-close>${t('redeem_no')}</button></form></details>`;
 }
 
 function amountField(
@@ -87,7 +89,7 @@ function staffPart(face: Face, reader: Reader, view: ShowView): Html {
   const form = staffForm(face, view, `${reader.base}/validate`);
   const alone = !view.code && !view.staffQr && !view.tillCode && !view.button;
   if (alone) return form;
-  const open = view.problems.password !== undefined;
+  const open = view.tried === 'password';
   const t = translator(face.language, 'consumer');
   return html`<details class="fold"${open && html` open`}><summary class="row">${t('staff_title')}</summary><div class="inside">${form}</div></details>`;
 }

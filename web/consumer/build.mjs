@@ -30,7 +30,7 @@ export async function buildConsumer() {
   for (const { path, contents } of scripts.outputFiles)
     files.set(path.split('/').pop(), Buffer.from(contents));
   for (const name of await readdir(here('fonts/')))
-    if (name.endsWith('.woff2')) files.set(name, await readFile(here(`fonts/${name}`)));
+    if (/\.woff2?$/.test(name)) files.set(name, await readFile(here(`fonts/${name}`)));
   files.set('icon.svg', await readFile(here('icon.svg')));
   return files;
 }

@@ -143,6 +143,12 @@ addEventListener('beforeinstallprompt', (event) => {
   button.addEventListener('click', () => (event as Event & { prompt(): void }).prompt());
 });
 
+// It was put on the home screen: that is a way of keeping it, too.
+addEventListener('appinstalled', () => {
+  const path = location.pathname.replace(/\/$/, '');
+  void fetch(`${path}/save`, { method: 'POST', body: new URLSearchParams({ how: 'home_screen' }) });
+});
+
 // At the till the screen stays on.
 if (document.querySelector('[data-awake]')) {
   const wake = () => navigator.wakeLock?.request('screen').catch(() => undefined);

@@ -6,4 +6,4 @@ export {
   updateLocation,
 } from './change-location.ts';
 export type { Location, LocationInput } from './location.ts';
-export { type LocationFilter, listLocations } from './queries.ts';
+export { findLocationByPassword, findLocationName, type LocationFilter, listLocations } from './queries.ts';

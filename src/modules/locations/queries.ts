@@ -124,3 +124,29 @@ export async function passwordHolder(
     .executeTakeFirst();
   return holder && 'location';
 }
+
+/** The open shop that a staff password names, by its keyed hash. */
+export async function findLocationByPassword(
+  ctx: Ctx,
+  passwordKey: string,
+): Promise<{ id: number; name: string } | undefined> {
+  return ctx.db
+    .selectFrom('location')
+    .select(['id', 'name'])
+    .where('accountId', '=', ctx.accountId)
+    .where('passwordKey', '=', passwordKey)
+    .where('archivedAt', 'is', null)
+    .executeTakeFirst();
+}
+
+/** Name and town of a shop, also of one that has closed since: where something was used stays known. */
+export async function findLocationName(ctx: Ctx, id: number): Promise<string | undefined> {
+  const shop = await ctx.db
+    .selectFrom('location')
+    .select(['name', 'city'])
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!shop) return undefined;
+  return shop.city && !shop.name.includes(shop.city) ? `${shop.name}, ${shop.city}` : shop.name;
+}

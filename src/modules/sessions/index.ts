@@ -1,3 +1,5 @@
+export { addAnswers } from './add-answers.ts';
+export { checkStep, findAnswers, type StepCheck, sortReasons } from './check-step.ts';
 export { claimSession } from './claim-session.ts';
 export { findSession, findSessionsForTill } from './get-session.ts';
 export { markSaved } from './mark-saved.ts';
@@ -6,6 +8,7 @@ export { openSession } from './open-session.ts';
 export { listByStep, type SessionStep } from './queries/by-step.ts';
 export { sessionStatus } from './rules.ts';
 export type * from './session.ts';
+export type { Reason } from './steps.ts';
 export { undoMinutes, undoValidation } from './undo-validation.ts';
 export { unvoidSession } from './unvoid-session.ts';
 export { validateSession } from './validate-session.ts';

@@ -2,6 +2,7 @@ export {
   type BarcodeCheck,
   type BarcodeFormat,
   type BarcodePicture,
+  barcodePng,
   barcodeSvg,
   checkBarcode,
   checkDigit,

@@ -1,0 +1,1 @@
+export { type Brand, brandOf, type StoredPicture } from './brand-of.ts';

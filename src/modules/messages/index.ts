@@ -1,0 +1,3 @@
+export { type MailLook, type MailWords, writeMail } from './mail-template.ts';
+export { type Attachment, type NewMessage, queueMessage } from './queue-message.ts';
+export { type RunningSender, runSender, sendDue, type Transport } from './send-messages.ts';

@@ -1,0 +1,41 @@
+import { actorName, type Ctx } from '../../platform/ctx.ts';
+import { transaction } from '../../platform/db/db.ts';
+import type { Coupon } from '../coupons/index.ts';
+import { insertAnswered, nextValidatedSeq } from './queries/answers.ts';
+import type { Answers } from './session.ts';
+import { normaliseAnswers, wrongAnswers } from './steps.ts';
+
+/**
+ * Keeps what a person tells after their session was validated: only fields that the coupon asks for then, nothing compulsory.
+ * Answers false when the session was not validated (or is not there).
+ * @throws Problem('invalid') when an answer cannot be what it should.
+ */
+export async function addAnswers(ctx: Ctx, coupon: Coupon, code: string, given: Answers): Promise<boolean> {
+  const now = ctx.clock.now();
+  const fields = coupon.validation.after?.fields ?? [];
+  const asked = new Map<string, (typeof fields)[number]>(fields.map((field) => [field.name, field]));
+  const { answers, wrongs } = normaliseAnswers(
+    Object.fromEntries(Object.entries(given).filter(([name]) => asked.has(name))),
+    coupon,
+    now,
+  );
+  for (const [name, value] of Object.entries(answers)) {
+    const options = asked.get(name)?.options ?? [];
+    if (options.length > 0 && !options.includes(value))
+      wrongs.push({ path: `/answers/${name}`, reason: 'option' });
+  }
+  if (wrongs.length > 0) throw wrongAnswers(wrongs);
+  return transaction(ctx, async (ctx) => {
+    const session = await nextValidatedSeq(ctx, coupon.id, code);
+    if (!session) return false;
+    if (Object.keys(answers).length > 0)
+      await insertAnswered(ctx, {
+        couponId: coupon.id,
+        ...session,
+        answers,
+        at: now,
+        actor: actorName(ctx.actor),
+      });
+    return true;
+  });
+}

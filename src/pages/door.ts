@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../platform/deps.ts';
+import { problemOf, replyWithProblem } from '../platform/http/problem-reply.ts';
+import { loadAssets } from './assets.ts';
+import { refusePlainly } from './refuse.ts';
+import { claimRoutes } from './routes/claim.ts';
+import { openRoute } from './routes/open.ts';
+import { paperRoutes } from './routes/paper.ts';
+import { saveRoutes } from './routes/save.ts';
+import { sessionRoute } from './routes/session.ts';
+import { staticRoutes } from './routes/static.ts';
+import { validateRoutes } from './routes/validate.ts';
+import type { PagesDeps } from './scene.ts';
+import { wantsJson } from './visit.ts';
+
+/** What consumers see: every page of a coupon, its files, and the staff page behind its QR. */
+export async function pagesDoor(app: FastifyInstance, deps: Deps): Promise<void> {
+  const pages: PagesDeps = { ...deps, assets: await loadAssets() };
+  app.setErrorHandler((error, request, reply) => {
+    if (wantsJson(request)) return replyWithProblem(error, request, reply);
+    const problem = problemOf(error);
+    if (problem?.code === 'busy') {
+      void reply.header('retry-after', String(problem.facts.retry_after ?? 2));
+      return refusePlainly(pages, request, reply, 'busy');
+    }
+    if (problem && problem.status < 500 && problem.code !== 'not_found')
+      return replyWithProblem(error, request, reply);
+    if (problem?.code === 'not_found') return refusePlainly(pages, request, reply, 'not_found');
+    request.log.error({ err: error, requestId: request.id }, 'a bug');
+    return refusePlainly(pages, request, reply, 'error');
+  });
+  staticRoutes(app, pages);
+  openRoute(app, pages);
+  claimRoutes(app, pages);
+  validateRoutes(app, pages);
+  saveRoutes(app, pages);
+  paperRoutes(app, pages);
+  sessionRoute(app, pages);
+  for (const url of ['/p', '/p/*', '/v/*'])
+    app.get(url, { schema: { hide: true } }, (request, reply) =>
+      refusePlainly(pages, request, reply, 'not_found'),
+    );
+}

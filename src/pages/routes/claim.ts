@@ -1,0 +1,207 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ClaimStep } from '../../modules/coupons/index.ts';
+import {
+  checkStep,
+  claimSession,
+  findAnswers,
+  type Reason,
+  sortReasons,
+} from '../../modules/sessions/index.ts';
+import { addressKey, giveBack, throttle } from '../../platform/http/throttle.ts';
+import { translator } from '../../platform/i18n/index.ts';
+import { Problem } from '../../platform/problem.ts';
+import { claimPage } from '../claim-page.ts';
+import { askingSteps, claimInputOf, inputNames, isTicked } from '../claim-steps.ts';
+import { flatBody } from '../flat-body.ts';
+import { refuse, refusePlainly } from '../refuse.ts';
+import type { PagesDeps } from '../scene.ts';
+import { presentCopy, sendPage, sendProblem, sendVerdict } from '../send.ts';
+import type { FormState } from '../view.ts';
+import { browserOf, wantsJson } from '../visit.ts';
+import { refusalOf, type SessionParams, type SessionScene, sessionSceneOf } from './session.ts';
+
+/** GET and POST /p/{code}/{session}/claim: the steps of a claim one after another, the last of which gives it. */
+export function claimRoutes(app: FastifyInstance, deps: PagesDeps): void {
+  const url = '/p/:code/:session/claim';
+  app.get<{ Params: SessionParams }>(url, { schema: { hide: true } }, async (request, reply) => {
+    const scene = await sessionSceneOf(deps, request, reply);
+    if (!scene) return refusePlainly(deps, request, reply, 'not_found');
+    const no = refusalOf(scene);
+    if (no) return refuse(deps, request, reply, scene, no);
+    const [first] = askingSteps(scene.coupon);
+    if (scene.session.claimedAt || !first) return back(reply, scene);
+    const answers = await findAnswers(scene.ctx, scene.session.code);
+    return sendStep(deps, reply, scene, 0, { answers, consents: {}, problems: {} }, {});
+  });
+
+  app.post<{ Params: SessionParams }>(url, { schema: { hide: true } }, async (request, reply) => {
+    const scene = await sessionSceneOf(deps, request, reply);
+    if (!scene) return refusePlainly(deps, request, reply, 'not_found');
+    return claim(deps, request, reply, scene, flatBody(request.body));
+  });
+}
+
+const back = (reply: FastifyReply, { reader }: SessionScene, said = '') => {
+  const query = new URLSearchParams({
+    ...(said ? { [said]: '1' } : {}),
+    ...(reader.embed ? { embed: '1' } : {}),
+  });
+  void reply.header('cache-control', 'no-store');
+  return reply.redirect(reader.base + (query.size > 0 ? `?${query}` : ''), 303);
+};
+
+async function claim(
+  deps: PagesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  scene: SessionScene,
+  fields: Record<string, string>,
+): Promise<FastifyReply> {
+  const { ctx, coupon, session } = scene;
+  const json = wantsJson(request);
+  const steps = askingSteps(coupon);
+  const browserKey = browserOf(request, reply, { secure: scene.secure, embed: scene.reader.embed });
+  const input = claimInputOf(coupon, fields, browserKey);
+  const at = Number(fields.step ?? 0) - 1;
+
+  const tries = await countPromoTry(deps, request, scene, fields);
+  if (tries.refusedFor > 0)
+    return refuse(
+      deps,
+      request,
+      reply,
+      scene,
+      {
+        verdict: 'too_many_requests',
+        facts: { seconds: tries.refusedFor },
+        session: null,
+      },
+      { own: scene.reader.base },
+    );
+
+  if (!json && steps[at] && at < steps.length - 1) {
+    const check = await checkStep(ctx, coupon, session.code, steps[at], input);
+    const problems = problemsOf(scene, check, check.refused?.verdict === 'wrong_promo_code');
+    if (check.refused === null) await tries.right();
+    const wrong = Object.keys(problems).length > 0;
+    return sendStep(deps, reply, scene, wrong ? at : at + 1, stateOf(fields, wrong ? problems : {}), fields);
+  }
+  try {
+    const outcome = await claimSession(ctx, coupon, session.code, input);
+    if (!('facts' in outcome)) {
+      await tries.right();
+      if (json)
+        return sendVerdict(
+          reply,
+          outcome.verdict,
+          presentCopy(scene, outcome.session, deps.settings.publicUrl),
+        );
+      return back(reply, scene, outcome.verdict === 'granted' ? 'kept' : '');
+    }
+    if (outcome.verdict !== 'wrong_promo_code') await tries.right();
+    const promo = steps.findIndex((step) => step.type === 'promo_code');
+    if (outcome.verdict === 'wrong_promo_code' && !json && promo >= 0) {
+      // Asked for the first time, it is not wrong yet.
+      const problems =
+        fields.promo_code === undefined ? {} : problemsOf(scene, { answers: {}, consents: {} }, true);
+      return sendStep(deps, reply, scene, promo, stateOf(fields, problems), fields);
+    }
+    return refuse(deps, request, reply, scene, outcome, {
+      own: outcome.verdict === 'key_used' ? null : scene.reader.base,
+      placeForm: { action: `${scene.reader.base}/claim`, method: 'post', carried: carriedOf(steps, fields) },
+    });
+  } catch (error) {
+    const reasons = error instanceof Problem && error.code === 'invalid' ? error.facts.reasons : undefined;
+    if (!(error instanceof Problem) || reasons === undefined) throw error;
+    if (json) return sendProblem(request, reply, error.code, error.facts, null, error.issues);
+    const wrong = sortReasons(reasons as Record<string, Reason>);
+    const problems = problemsOf(scene, wrong, false);
+    const first = steps.findIndex((step) => namesOf(step).some((name) => problems[name] !== undefined));
+    // A first press of the button brings the form, not a list of what is missing.
+    const fresh = fields.step === undefined;
+    return sendStep(deps, reply, scene, Math.max(0, first), stateOf(fields, fresh ? {} : problems), fields);
+  }
+}
+
+/** How often one address may try promo codes of one coupon. */
+const promoTries = { limit: 20, windowSeconds: 600 };
+
+async function countPromoTry(
+  deps: PagesDeps,
+  request: FastifyRequest,
+  scene: SessionScene,
+  fields: Record<string, string>,
+) {
+  const nothing = { refusedFor: 0, right: async () => {} };
+  if (fields.promo_code === undefined || !scene.coupon.claim.steps.some((step) => step.type === 'promo_code'))
+    return nothing;
+  const key = {
+    purpose: 'promo_code',
+    key: `${scene.coupon.accountId} ${scene.coupon.id} ${addressKey(request.ip)}`,
+  } as const;
+  const verdict = await throttle(deps, { ...key, ...promoTries });
+  return { refusedFor: verdict.retryAfterSeconds, right: () => giveBack(deps, key) };
+}
+
+const namesOf = (step: ClaimStep) =>
+  step.type === 'form'
+    ? [...step.fields.map(({ name }) => name), ...step.consents.map(({ name }) => name)]
+    : [];
+
+/** Reasons as sentences of the reader's language, by the name of the answer or consent. */
+function problemsOf(
+  { face }: SessionScene,
+  wrong: { answers: Record<string, Reason>; consents: Record<string, Reason> },
+  promo: boolean,
+): Record<string, string> {
+  const t = translator(face.language, 'consumer');
+  const texts: Record<Reason, string> = {
+    required: t('bad_required'),
+    email: t('bad_email'),
+    phone: t('bad_phone'),
+    date: t('bad_date'),
+    option: t('bad_choice'),
+    too_long: t('bad_long'),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(wrong.answers).map(([name, reason]) => [name, texts[reason]])),
+    ...Object.fromEntries(Object.keys(wrong.consents).map((name) => [name, t('bad_consent')])),
+    ...(promo ? { promo_code: t('bad_promo') } : {}),
+  };
+}
+
+function stateOf(fields: Record<string, string>, problems: Record<string, string>): FormState {
+  const consents = Object.entries(fields).flatMap(([name, value]) =>
+    name.startsWith('consent_') ? [[name.slice('consent_'.length), isTicked(value)] as const] : [],
+  );
+  return { answers: fields, consents: Object.fromEntries(consents), problems };
+}
+
+const carriedOf = (steps: readonly ClaimStep[], fields: Record<string, string>): [string, string][] =>
+  [...steps.flatMap(inputNames), 'step'].flatMap((name) => {
+    const value = fields[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+
+function sendStep(
+  deps: PagesDeps,
+  reply: FastifyReply,
+  { coupon, face, reader }: SessionScene,
+  at: number,
+  state: FormState,
+  fields: Record<string, string>,
+): FastifyReply {
+  const steps = askingSteps(coupon);
+  const step = steps[at];
+  if (!step) throw new Error(`The claim of ${coupon.code} has no step ${at}.`);
+  const others = steps.filter((_, i) => i !== at);
+  const carried = carriedOf(others, fields).filter(([name]) => name !== 'step');
+  const page = claimPage(face, reader, deps.assets, {
+    step,
+    number: at + 1,
+    count: steps.length,
+    state,
+    carried,
+  });
+  return sendPage(reply, page, reader.embed);
+}

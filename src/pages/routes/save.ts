@@ -1,0 +1,95 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { queueMessage } from '../../modules/messages/index.ts';
+import { markSaved } from '../../modules/sessions/index.ts';
+import { addressKey, throttle } from '../../platform/http/throttle.ts';
+import { translator } from '../../platform/i18n/index.ts';
+import { couponMail } from '../coupon-mail.ts';
+import { flatBody } from '../flat-body.ts';
+import { keptPage } from '../kept-page.ts';
+import { refuse, refusePlainly } from '../refuse.ts';
+import { copyOf, type PagesDeps } from '../scene.ts';
+import { presentCopy, sendPage, sendProblem, sendVerdict } from '../send.ts';
+import { wantsJson } from '../visit.ts';
+import { refusalOf, type SessionParams, type SessionScene, sessionSceneOf } from './session.ts';
+
+/** Mails to addresses that anybody may type: few for each copy, few for each sender. */
+const perSession = { limit: 5, windowSeconds: 86_400 };
+const perAddress = { limit: 20, windowSeconds: 3_600 };
+
+/** POST /p/{code}/{session}/save: keep it by mail, as PDF or on the home screen; the first time counts as saved. */
+export function saveRoutes(app: FastifyInstance, deps: PagesDeps): void {
+  app.post<{ Params: SessionParams }>(
+    '/p/:code/:session/save',
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const scene = await sessionSceneOf(deps, request, reply);
+      if (!scene) return refusePlainly(deps, request, reply, 'not_found');
+      const no = refusalOf(scene);
+      if (no) return refuse(deps, request, reply, scene, no);
+      const { ctx, coupon, session } = scene;
+      const fields = flatBody(request.body);
+      if (fields.how !== 'pdf' && fields.how !== 'home_screen')
+        return saveByMail(deps, request, reply, scene, fields);
+      const outcome = await markSaved(ctx, coupon, session.code, fields.how);
+      if ('facts' in outcome) return refuse(deps, request, reply, scene, outcome, { own: scene.reader.base });
+      if (wantsJson(request))
+        return sendVerdict(
+          reply,
+          outcome.verdict,
+          presentCopy(scene, outcome.session, deps.settings.publicUrl),
+        );
+      return reply.redirect(
+        fields.how === 'pdf' ? `${scene.reader.base}/coupon.pdf` : scene.reader.base,
+        303,
+      );
+    },
+  );
+}
+
+async function saveByMail(
+  deps: PagesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  scene: SessionScene,
+  fields: Record<string, string>,
+): Promise<FastifyReply> {
+  const { ctx, coupon, session, face, reader } = scene;
+  const t = translator(face.language, 'consumer');
+  const json = wantsJson(request);
+  const typed = (fields.email ?? '').trim();
+  const email = z.email().max(200).safeParse(typed.toLowerCase());
+  if (!email.success) {
+    const issue = {
+      path: '/email',
+      message: 'is not an e-mail address',
+      fix: 'Send an address such as ann@example.com.',
+    };
+    if (json) return sendProblem(request, reply, 'invalid', {}, null, [issue]);
+    const view = { fresh: false, mailedTo: null, mailProblem: t('bad_email'), email: typed };
+    return sendPage(reply, keptPage(face, copyOf(session), reader, deps.assets, view), reader.embed);
+  }
+  for (const count of [
+    { key: `session ${session.code}`, ...perSession },
+    { key: `address ${coupon.accountId} ${addressKey(request.ip)}`, ...perAddress },
+  ]) {
+    const verdict = await throttle(deps, { purpose: 'mail_session', ...count });
+    if (!verdict.allowed)
+      return refuse(
+        deps,
+        request,
+        reply,
+        scene,
+        { verdict: 'too_many_requests', facts: { seconds: verdict.retryAfterSeconds }, session: null },
+        { own: reader.base },
+      );
+  }
+  const outcome = await markSaved(ctx, coupon, session.code, 'mail');
+  if ('facts' in outcome) return refuse(deps, request, reply, scene, outcome, { own: reader.base });
+  const saved = { ...scene, session: outcome.session };
+  await queueMessage(ctx, await couponMail(saved, email.data, deps.settings.publicUrl));
+  if (json)
+    return sendVerdict(reply, outcome.verdict, presentCopy(scene, outcome.session, deps.settings.publicUrl));
+  const view = { fresh: false, mailedTo: email.data, mailProblem: null, email: '' };
+  return sendPage(reply, keptPage(face, copyOf(outcome.session), reader, deps.assets, view), reader.embed);
+}

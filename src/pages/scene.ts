@@ -1,0 +1,122 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Brand, brandOf } from '../modules/brands/index.ts';
+import { type Coupon, cachedCoupon, type Language, resolveCouponCode } from '../modules/coupons/index.ts';
+import type { Session } from '../modules/sessions/index.ts';
+import type { Ctx } from '../platform/ctx.ts';
+import { type Deps, makeCtx } from '../platform/deps.ts';
+import { preferredLanguage, textLanguages } from '../platform/i18n/index.ts';
+import { tillCodeLength } from '../platform/ids.ts';
+import type { Assets } from './assets.ts';
+import { faceOf, languagesOf } from './face.ts';
+import { pictureUrl } from './picture-url.ts';
+import { plainFace } from './plain-face.ts';
+import type { Copy, Face, Reader } from './view.ts';
+import { cookies, fieldsOf, rememberLanguage } from './visit.ts';
+
+/** What every route of the pages has at hand. */
+export interface PagesDeps extends Deps {
+  assets: Assets;
+}
+
+/** One request about one coupon, with everything that its pages are made of. */
+export interface Scene {
+  ctx: Ctx;
+  coupon: Coupon;
+  brand: Brand;
+  face: Face;
+  /** `reader.base` is the address of the coupon until a session is known. */
+  reader: Reader;
+  /** True when our own address is https: cookies are then for https only. */
+  secure: boolean;
+}
+
+interface Dressed {
+  brand: Brand;
+  faces: Map<Language, Face>;
+  dressedAt: number;
+}
+/** Brands and faces per version of a coupon. Names and pictures of an account change seldom: a minute old is fresh. */
+const wardrobe = new Map<string, Dressed>();
+const wardrobeSize = 2_000;
+const freshMs = 60_000;
+
+async function dress(ctx: Ctx, coupon: Coupon): Promise<Dressed> {
+  const key = `${coupon.accountId}/${coupon.id}/${coupon.version}`;
+  const known = wardrobe.get(key);
+  if (known && performance.now() - known.dressedAt < freshMs) return known;
+  const dressed = { brand: await brandOf(ctx, coupon), faces: new Map(), dressedAt: performance.now() };
+  if (wardrobe.size >= wardrobeSize) wardrobe.delete(wardrobe.keys().next().value ?? '');
+  wardrobe.set(key, dressed);
+  return dressed;
+}
+
+/** The coupon behind a public code, dressed for this reader; undefined when there is none. */
+export async function sceneOf(
+  deps: PagesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: string,
+  sessionLanguage: (ctx: Ctx) => Promise<string | null> = async () => null,
+): Promise<Scene | undefined> {
+  const target = await resolveCouponCode(deps.db, code.toLowerCase());
+  if (!target) return undefined;
+  const ctx = makeCtx(deps, target.accountId, { kind: 'consumer' }, request.id);
+  const coupon = await cachedCoupon(ctx, target.couponId);
+  if (!coupon) return undefined;
+  const query = fieldsOf(request.query);
+  const form = fieldsOf(request.body);
+  const embed = query.embed === '1' || form.embed === '1';
+  const secure = deps.settings.publicUrl.startsWith('https://');
+  const offered = languagesOf(coupon);
+  const asked = offered.find((one) => one === query.lang);
+  if (asked) rememberLanguage(reply, coupon.code, asked, { secure, embed });
+  const kept = request.cookies[cookies.language] ?? (asked ? null : await sessionLanguage(ctx));
+  const language =
+    asked ??
+    offered.find((one) => one === kept) ??
+    preferredLanguage(request.headers['accept-language'], offered, coupon.content.language);
+  const { brand, faces } = await dress(ctx, coupon);
+  let face = faces.get(language);
+  if (!face) {
+    face = faceOf(coupon, language, {
+      brand: brand.name,
+      asset: deps.assets.url,
+      picture: (id, widest) => {
+        const picture = brand.pictures.get(id);
+        return picture ? { url: pictureUrl(picture, widest), ...scaled(picture, widest) } : null;
+      },
+    });
+    faces.set(language, face);
+  }
+  const reader: Reader = { language, base: `/p/${coupon.code}`, embed, now: deps.clock.now() };
+  return { ctx, coupon, brand, face, reader, secure };
+}
+
+const scaled = ({ width, height }: { width: number | null; height: number | null }, widest: number) =>
+  width && height && width > widest
+    ? { width: widest, height: Math.round((height * widest) / width) }
+    : { width, height };
+
+/** A page of our own for a request that leads to no coupon. */
+export function plainScene(deps: PagesDeps, request: FastifyRequest): { face: Face; reader: Reader } {
+  const language = preferredLanguage(request.headers['accept-language'], textLanguages, 'en');
+  const embed = fieldsOf(request.query).embed === '1';
+  // Languages of an unknown address cannot be switched to: there is nothing behind it to keep them for.
+  const face = plainFace(language, [language], deps.assets.url);
+  const path = request.url.split('?')[0] ?? '/';
+  return { face, reader: { language, base: path, embed, now: deps.clock.now() } };
+}
+
+export const baseOf = (coupon: Pick<Coupon, 'code'>, session: Pick<Session, 'code'>) =>
+  `/p/${coupon.code}/${session.code}`;
+
+export function copyOf(session: Session): Copy {
+  return {
+    code: session.code,
+    till: session.code.slice(0, tillCodeLength),
+    claimedAt: session.claimedAt,
+    validatedAt: session.validatedAt,
+    expiresAt: session.expiresAt,
+    resetsAt: session.resetsAt,
+  };
+}

@@ -39,6 +39,7 @@ async function embedded() {
     full_page_writes: 'off',
     synchronous_commit: 'off',
     max_connections: '200',
+    deadlock_timeout: '200ms',
   };
   const server = await startEmbedded({ dataDir, log, settings });
   return {

@@ -1,6 +1,6 @@
 /**
- * Builds what changed since the last build: the server and command line into dist/main.js and dist/cli.js, and every
- * folder of web/ that has a vite.config.ts into dist/web/. Run as a program it builds (`server` as argument: only that part);
+ * Builds what changed since the last build: the server and command line into dist/main.js and dist/cli.js, every folder of
+ * web/ that has a vite.config.ts into dist/web/, and the files of consumer pages into dist/consumer/. Run as a program it builds (`server` as argument: only that part);
  * imported it only answers what is stale.
  */
 import { createHash } from 'node:crypto';
@@ -22,15 +22,18 @@ export function staleParts() {
   });
 }
 
-/** `server`, and the folders of web/ that Vite builds, as `web/admin`. */
+/** `server`, and the folders of web/ that are built, as `web/admin`. */
 function parts() {
   const web = existsSync(join(root, 'web')) ? readdirSync(join(root, 'web')) : [];
-  const apps = web.filter((name) => existsSync(join(root, 'web', name, 'vite.config.ts')));
-  return ['server', ...apps.map((name) => `web/${name}`)];
+  return ['server', ...web.map((name) => `web/${name}`).filter((part) => isApp(part) || part === consumer)];
 }
 
+const consumer = 'web/consumer';
+const isApp = (part) => existsSync(join(root, part, 'vite.config.ts'));
+
 function outputOf(part) {
-  return part === 'server' ? 'dist/main.js' : `dist/${part}`;
+  if (part === 'server') return 'dist/main.js';
+  return part === consumer ? 'dist/consumer' : `dist/${part}`;
 }
 
 function readState() {
@@ -91,6 +94,20 @@ async function buildWeb(part) {
   return modules.map((id) => relative(root, id.replace(/^\0/, '').replace(/\?.*$/, '')));
 }
 
+/** Everything it is made of lies in its folder. */
+async function buildConsumer() {
+  const { buildConsumer } = await import('../web/consumer/build.mjs');
+  const folder = join(root, outputOf(consumer));
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of await buildConsumer()) writeFileSync(join(folder, name), content);
+  return [];
+}
+
+function buildPart(part) {
+  if (part === 'server') return buildServer();
+  return part === consumer ? buildConsumer() : buildWeb(part);
+}
+
 async function buildStale(only) {
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const part of staleParts()) {
@@ -100,7 +117,7 @@ async function buildStale(only) {
     delete state[part];
     writeFileSync(stateFile, JSON.stringify(state));
     if (part !== 'server') rmSync(join(root, outputOf(part)), { recursive: true, force: true });
-    const built = part === 'server' ? await buildServer() : await buildWeb(part);
+    const built = await buildPart(part);
     const inputs = [...new Set(built)].filter(ours).sort();
     writeFileSync(
       stateFile,

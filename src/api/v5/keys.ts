@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type ApiKey, createKey, listKeys, revokeKey } from '../../modules/keys/index.ts';
+import { type ApiKey, createKey, keyCacheSeconds, listKeys, revokeKey } from '../../modules/keys/index.ts';
 import { scopes } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId, requireId } from '../../platform/ids.ts';
@@ -93,8 +93,7 @@ export const keyRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
       schema: {
         tags,
         summary: 'Revoke a key, for ever',
-        description:
-          'Calls with it are refused at once, at the latest after 10 seconds where several servers run.',
+        description: `Calls with it are refused at once, at the latest after ${keyCacheSeconds} seconds where several servers run.`,
         params,
         response: { 200: keySchema },
       },

@@ -8,7 +8,7 @@ import { passwordTries } from './tries.ts';
 /** A sign-in ends after this, whatever happens; people who are asked for their password once a month still know it. */
 export const signInSeconds = 30 * 24 * 3600;
 /** How long a link to choose a new password works. */
-export const resetSeconds = 3600;
+const resetSeconds = 3600;
 /** Length of a password, in characters. The upper bound limits what a hash costs. */
 export const passwordLength = { min: 8, max: 128 } as const;
 

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Clock } from '../clock.ts';
 import type { Database } from '../db/tables.ts';
 
 type Db = Kysely<Database>;
@@ -54,7 +55,8 @@ export async function forgetTotpSteps(db: Db, userId: string): Promise<void> {
 }
 
 /** Sign-ins and links that have run out. They open nothing; this only saves room. */
-export async function sweepSignIns(db: Db, now: Date): Promise<void> {
+export async function sweepSignIns({ db, clock }: { db: Db; clock: Clock }): Promise<void> {
+  const now = clock.now();
   await sql`delete from auth.sign_in where expires_at <= ${now}`.execute(db);
   await sql`delete from auth.proof where expires_at <= ${now}`.execute(db);
 }

@@ -1,0 +1,37 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { sweepSignIns } from './platform/auth/queries.ts';
+import type { Deps } from './platform/deps.ts';
+import { sweepIdempotency } from './platform/http/sweep-idempotency.ts';
+import { sweepThrottles } from './platform/http/throttle.ts';
+
+type SweepDeps = Pick<Deps, 'db' | 'clock' | 'log'>;
+
+/** The visible list of what is thrown away once it has run out. Nothing depends on it but the room it takes. */
+const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
+  sweepIdempotency,
+  sweepThrottles,
+  sweepSignIns,
+];
+
+const everyMs = 3_600_000;
+
+/** One round. A sweep that fails does not keep the others from theirs. */
+export async function sweepOnce(deps: SweepDeps): Promise<void> {
+  for (const sweep of sweeps) {
+    await sweep(deps).catch((error: unknown) => deps.log.error({ err: error }, 'A sweep failed.'));
+  }
+}
+
+/** Sweeps every hour until stopped. Several processes may do the same: what is gone is gone. */
+export function startSweeps(deps: SweepDeps, ms = everyMs): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const running = (async () => {
+    while (await delay(ms, true, { signal: stopping.signal }).catch(() => false)) await sweepOnce(deps);
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

@@ -86,25 +86,6 @@ export async function getAccountDefaults(
     .executeTakeFirstOrThrow();
 }
 
-interface Mail {
-  purpose: string;
-  /** What makes two mails the same; the second is not written. */
-  dedupe: string;
-  recipient: string;
-  subject: string;
-  html: string;
-  text: string;
-}
-
-/** Writes a mail down; the sender of messages takes it from there. */
-export async function insertMail(ctx: Ctx, mail: Mail): Promise<void> {
-  await ctx.db
-    .insertInto('message')
-    .values({ accountId: ctx.accountId, ...mail, createdAt: ctx.clock.now() })
-    .onConflict((on) => on.columns(['accountId', 'dedupe']).doNothing())
-    .execute();
-}
-
 interface Invitation {
   email: string;
   name: string;

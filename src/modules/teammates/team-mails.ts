@@ -2,8 +2,9 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { type Deps, makeCtx } from '../../platform/deps.ts';
 import { locales, type TextLanguage, textLanguages, translator } from '../../platform/i18n/index.ts';
 import { hashSecret } from '../../platform/ids.ts';
+import { queueMessage } from '../messages/index.ts';
 import { bodyOf } from './mail-body.ts';
-import { findMyPlace, getAccountDefaults, insertMail, listMembershipRows } from './queries.ts';
+import { findMyPlace, getAccountDefaults, listMembershipRows } from './queries.ts';
 import type { Teammate } from './teammate.ts';
 
 /** What links in mails begin with. */
@@ -20,7 +21,7 @@ export async function mailInvitation(
   const language = textLanguage(invited.language ?? account.language);
   const t = translator(language, 'team');
   const until = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: account.timeZone });
-  await insertMail(ctx, {
+  await queueMessage(ctx, {
     purpose: 'invitation',
     dedupe: `invitation/${hashSecret(token)}`,
     recipient: invited.email,
@@ -46,7 +47,7 @@ export async function mailReset(
   const place = await findMyPlace(ctx, person.id);
   const language = textLanguage(place?.language ?? (await getAccountDefaults(ctx)).language);
   const t = translator(language, 'team');
-  await insertMail(ctx, {
+  await queueMessage(ctx, {
     purpose: 'password_reset',
     dedupe: `password-reset/${hashSecret(token)}`,
     recipient: person.email,

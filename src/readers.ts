@@ -1,12 +1,18 @@
+import { noticesReader } from './modules/notices/index.ts';
 import { statisticsReader } from './modules/statistics/index.ts';
+import type { Deps } from './platform/deps.ts';
 import { type Reader, type ReaderDeps, type RunningReader, runReader } from './platform/events/index.ts';
+import type { Settings } from './platform/settings.ts';
 
 /** The visible list of what follows from events. Each has its own place in the order, so none waits for another. */
-export const readers: readonly Reader[] = [statisticsReader];
+export const readersFor = ({ publicUrl }: Pick<Settings, 'publicUrl'>): Reader[] => [
+  statisticsReader,
+  noticesReader(publicUrl),
+];
 
 /** Runs them in this process; other processes on the same database may do the same. */
-export function startReaders(deps: ReaderDeps): RunningReader {
-  const running = readers.map((reader) => runReader(deps, reader));
+export function startReaders(deps: ReaderDeps & Pick<Deps, 'settings'>): RunningReader {
+  const running = readersFor(deps.settings).map((reader) => runReader(deps, reader));
   return {
     async stop() {
       await Promise.all(running.map((reader) => reader.stop()));

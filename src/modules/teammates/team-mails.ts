@@ -2,8 +2,8 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { type Deps, makeCtx } from '../../platform/deps.ts';
 import { locales, type TextLanguage, textLanguages, translator } from '../../platform/i18n/index.ts';
 import { hashSecret } from '../../platform/ids.ts';
+import { mailBody } from '../../platform/mail-body.ts';
 import { queueMessage } from '../messages/index.ts';
-import { bodyOf } from './mail-body.ts';
 import { findMyPlace, getAccountDefaults, listMembershipRows } from './queries.ts';
 import type { Teammate } from './teammate.ts';
 
@@ -26,10 +26,11 @@ export async function mailInvitation(
     dedupe: `invitation/${hashSecret(token)}`,
     recipient: invited.email,
     subject: t('invitation_subject', { account: account.name }),
-    ...bodyOf(language, `${publicUrl}/admin/invitation/${token}`, t('button_fallback'), {
+    ...mailBody(language, `${publicUrl}/admin/invitation/${token}`, {
+      fallback: t('button_fallback'),
       intro: t('invitation_intro', { account: account.name, role: t(`role_${invited.role}`) }),
       action: t('invitation_action'),
-      until: t('invitation_until', { date: until.format(invited.invitationExpiresAt ?? ctx.clock.now()) }),
+      detail: t('invitation_until', { date: until.format(invited.invitationExpiresAt ?? ctx.clock.now()) }),
       why: t('invitation_why', { account: account.name }),
     }),
   });
@@ -52,10 +53,11 @@ export async function mailReset(
     dedupe: `password-reset/${hashSecret(token)}`,
     recipient: person.email,
     subject: t('reset_subject'),
-    ...bodyOf(language, `${deps.settings.publicUrl}/admin/reset/${token}`, t('button_fallback'), {
+    ...mailBody(language, `${deps.settings.publicUrl}/admin/reset/${token}`, {
+      fallback: t('button_fallback'),
       intro: t('reset_intro', { email: person.email }),
       action: t('reset_action'),
-      until: t('reset_until'),
+      detail: t('reset_until'),
       why: t('reset_why'),
     }),
   });

@@ -1,16 +1,24 @@
-import type { TextLanguage } from '../../platform/i18n/index.ts';
+import type { TextLanguage } from './i18n/index.ts';
 
-/** What one mail says: why it came, what its button does, how long that works, and what if it was a mistake. */
+/** The words of a mail with one button. */
 export interface MailWords {
   intro: string;
+  /** On the button. */
   action: string;
-  until: string;
+  /** What else there is to know, under the button. */
+  detail: string;
+  /** Before the address in full, for programs that draw no buttons. */
+  fallback: string;
+  /** Why the reader gets it. */
   why: string;
 }
 
-/** One button and few words; tables and inline styles, because that is what mail programs draw. */
-export function bodyOf(language: TextLanguage, url: string, fallback: string, words: MailWords) {
-  const { intro, action, until, why } = words;
+/** A mail with one button and few words, as HTML and as plain text; tables and inline styles, because that is what mail programs draw. */
+export function mailBody(
+  language: TextLanguage,
+  url: string,
+  { intro, action, detail, fallback, why }: MailWords,
+): { html: string; text: string } {
   const paragraph = (text: string, style: string) =>
     `<p style="margin:0 0 20px;${style}">${escapeText(text)}</p>`;
   const quiet = 'font-size:14px;color:#5b6553';
@@ -21,10 +29,10 @@ export function bodyOf(language: TextLanguage, url: string, fallback: string, wo
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:520px;background:#ffffff;border:1px solid #e2e5dd;border-radius:14px"><tr><td style="padding:32px;font:16px/1.55 system-ui,-apple-system,'Segoe UI',sans-serif;color:#191d16">
 ${paragraph(intro, 'font-size:18px')}
 <p style="margin:0 0 24px"><a href="${escapeText(url)}" style="${button}">${escapeText(action)}</a></p>
-${paragraph(until, '')}${paragraph(fallback, quiet)}<p style="margin:-12px 0 20px;font-size:14px;word-break:break-all"><a href="${escapeText(url)}" style="color:#a9361b">${escapeText(url)}</a></p>
+${paragraph(detail, '')}${paragraph(fallback, quiet)}<p style="margin:-12px 0 20px;font-size:14px;word-break:break-all"><a href="${escapeText(url)}" style="color:#a9361b">${escapeText(url)}</a></p>
 <p style="margin:0;padding-top:20px;border-top:1px dashed #c9cec2;${quiet}">${escapeText(why)}</p>
 </td></tr></table></td></tr></table></body></html>`;
-  return { html, text: [intro, `${action}:\n${url}`, until, why].join('\n\n') };
+  return { html, text: [intro, `${action}:\n${url}`, detail, why].join('\n\n') };
 }
 
 const escapeText = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

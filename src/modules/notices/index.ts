@@ -1,0 +1,1 @@
+export { noticesReader } from './notices-reader.ts';

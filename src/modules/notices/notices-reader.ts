@@ -1,0 +1,99 @@
+import type { Event, Reader } from '../../platform/events/index.ts';
+import { locales, type TextLanguage, textLanguages, translator } from '../../platform/i18n/index.ts';
+import { formatId } from '../../platform/ids.ts';
+import { mailBody } from '../../platform/mail-body.ts';
+import { queueMessage } from '../messages/index.ts';
+import { findNames, listRecipients, type Names } from './queries.ts';
+
+/** A fact that its account is told about by mail. */
+interface Notice {
+  purpose: string;
+  /** Under /admin. */
+  path: string;
+  words(
+    language: TextLanguage,
+    names: Names,
+  ): { subject: string; intro: string; action: string; detail: string };
+}
+
+/**
+ * Mails that follow from facts, each to every owner and administrator, once for each fact: the mail is written down in the transaction
+ * that moves the reader past the fact, and under the fact's own number.
+ */
+export function noticesReader(publicUrl: string): Reader {
+  return {
+    name: 'notices',
+    from: 'now',
+    batch: 500,
+    async handle(tx, events) {
+      for (const event of events) {
+        const notice = noticeOf(event);
+        if (!notice || event.couponId === null) continue;
+        const ctx = tx.ctxOf(event.accountId);
+        const names = await findNames(ctx, event.couponId);
+        if (!names) continue;
+        for (const { teammateId, email, language: preferred } of await listRecipients(ctx)) {
+          const language = textLanguages.find((known) => known === preferred) ?? 'en';
+          const { subject, ...words } = notice.words(language, names);
+          const t = translator(language, 'notices');
+          const rest = { fallback: t('fallback'), why: t('why', { account: names.account }) };
+          await queueMessage(ctx, {
+            purpose: notice.purpose,
+            dedupe: `notice/${event.id}/${teammateId}`,
+            recipient: email,
+            subject,
+            ...mailBody(language, `${publicUrl}/admin${notice.path}`, { ...words, ...rest }),
+          });
+        }
+      }
+    },
+  };
+}
+
+function noticeOf({ type, couponId, data }: Event): Notice | undefined {
+  const coupon = `/coupons/${formatId('coupon', couponId ?? 0)}`;
+  if (type === 'coupon.limit_reached' && data.limit === 'opens')
+    return opensReached(coupon, Number(data.max));
+  if (type === 'coupon.codes_low') return codesLow(coupon, Number(data.left), Number(data.warn_below));
+  return undefined;
+}
+
+function opensReached(path: string, max: number): Notice {
+  return {
+    purpose: 'limit_reached',
+    path,
+    words(language, { coupon }) {
+      const t = translator(language, 'notices');
+      const facts = { coupon, limit: numberIn(language, max) };
+      return {
+        subject: t('opens_subject', facts),
+        intro: t('opens_intro', facts),
+        action: t('opens_action'),
+        detail: t('opens_meaning'),
+      };
+    },
+  };
+}
+
+function codesLow(path: string, left: number, warnBelow: number): Notice {
+  return {
+    purpose: 'codes_low',
+    path: `${path}/codes`,
+    words(language, { coupon }) {
+      const t = translator(language, 'notices');
+      return {
+        subject: t('codes_subject', { coupon, count: left }),
+        intro: t('codes_intro', {
+          coupon,
+          warn_below: numberIn(language, warnBelow),
+          left: numberIn(language, left),
+        }),
+        action: t('codes_action'),
+        detail: t('codes_meaning'),
+      };
+    },
+  };
+}
+
+const numberIn = (language: TextLanguage, value: number) =>
+  new Intl.NumberFormat(locales[language]).format(value);

@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../platform/ctx.ts';
+
+export interface Recipient {
+  teammateId: number;
+  email: string;
+  /** Of the person, else of the account. */
+  language: string;
+}
+
+/** Owners and administrators who have joined: who may change a limit or add codes. */
+export async function listRecipients(ctx: Ctx): Promise<Recipient[]> {
+  const { rows } = await sql<Recipient>`
+    select t.id as "teammateId", t.email, coalesce(t.language, a.language) as language
+    from teammate t join account_setting a on a.account_id = ${ctx.accountId}
+    where t.account_id = ${ctx.accountId} and t.role in ('owner', 'admin') and t.joined_at is not null
+      and t.removed_at is null
+    order by t.id`.execute(ctx.db);
+  return rows;
+}
+
+export interface Names {
+  account: string;
+  coupon: string;
+}
+
+export async function findNames(ctx: Ctx, couponId: number): Promise<Names | undefined> {
+  const { rows } = await sql<Names>`
+    select a.name as account, c.name as coupon from coupon c join account a on a.id = ${ctx.accountId}
+    where c.account_id = ${ctx.accountId} and c.id = ${couponId}`.execute(ctx.db);
+  return rows[0];
+}

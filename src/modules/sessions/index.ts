@@ -1,14 +1,28 @@
 export { addAnswers } from './add-answers.ts';
+export { listAttempts, recordUnknownCode } from './attempts.ts';
 export { checkStep, findAnswers, type StepCheck, sortReasons } from './check-step.ts';
 export { claimSession } from './claim-session.ts';
+export { editSession, type SessionEdit } from './edit-session.ts';
 export { findSession, findSessionsForTill } from './get-session.ts';
+export {
+  type Issued,
+  type IssueOne,
+  type IssueRequest,
+  issueLimit,
+  issueSession,
+  issueSessions,
+} from './issue-sessions.ts';
+export { listSessions, type SessionPage, searchSessions } from './list-sessions.ts';
 export { markSaved } from './mark-saved.ts';
 export { openIssuedSession } from './open-issued-session.ts';
 export { openSession } from './open-session.ts';
 export { listByStep, type SessionStep } from './queries/by-step.ts';
+export { type ListedSession, type SessionDate, type SessionFilter, sessionDates } from './queries/list.ts';
+export type { Fact, ListedAttempt, Try } from './queries/story.ts';
 export { sessionStatus } from './rules.ts';
 export type * from './session.ts';
 export type { Reason } from './steps.ts';
+export { storyOf } from './story-of.ts';
 export { undoMinutes, undoValidation } from './undo-validation.ts';
 export { unvoidSession } from './unvoid-session.ts';
 export { validateSession } from './validate-session.ts';

@@ -1,6 +1,10 @@
 import { text } from 'node:stream/consumers';
 import { run } from './run.ts';
 
+// A reader that has enough (`| head`) hangs up; that is its right and no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 // Not process.exit: what was written to a pipe has to leave first.
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,

@@ -1,0 +1,2 @@
+export { audit, type Finding } from './audit.ts';
+export { printFindings } from './print-findings.ts';

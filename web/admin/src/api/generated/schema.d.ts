@@ -1,0 +1,5077 @@
+// Generated from openapi.json by tools/api-client/generate.mjs. Do not edit.
+export interface paths {
+    "/v5/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the account and its settings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the account and its settings
+         * @description What is absent stays. Another till password signs out the tills that used the old one.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        currency?: string;
+                        /** @enum {string} */
+                        language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                        logo?: string | null;
+                        name?: string;
+                        sender_name?: string | null;
+                        till_enabled?: boolean;
+                        /** @description For tills of the whole account; null: only shops have passwords. Stored as a keyed hash */
+                        till_password?: string | null;
+                        time_zone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/account/till-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the account another till key
+         * @description The old one stops working, and every till has to sign in again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List categories */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                coupons: number;
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a category */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            coupons: number;
+                            id: string;
+                            name: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a category; its coupons stay */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename a category */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            coupons: number;
+                            id: string;
+                            name: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List coupons */
+        get: {
+            parameters: {
+                query?: {
+                    category?: string;
+                    cursor?: string;
+                    folder?: string;
+                    limit?: number;
+                    search?: string;
+                    sort?: "created" | "-created" | "name" | "-name" | "ends" | "-ends" | "claims" | "-claims";
+                    status?: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived";
+                    /** @description Comma-separated; coupons that have one of them */
+                    tags?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Coupon"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a coupon */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCouponInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coupon"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a coupon */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coupon"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a coupon
+         * @description Objects merge, lists and values replace, null clears, what is absent stays.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CouponChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coupon"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/coupons/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archive a coupon */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coupon"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/clear-test-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget the try-outs of a coupon
+         * @description Removes the sessions that visits made, gives back what they took of the limits and begins the statistics anew. Issued links stay. With `dry_run` nothing is touched and the reply says what would go.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        dry_run?: boolean;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dry_run: boolean;
+                            /** @description To the limits */
+                            given_back: {
+                                claims: number;
+                                opens: number;
+                                validations: number;
+                            };
+                            kept: {
+                                issued_sessions: number;
+                            };
+                            removed: {
+                                consents: number;
+                                once_per_keys: number;
+                                /** @description Made by visits; links that were issued are never removed */
+                                sessions: number;
+                                submissions: number;
+                                validation_attempts: number;
+                            };
+                            /** @description Codes that removed sessions were given; nobody gets them any more */
+                            spent_codes: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy a coupon as a new draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coupon"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause a coupon */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coupon"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a coupon */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coupon"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an archived coupon back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coupon"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume a paused coupon */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coupon"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statistics of a coupon */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The size of the parts of `series`. Default: by the length. */
+                    bucket?: "hour" | "day" | "week" | "month";
+                    /** @description First day or hour, in the zone of the coupon or account. Default: 30 days up to `to`. */
+                    from?: string;
+                    /** @description Last day (included) or the hour to end at. Default: today. */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statistics"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch what happened
+         * @description Send `next_after` as `after` to go on, also when the page was empty. An event appears within about a second, when no other can still come before it, so that whoever remembers the last one misses none and hears none twice.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `id` of the last event you have; absent: from the beginning */
+                    after?: string;
+                    /** @description Only of this coupon */
+                    coupon?: string;
+                    limit?: number;
+                    type?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Event"][];
+                            /** @description There were more than fit; ask again at once */
+                            has_more: boolean;
+                            next_after: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List folders */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                coupons: number;
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a folder */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            coupons: number;
+                            id: string;
+                            name: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/folders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a folder; its coupons stay */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename a folder */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            coupons: number;
+                            id: string;
+                            name: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List keys, newest first, the revoked ones too */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Key"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a key
+         * @description Send it as `x-client-id` and `x-client-secret`, as `x-api-key` and `x-api-secret`, or as user and password of `Authorization: Basic`. Nobody can make a key that may do more than they may.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewKey"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/keys/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a key, for ever
+         * @description Calls with it are refused at once, at the latest after 10 seconds where several servers run.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Key"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List locations by name */
+        get: {
+            parameters: {
+                query?: {
+                    archived?: string;
+                    cursor?: string;
+                    limit?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Location"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a location */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewLocationInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Location"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/locations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a location */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Location"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a location
+         * @description What is absent stays, null clears. A new password signs out the tills of this shop.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LocationChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Location"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/locations/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a location: its password and tills stop, its history stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Location"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/locations/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed location again, without a password */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Location"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I, and what may I do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change my name, language or password
+         * @description A new password signs the person out on every other device.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        language?: ("en" | "nl" | "fr" | "de" | "es" | "zh") | null;
+                        name?: string;
+                        password?: {
+                            current: string;
+                            new: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/me/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at another of my accounts */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/password-reset/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password by the link of the mail
+         * @description Works once, within an hour, and signs the person out everywhere.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/password-reset/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose a new password
+         * @description The answer is the same whether or not anybody has this address.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/sessions/{code}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claim a session */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session code, 21 characters */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers?: {
+                            [key: string]: string;
+                        };
+                        consents?: {
+                            [key: string]: boolean;
+                        };
+                        latitude?: number;
+                        longitude?: number;
+                        promo_code?: string;
+                        /**
+                         * @description You vouch for this person: form, promo code and age are not asked
+                         * @default false
+                         */
+                        skip_steps?: boolean;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            session: components["schemas"]["Session"];
+                            /**
+                             * @description already: it had happened before, nothing changed
+                             * @enum {string}
+                             */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/sessions/{code}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a validation back, within minutes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session code, 21 characters */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            session: components["schemas"]["Session"];
+                            /**
+                             * @description already: it had happened before, nothing changed
+                             * @enum {string}
+                             */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/sessions/{code}/unvoid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a void back: the session is again what its dates say */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session code, 21 characters */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            session: components["schemas"]["Session"];
+                            /**
+                             * @description already: it had happened before, nothing changed
+                             * @enum {string}
+                             */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/sessions/{code}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Validate a session: it is used */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session code, 21 characters */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount_minor?: number;
+                        answers?: {
+                            [key: string]: string;
+                        };
+                        location?: string;
+                        /** @description Repeat a call under the same operation and hear the same answer */
+                        operation?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            session: components["schemas"]["Session"];
+                            /**
+                             * @description already: it had happened before, nothing changed
+                             * @enum {string}
+                             */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/sessions/{code}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Void a session */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session code, 21 characters */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            session: components["schemas"]["Session"];
+                            /**
+                             * @description already: it had happened before, nothing changed
+                             * @enum {string}
+                             */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Sets a cookie. Where a second factor is on, the first answer is `second_factor_needed`; send the same again with `code`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Which account to look at first, for people with several */
+                        account?: string;
+                        /** @description Six digits of the app, or a backup code */
+                        code?: string;
+                        /** Format: email */
+                        email: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out here; without a sign-in it does nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out on every device */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statistics of all coupons */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The size of the parts of `series`. Default: by the length. */
+                    bucket?: "hour" | "day" | "week" | "month";
+                    /** @description First day or hour, in the zone of the coupon or account. Default: 30 days up to `to`. */
+                    from?: string;
+                    /** @description Last day (included) or the hour to end at. Default: today. */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statistics"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tags in use, most used first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                coupons: number;
+                                tag: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the team and those who are invited */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Teammate"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Invite somebody by mail
+         * @description The link works once, for 7 days. Only an owner can invite an owner.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                        /** @default null */
+                        language?: ("en" | "nl" | "fr" | "de" | "es" | "zh") | null;
+                        /** @default  */
+                        name?: string;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "editor" | "analyst" | "cashier";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Teammate"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/team/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take somebody off the team, or an invitation back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Give a teammate another role
+         * @description An account keeps at least one owner, and only owners make or change owners.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "editor" | "analyst" | "cashier";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Teammate"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/team/{id}/invite-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a new link to somebody who has not joined yet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Teammate"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/team/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an invitation is about
+         * @description By POST, so that the link is in no log.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The last part of the link in the mail */
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: string;
+                            email: string;
+                            expires_at: string | null;
+                            /** @description True: ask for the password they have; false: for a new one */
+                            has_password: boolean;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "editor" | "analyst" | "cashier";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/team/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join the team by the link of the mail, and sign in
+         * @description A new person chooses a password; a known one gives the one they have, and the code of their second factor.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code?: string;
+                        name: string;
+                        password: string;
+                        /** @description The last part of the link in the mail */
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List templates: your own, then the gallery */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Template"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a coupon as a template */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        coupon: string;
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Template"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a template of your own */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/templates/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft from a template */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                        name?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coupon"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/two-factor/backup-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get ten new backup codes; the old ones stop working */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Each works once; shown in this answer and never again */
+                            backup_codes: string[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/two-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the first code of the authenticator app */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/two-factor/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do without a second factor */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/two-factor/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin with a second factor
+         * @description It is asked for only once the first code is confirmed.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Each works once; shown in this answer and never again */
+                            backup_codes: string[];
+                            /** @description The same for typing */
+                            secret: string;
+                            /** @description `otpauth://…`, to be shown as a QR code to an authenticator app */
+                            uri: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Account: {
+            created_at: string;
+            currency: string;
+            has_till_password: boolean;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Id of a file */
+            logo: string | null;
+            name: string;
+            /** @description The name mails are sent under; null: that of the account */
+            sender_name: string | null;
+            till_enabled: boolean;
+            /** @description With it and a password a till signs in */
+            till_key: string;
+            time_zone: string;
+        };
+        AccountInput: {
+            created_at: string;
+            currency: string;
+            has_till_password: boolean;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Id of a file */
+            logo: string | null;
+            name: string;
+            /** @description The name mails are sent under; null: that of the account */
+            sender_name: string | null;
+            till_enabled: boolean;
+            /** @description With it and a password a till signs in */
+            till_key: string;
+            time_zone: string;
+        };
+        Coupon: {
+            archived_at: string | null;
+            category: string | null;
+            claim: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button: string | null;
+            code: string;
+            counts: {
+                claims: number;
+                codes_left: number;
+                codes_total: number;
+                opens: number;
+                validations: number;
+            };
+            created_at: string;
+            custom_id: string | null;
+            description: string | null;
+            design: {
+                /** @default #f4f1ea */
+                background_colour: string;
+                /** @default null */
+                background_image: string | null;
+                /** @default #cf4423 */
+                brand_colour: string;
+                /** @default null */
+                favicon: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default [] */
+                images: string[];
+                /** @default null */
+                logo: string | null;
+                /** @default null */
+                powered_by: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                /** @default null */
+                share_image: string | null;
+            };
+            ends_at: string | null;
+            ends_local: string | null;
+            expires_after_claim: string | null;
+            expires_after_open: string | null;
+            folder: string | null;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations: string[];
+            max_claims: number | null;
+            max_opens: number | null;
+            max_validations: number | null;
+            name: string;
+            paused_at: string | null;
+            published_at: string | null;
+            rules: {
+                /** @default null */
+                area: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                /** @default null */
+                minimum_age: number | null;
+                /** @default [] */
+                once_per: ("browser" | "email" | "phone" | "custom_id")[];
+                /** @default null */
+                reset_after_validation: string | null;
+                /** @default [] */
+                windows: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from: string;
+                    /** @default 24:00 */
+                    to: string;
+                }[];
+                /**
+                 * @default [
+                 *       "validate"
+                 *     ]
+                 */
+                windows_apply_to: ("open" | "claim" | "validate")[];
+            };
+            single_use: boolean;
+            single_use_message: string | null;
+            sold_out_message: string | null;
+            starts_at: string | null;
+            /** @description As it was written: a date stays a date */
+            starts_local: string | null;
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived";
+            subtitle: string | null;
+            tags: string[];
+            terms: string | null;
+            time_zone: string;
+            title: string;
+            translations: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            updated_at: string;
+            url: string;
+            validation: {
+                /** @default null */
+                after: {
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                /** @default false */
+                ask_amount: boolean;
+                code: {
+                    /** @default null */
+                    fixed: string | null;
+                    /**
+                     * @default qr
+                     * @enum {string}
+                     */
+                    format: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /**
+                     * @default value
+                     * @enum {string}
+                     */
+                    label: "value" | "promo_code";
+                    /**
+                     * @default session
+                     * @enum {string}
+                     */
+                    source: "session" | "pool" | "fixed";
+                    /** @default null */
+                    warn_below: number | null;
+                };
+                has_password: boolean;
+                /**
+                 * @default [
+                 *       "till",
+                 *       "api"
+                 *     ]
+                 */
+                methods: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+            };
+            value: string | null;
+            version: number;
+        };
+        CouponChange: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            max_validations?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name?: string;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from: string;
+                    /** @default 24:00 */
+                    to: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            /**
+             * @description Publish, pause or archive in the same call
+             * @enum {string}
+             */
+            status?: "active" | "paused" | "archived";
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            validation?: {
+                after?: {
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                ask_amount?: boolean;
+                code?: {
+                    fixed?: string | null;
+                    /** @enum {string} */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /** @enum {string} */
+                    label?: "value" | "promo_code";
+                    /** @enum {string} */
+                    source?: "session" | "pool" | "fixed";
+                    warn_below?: number | null;
+                };
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                /** @description General staff password; never answered */
+                password?: string | null;
+            };
+            value?: string;
+            /** @description Refuses the change when somebody else was faster */
+            version?: number;
+        };
+        CouponChangeInput: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps?: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            max_validations?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name?: string;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from?: string;
+                    /** @default 24:00 */
+                    to?: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            /**
+             * @description Publish, pause or archive in the same call
+             * @enum {string}
+             */
+            status?: "active" | "paused" | "archived";
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            validation?: {
+                after?: {
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                ask_amount?: boolean;
+                code?: {
+                    fixed?: string | null;
+                    /** @enum {string} */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /** @enum {string} */
+                    label?: "value" | "promo_code";
+                    /** @enum {string} */
+                    source?: "session" | "pool" | "fixed";
+                    warn_below?: number | null;
+                };
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                /** @description General staff password; never answered */
+                password?: string | null;
+            };
+            value?: string;
+            /** @description Refuses the change when somebody else was faster */
+            version?: number;
+        };
+        CouponInput: {
+            archived_at: string | null;
+            category: string | null;
+            claim: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps?: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button: string | null;
+            code: string;
+            counts: {
+                claims: number;
+                codes_left: number;
+                codes_total: number;
+                opens: number;
+                validations: number;
+            };
+            created_at: string;
+            custom_id: string | null;
+            description: string | null;
+            design: {
+                /** @default #f4f1ea */
+                background_colour?: string;
+                /** @default null */
+                background_image?: string | null;
+                /** @default #cf4423 */
+                brand_colour?: string;
+                /** @default null */
+                favicon?: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default [] */
+                images?: string[];
+                /** @default null */
+                logo?: string | null;
+                /** @default null */
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                /** @default null */
+                share_image?: string | null;
+            };
+            ends_at: string | null;
+            ends_local: string | null;
+            expires_after_claim: string | null;
+            expires_after_open: string | null;
+            folder: string | null;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations: string[];
+            max_claims: number | null;
+            max_opens: number | null;
+            max_validations: number | null;
+            name: string;
+            paused_at: string | null;
+            published_at: string | null;
+            rules: {
+                /** @default null */
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                /** @default null */
+                minimum_age?: number | null;
+                /** @default [] */
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                /** @default null */
+                reset_after_validation?: string | null;
+                /** @default [] */
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from?: string;
+                    /** @default 24:00 */
+                    to?: string;
+                }[];
+                /**
+                 * @default [
+                 *       "validate"
+                 *     ]
+                 */
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use: boolean;
+            single_use_message: string | null;
+            sold_out_message: string | null;
+            starts_at: string | null;
+            /** @description As it was written: a date stays a date */
+            starts_local: string | null;
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived";
+            subtitle: string | null;
+            tags: string[];
+            terms: string | null;
+            time_zone: string;
+            title: string;
+            translations: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            updated_at: string;
+            url: string;
+            validation: {
+                /** @default null */
+                after?: {
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                /** @default false */
+                ask_amount?: boolean;
+                /** @default {} */
+                code?: {
+                    /** @default null */
+                    fixed?: string | null;
+                    /**
+                     * @default qr
+                     * @enum {string}
+                     */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /**
+                     * @default value
+                     * @enum {string}
+                     */
+                    label?: "value" | "promo_code";
+                    /**
+                     * @default session
+                     * @enum {string}
+                     */
+                    source?: "session" | "pool" | "fixed";
+                    /** @default null */
+                    warn_below?: number | null;
+                };
+                has_password: boolean;
+                /**
+                 * @default [
+                 *       "till",
+                 *       "api"
+                 *     ]
+                 */
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+            };
+            value: string | null;
+            version: number;
+        };
+        Event: {
+            /** @description consumer, key:901, teammate:501, till:12, system */
+            actor: string;
+            coupon_id: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            id: string;
+            /** Format: date-time */
+            occurred_at: string;
+            /** @description Counts the events of one subject from 1 without gaps */
+            sequence: number;
+            /** @description The number of what it happened to: the session for session.…, the coupon for coupon.… */
+            subject: number;
+            /** @description Noun and past tense: session.claimed */
+            type: string;
+        };
+        EventInput: {
+            /** @description consumer, key:901, teammate:501, till:12, system */
+            actor: string;
+            coupon_id: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            id: string;
+            /** Format: date-time */
+            occurred_at: string;
+            /** @description Counts the events of one subject from 1 without gaps */
+            sequence: number;
+            /** @description The number of what it happened to: the session for session.…, the coupon for coupon.… */
+            subject: number;
+            /** @description Noun and past tense: session.claimed */
+            type: string;
+        };
+        Key: {
+            client_id: string;
+            created_at: string;
+            /** @description `teammate:501`, `key:901` or `system` */
+            created_by: string;
+            id: string;
+            /** @description To the minute */
+            last_used_at: string | null;
+            name: string;
+            revoked_at: string | null;
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+        };
+        KeyInput: {
+            client_id: string;
+            created_at: string;
+            /** @description `teammate:501`, `key:901` or `system` */
+            created_by: string;
+            id: string;
+            /** @description To the minute */
+            last_used_at: string | null;
+            name: string;
+            revoked_at: string | null;
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+        };
+        Location: {
+            address: string | null;
+            archived_at: string | null;
+            city: string | null;
+            country: string | null;
+            /** @description How many coupons are validated here */
+            coupons: number;
+            created_at: string;
+            custom_id: string | null;
+            email: string | null;
+            has_password: boolean;
+            id: string;
+            latitude: number | null;
+            longitude: number | null;
+            name: string;
+            opening_hours: {
+                days: number[];
+                /** @default 00:00 */
+                from: string;
+                /** @default 24:00 */
+                to: string;
+            }[];
+            phone: string | null;
+            website: string | null;
+            zip: string | null;
+        };
+        LocationChange: {
+            address?: string | null;
+            city?: string | null;
+            country?: string | null;
+            custom_id?: string | null;
+            email?: string | null;
+            latitude?: number | null;
+            longitude?: number | null;
+            name?: string;
+            /** @description On the shop's own clock; days 1 (Monday) to 7 */
+            opening_hours?: {
+                days: number[];
+                /** @default 00:00 */
+                from: string;
+                /** @default 24:00 */
+                to: string;
+            }[];
+            /** @description Staff password of this shop: it says where its holder stands. Never answered. */
+            password?: string | null;
+            phone?: string | null;
+            website?: string | null;
+            zip?: string | null;
+        };
+        LocationChangeInput: {
+            address?: string | null;
+            city?: string | null;
+            country?: string | null;
+            custom_id?: string | null;
+            email?: string | null;
+            latitude?: number | null;
+            longitude?: number | null;
+            name?: string;
+            /** @description On the shop's own clock; days 1 (Monday) to 7 */
+            opening_hours?: {
+                days: number[];
+                /** @default 00:00 */
+                from?: string;
+                /** @default 24:00 */
+                to?: string;
+            }[];
+            /** @description Staff password of this shop: it says where its holder stands. Never answered. */
+            password?: string | null;
+            phone?: string | null;
+            website?: string | null;
+            zip?: string | null;
+        };
+        LocationInput: {
+            address: string | null;
+            archived_at: string | null;
+            city: string | null;
+            country: string | null;
+            /** @description How many coupons are validated here */
+            coupons: number;
+            created_at: string;
+            custom_id: string | null;
+            email: string | null;
+            has_password: boolean;
+            id: string;
+            latitude: number | null;
+            longitude: number | null;
+            name: string;
+            opening_hours: {
+                days: number[];
+                /** @default 00:00 */
+                from?: string;
+                /** @default 24:00 */
+                to?: string;
+            }[];
+            phone: string | null;
+            website: string | null;
+            zip: string | null;
+        };
+        Me: {
+            account: {
+                currency: string;
+                id: string;
+                /** @enum {string} */
+                language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                name: string;
+                time_zone: string;
+            };
+            /** @description All accounts the person can look at */
+            accounts: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                role: "owner" | "admin" | "editor" | "analyst" | "cashier";
+            }[];
+            email: string | null;
+            /** @description `tea_…`, the place on the team, or `key_…` */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "key";
+            /** @description Their own for the dashboard; null: that of the account */
+            language: ("en" | "nl" | "fr" | "de" | "es" | "zh") | null;
+            /** @description Null for a key, as are the other fields of a person */
+            name: string | null;
+            role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            two_factor: boolean;
+        };
+        MeInput: {
+            account: {
+                currency: string;
+                id: string;
+                /** @enum {string} */
+                language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                name: string;
+                time_zone: string;
+            };
+            /** @description All accounts the person can look at */
+            accounts: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                role: "owner" | "admin" | "editor" | "analyst" | "cashier";
+            }[];
+            email: string | null;
+            /** @description `tea_…`, the place on the team, or `key_…` */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "key";
+            /** @description Their own for the dashboard; null: that of the account */
+            language: ("en" | "nl" | "fr" | "de" | "es" | "zh") | null;
+            /** @description Null for a key, as are the other fields of a person */
+            name: string | null;
+            role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            two_factor: boolean;
+        };
+        NewCoupon: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            max_validations?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name: string;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from: string;
+                    /** @default 24:00 */
+                    to: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            /**
+             * @default draft
+             * @enum {string}
+             */
+            status: "draft" | "active";
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            validation?: {
+                after?: {
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                ask_amount?: boolean;
+                code?: {
+                    fixed?: string | null;
+                    /** @enum {string} */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /** @enum {string} */
+                    label?: "value" | "promo_code";
+                    /** @enum {string} */
+                    source?: "session" | "pool" | "fixed";
+                    warn_below?: number | null;
+                };
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                /** @description General staff password; never answered */
+                password?: string | null;
+            };
+            value?: string;
+        };
+        NewCouponInput: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps?: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            max_validations?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name: string;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from?: string;
+                    /** @default 24:00 */
+                    to?: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            /**
+             * @default draft
+             * @enum {string}
+             */
+            status?: "draft" | "active";
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            validation?: {
+                after?: {
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                ask_amount?: boolean;
+                code?: {
+                    fixed?: string | null;
+                    /** @enum {string} */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /** @enum {string} */
+                    label?: "value" | "promo_code";
+                    /** @enum {string} */
+                    source?: "session" | "pool" | "fixed";
+                    warn_below?: number | null;
+                };
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                /** @description General staff password; never answered */
+                password?: string | null;
+            };
+            value?: string;
+        };
+        NewKey: {
+            client_id: string;
+            /** @description Shown in this answer and never again */
+            client_secret: string;
+            created_at: string;
+            /** @description `teammate:501`, `key:901` or `system` */
+            created_by: string;
+            id: string;
+            /** @description To the minute */
+            last_used_at: string | null;
+            name: string;
+            revoked_at: string | null;
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+        };
+        NewKeyInput: {
+            client_id: string;
+            /** @description Shown in this answer and never again */
+            client_secret: string;
+            created_at: string;
+            /** @description `teammate:501`, `key:901` or `system` */
+            created_by: string;
+            id: string;
+            /** @description To the minute */
+            last_used_at: string | null;
+            name: string;
+            revoked_at: string | null;
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+        };
+        NewLocation: {
+            address?: string | null;
+            city?: string | null;
+            country?: string | null;
+            custom_id?: string | null;
+            email?: string | null;
+            latitude?: number | null;
+            longitude?: number | null;
+            name: string;
+            /** @description On the shop's own clock; days 1 (Monday) to 7 */
+            opening_hours?: {
+                days: number[];
+                /** @default 00:00 */
+                from: string;
+                /** @default 24:00 */
+                to: string;
+            }[];
+            /** @description Staff password of this shop: it says where its holder stands. Never answered. */
+            password?: string | null;
+            phone?: string | null;
+            website?: string | null;
+            zip?: string | null;
+        };
+        NewLocationInput: {
+            address?: string | null;
+            city?: string | null;
+            country?: string | null;
+            custom_id?: string | null;
+            email?: string | null;
+            latitude?: number | null;
+            longitude?: number | null;
+            name: string;
+            /** @description On the shop's own clock; days 1 (Monday) to 7 */
+            opening_hours?: {
+                days: number[];
+                /** @default 00:00 */
+                from?: string;
+                /** @default 24:00 */
+                to?: string;
+            }[];
+            /** @description Staff password of this shop: it says where its holder stands. Never answered. */
+            password?: string | null;
+            phone?: string | null;
+            website?: string | null;
+            zip?: string | null;
+        };
+        Problem: {
+            /** @description Stable word for this kind of refusal */
+            code: string;
+            facts?: {
+                [key: string]: unknown;
+            };
+            /** @description How to mend it */
+            fix: string;
+            issues?: {
+                fix?: string;
+                message: string;
+                path: string;
+            }[];
+            request_id: string;
+            status: number;
+            title: string;
+            type: string;
+        };
+        ProblemInput: {
+            /** @description Stable word for this kind of refusal */
+            code: string;
+            facts?: {
+                [key: string]: unknown;
+            };
+            /** @description How to mend it */
+            fix: string;
+            issues?: {
+                fix?: string;
+                message: string;
+                path: string;
+            }[];
+            request_id: string;
+            status: number;
+            title: string;
+            type: string;
+        };
+        Session: {
+            /** @description Money spent, in minor units of the account’s currency */
+            amount_minor: number | null;
+            channel: string;
+            claim_type: string | null;
+            claimed_at: string | null;
+            code: string;
+            coupon: string;
+            created_at: string;
+            custom_id: string | null;
+            device: string;
+            expires_at: string | null;
+            issued_at: string | null;
+            language: string | null;
+            location: string | null;
+            opened_at: string | null;
+            played_at: string | null;
+            resets_at: string | null;
+            saved_at: string | null;
+            /** @enum {string} */
+            status: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+            /** @description What a cashier types */
+            till_code: string;
+            /** @description Personal: whoever holds it holds this copy */
+            url: string;
+            validated_at: string | null;
+            validated_by: string | null;
+            validation_code: string | null;
+            voided_at: string | null;
+        };
+        SessionInput: {
+            /** @description Money spent, in minor units of the account’s currency */
+            amount_minor: number | null;
+            channel: string;
+            claim_type: string | null;
+            claimed_at: string | null;
+            code: string;
+            coupon: string;
+            created_at: string;
+            custom_id: string | null;
+            device: string;
+            expires_at: string | null;
+            issued_at: string | null;
+            language: string | null;
+            location: string | null;
+            opened_at: string | null;
+            played_at: string | null;
+            resets_at: string | null;
+            saved_at: string | null;
+            /** @enum {string} */
+            status: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+            /** @description What a cashier types */
+            till_code: string;
+            /** @description Personal: whoever holds it holds this copy */
+            url: string;
+            validated_at: string | null;
+            validated_by: string | null;
+            validation_code: string | null;
+            voided_at: string | null;
+        };
+        Statistics: {
+            /** @enum {string} */
+            bucket: "hour" | "day" | "week" | "month";
+            channels: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                /** @description The ?src= tag; empty: none */
+                channel: string;
+                claims: number;
+                /** @description null where nothing can be divided by */
+                claims_per_open: number | null;
+                /** @description Personal links that were made */
+                issued: number;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description null where nothing can be divided by */
+                validations_per_claim: number | null;
+                /** @description null where nothing can be divided by */
+                validations_per_open: number | null;
+                /** @description Withdrawn, less given back */
+                voids: number;
+            }[];
+            /** @description Of the whole account: the coupons, the largest first */
+            coupons: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                claims: number;
+                /** @description null where nothing can be divided by */
+                claims_per_open: number | null;
+                coupon_id: string;
+                /** @description Personal links that were made */
+                issued: number;
+                name: string;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description null where nothing can be divided by */
+                validations_per_claim: number | null;
+                /** @description null where nothing can be divided by */
+                validations_per_open: number | null;
+                /** @description Withdrawn, less given back */
+                voids: number;
+            }[];
+            currency: string;
+            devices: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                claims: number;
+                /** @description null where nothing can be divided by */
+                claims_per_open: number | null;
+                /** @description phone, tablet, desktop; empty: not known */
+                device: string;
+                /** @description Personal links that were made */
+                issued: number;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description null where nothing can be divided by */
+                validations_per_claim: number | null;
+                /** @description null where nothing can be divided by */
+                validations_per_open: number | null;
+                /** @description Withdrawn, less given back */
+                voids: number;
+            }[];
+            /** Format: date-time */
+            from: string;
+            hours_of_week: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                claims: number;
+                /** @description 0 to 23 */
+                hour: number;
+                /** @description Personal links that were made */
+                issued: number;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description Withdrawn, less given back */
+                voids: number;
+                /** @description 1 is Monday */
+                weekday: number;
+            }[];
+            locations: {
+                amount_minor: number;
+                /** @description null: without a shop, by API or by hand */
+                location_id: string | null;
+                name: string | null;
+                /** @description null where nothing can be divided by */
+                share_of_claims: number | null;
+                /** @description null where nothing can be divided by */
+                share_of_validations: number | null;
+                validations: number;
+            }[];
+            series: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                claims: number;
+                /** Format: date-time */
+                end: string;
+                /** @description Personal links that were made */
+                issued: number;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** Format: date-time */
+                start: string;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description Withdrawn, less given back */
+                voids: number;
+            }[];
+            /** @description Nothing from before this is counted: test data was cleared */
+            statistics_from: string | null;
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description Not included
+             */
+            to: string;
+            totals: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                claims: number;
+                /** @description null where nothing can be divided by */
+                claims_per_open: number | null;
+                /** @description Personal links that were made */
+                issued: number;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description null where nothing can be divided by */
+                validations_per_claim: number | null;
+                /** @description null where nothing can be divided by */
+                validations_per_open: number | null;
+                /** @description Withdrawn, less given back */
+                voids: number;
+            };
+        };
+        StatisticsInput: {
+            /** @enum {string} */
+            bucket: "hour" | "day" | "week" | "month";
+            channels: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                /** @description The ?src= tag; empty: none */
+                channel: string;
+                claims: number;
+                /** @description null where nothing can be divided by */
+                claims_per_open: number | null;
+                /** @description Personal links that were made */
+                issued: number;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description null where nothing can be divided by */
+                validations_per_claim: number | null;
+                /** @description null where nothing can be divided by */
+                validations_per_open: number | null;
+                /** @description Withdrawn, less given back */
+                voids: number;
+            }[];
+            /** @description Of the whole account: the coupons, the largest first */
+            coupons: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                claims: number;
+                /** @description null where nothing can be divided by */
+                claims_per_open: number | null;
+                coupon_id: string;
+                /** @description Personal links that were made */
+                issued: number;
+                name: string;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description null where nothing can be divided by */
+                validations_per_claim: number | null;
+                /** @description null where nothing can be divided by */
+                validations_per_open: number | null;
+                /** @description Withdrawn, less given back */
+                voids: number;
+            }[];
+            currency: string;
+            devices: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                claims: number;
+                /** @description null where nothing can be divided by */
+                claims_per_open: number | null;
+                /** @description phone, tablet, desktop; empty: not known */
+                device: string;
+                /** @description Personal links that were made */
+                issued: number;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description null where nothing can be divided by */
+                validations_per_claim: number | null;
+                /** @description null where nothing can be divided by */
+                validations_per_open: number | null;
+                /** @description Withdrawn, less given back */
+                voids: number;
+            }[];
+            /** Format: date-time */
+            from: string;
+            hours_of_week: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                claims: number;
+                /** @description 0 to 23 */
+                hour: number;
+                /** @description Personal links that were made */
+                issued: number;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description Withdrawn, less given back */
+                voids: number;
+                /** @description 1 is Monday */
+                weekday: number;
+            }[];
+            locations: {
+                amount_minor: number;
+                /** @description null: without a shop, by API or by hand */
+                location_id: string | null;
+                name: string | null;
+                /** @description null where nothing can be divided by */
+                share_of_claims: number | null;
+                /** @description null where nothing can be divided by */
+                share_of_validations: number | null;
+                validations: number;
+            }[];
+            series: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                claims: number;
+                /** Format: date-time */
+                end: string;
+                /** @description Personal links that were made */
+                issued: number;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** Format: date-time */
+                start: string;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description Withdrawn, less given back */
+                voids: number;
+            }[];
+            /** @description Nothing from before this is counted: test data was cleared */
+            statistics_from: string | null;
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description Not included
+             */
+            to: string;
+            totals: {
+                /** @description Money spent at validations, in minor units of `currency` */
+                amount_minor: number;
+                claims: number;
+                /** @description null where nothing can be divided by */
+                claims_per_open: number | null;
+                /** @description Personal links that were made */
+                issued: number;
+                /** @description First visits; reloads, bots and returning browsers are none */
+                opens: number;
+                saves: number;
+                /** @description Less those that were undone */
+                validations: number;
+                /** @description null where nothing can be divided by */
+                validations_per_claim: number | null;
+                /** @description null where nothing can be divided by */
+                validations_per_open: number | null;
+                /** @description Withdrawn, less given back */
+                voids: number;
+            };
+        };
+        Teammate: {
+            email: string;
+            id: string;
+            invitation_expires_at: string | null;
+            invited_at: string;
+            joined_at: string | null;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "editor" | "analyst" | "cashier";
+            /** @enum {string} */
+            status: "joined" | "invited" | "invitation_expired";
+        };
+        TeammateInput: {
+            email: string;
+            id: string;
+            invitation_expires_at: string | null;
+            invited_at: string;
+            joined_at: string | null;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "editor" | "analyst" | "cashier";
+            /** @enum {string} */
+            status: "joined" | "invited" | "invitation_expired";
+        };
+        Template: {
+            design: {
+                /** @default #f4f1ea */
+                background_colour: string;
+                /** @default null */
+                background_image: string | null;
+                /** @default #cf4423 */
+                brand_colour: string;
+                /** @default null */
+                favicon: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default [] */
+                images: string[];
+                /** @default null */
+                logo: string | null;
+                /** @default null */
+                powered_by: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                /** @default null */
+                share_image: string | null;
+            };
+            /** @description tpl_… for your own, a word for one of the gallery */
+            id: string;
+            name: string;
+            own: boolean;
+            subtitle: string | null;
+            title: string;
+            value: string | null;
+        };
+        TemplateInput: {
+            design: {
+                /** @default #f4f1ea */
+                background_colour?: string;
+                /** @default null */
+                background_image?: string | null;
+                /** @default #cf4423 */
+                brand_colour?: string;
+                /** @default null */
+                favicon?: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default [] */
+                images?: string[];
+                /** @default null */
+                logo?: string | null;
+                /** @default null */
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                /** @default null */
+                share_image?: string | null;
+            };
+            /** @description tpl_… for your own, a word for one of the gallery */
+            id: string;
+            name: string;
+            own: boolean;
+            subtitle: string | null;
+            title: string;
+            value: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

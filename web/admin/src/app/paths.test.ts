@@ -1,0 +1,69 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createMemoryHistory } from '@tanstack/react-router';
+import { expect, test } from 'vitest';
+import { paths, sections, settingsTabs } from './paths.ts';
+import { createDashboardRouter } from './router.tsx';
+
+/** Every address on one page: what people have bookmarked and what mails link to must not move unnoticed. */
+test('the addresses of the dashboard', () => {
+  const router = createDashboardRouter(new QueryClient(), createMemoryHistory());
+  const coupon = 'cam_700001';
+  const all = {
+    signIn: paths.signIn('/coupons'),
+    forgot: paths.forgot(),
+    reset: paths.reset('token'),
+    invitation: paths.invitation('token'),
+    coupons: paths.coupons(),
+    couponsFiltered: paths.coupons({
+      q: 'coffee',
+      status: 'active',
+      tag: 'autumn',
+      sort: 'name',
+      after: 'Mg',
+    }),
+    newCoupon: paths.newCoupon(),
+    coupon: paths.coupon(coupon),
+    ...Object.fromEntries(sections.map((section) => [`design ${section}`, paths.design(coupon, section)])),
+    launch: paths.launch(coupon),
+    statistics: paths.statistics(coupon, { from: '2026-01-01', to: '2026-01-31', measure: 'claims' }),
+    locations: paths.locations({ q: 'gent' }),
+    newLocation: paths.newLocation(),
+    location: paths.location('loc_301'),
+    team: paths.team(),
+    developers: paths.developers(),
+    ...Object.fromEntries(settingsTabs.map((tab) => [`settings ${tab}`, paths.settings(tab)])),
+  };
+  const addresses = Object.entries(all).map(
+    ([name, options]) => `${name.padEnd(20)} ${router.buildLocation(options as never).publicHref}`,
+  );
+  expect(`\n${addresses.join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+    signIn               /admin/sign-in?next=%2Fcoupons
+    forgot               /admin/reset
+    reset                /admin/reset/token
+    invitation           /admin/invitation/token
+    coupons              /admin/coupons
+    couponsFiltered      /admin/coupons?q=coffee&status=active&tag=autumn&sort=name&after=Mg
+    newCoupon            /admin/coupons/new
+    coupon               /admin/coupons/cam_700001
+    design offer         /admin/coupons/cam_700001/design/offer
+    design look          /admin/coupons/cam_700001/design/look
+    design rules         /admin/coupons/cam_700001/design/rules
+    design claim         /admin/coupons/cam_700001/design/claim
+    design validation    /admin/coupons/cam_700001/design/validation
+    design languages     /admin/coupons/cam_700001/design/languages
+    design locations     /admin/coupons/cam_700001/design/locations
+    launch               /admin/coupons/cam_700001/launch
+    statistics           /admin/coupons/cam_700001/statistics?from=2026-01-01&to=2026-01-31&measure=claims
+    locations            /admin/locations?q=gent
+    newLocation          /admin/locations/new
+    location             /admin/locations/loc_301
+    team                 /admin/team
+    developers           /admin/developers
+    settings account     /admin/settings/account
+    settings till        /admin/settings/till
+    settings profile     /admin/settings/profile
+    settings security    /admin/settings/security
+    "
+  `);
+});

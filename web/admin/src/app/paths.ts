@@ -1,0 +1,32 @@
+import { linkOptions } from '@tanstack/react-router';
+import type { BuilderSearch, CouponsSearch, ListSearch, StatisticsSearch } from './search.ts';
+
+export const sections = ['offer', 'look', 'rules', 'claim', 'validation', 'languages', 'locations'] as const;
+export type Section = (typeof sections)[number];
+export const settingsTabs = ['account', 'till', 'profile', 'security'] as const;
+export type SettingsTab = (typeof settingsTabs)[number];
+
+/** Every address of the dashboard. No screen writes one by hand, and one test prints them all. */
+export const paths = {
+  signIn: (next?: string) => linkOptions({ to: '/sign-in', search: { next } }),
+  forgot: () => linkOptions({ to: '/reset' }),
+  reset: (token: string) => linkOptions({ to: '/reset/$token', params: { token } }),
+  invitation: (token: string) => linkOptions({ to: '/invitation/$token', params: { token } }),
+
+  coupons: (search: CouponsSearch = {}) => linkOptions({ to: '/coupons', search }),
+  newCoupon: () => linkOptions({ to: '/coupons/new' }),
+  coupon: (coupon: string) => linkOptions({ to: '/coupons/$coupon', params: { coupon } }),
+  design: (coupon: string, section: Section = 'offer', search: BuilderSearch = {}) =>
+    linkOptions({ to: '/coupons/$coupon/design/$section', params: { coupon, section }, search }),
+  launch: (coupon: string) => linkOptions({ to: '/coupons/$coupon/launch', params: { coupon } }),
+  statistics: (coupon: string, search: StatisticsSearch = {}) =>
+    linkOptions({ to: '/coupons/$coupon/statistics', params: { coupon }, search }),
+
+  locations: (search: ListSearch = {}) => linkOptions({ to: '/locations', search }),
+  newLocation: () => linkOptions({ to: '/locations/new' }),
+  location: (location: string) => linkOptions({ to: '/locations/$location', params: { location } }),
+
+  team: () => linkOptions({ to: '/team' }),
+  developers: () => linkOptions({ to: '/developers' }),
+  settings: (tab: SettingsTab = 'account') => linkOptions({ to: '/settings/$tab', params: { tab } }),
+};

@@ -1,0 +1,179 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+  redirect,
+} from '@tanstack/react-router';
+import { me } from '../api/people.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { FailedPage, NothingHere } from './fallbacks.tsx';
+import { paths } from './paths.ts';
+import { builderSearch, couponsSearch, listSearch, signInSearch, statisticsSearch } from './search.ts';
+
+/** Every screen and its address. Pages load when they are needed; the entry holds only what each of them needs. */
+interface Context {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  notFoundComponent: NothingHere,
+  errorComponent: FailedPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('../pages/entrance/sign-in.tsx'), 'SignIn'),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('../pages/entrance/reset.tsx'), 'RequestReset'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset/$token',
+  component: lazyRouteComponent(() => import('../pages/entrance/reset.tsx'), 'ConfirmReset'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('../pages/entrance/invitation.tsx'), 'Invitation'),
+});
+
+/** Everything behind the sign-in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(me);
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) throw redirect(paths.signIn(location.href));
+      throw error;
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect(paths.coupons());
+  },
+});
+const coupons = createRoute({
+  getParentRoute: () => inside,
+  path: '/coupons',
+  validateSearch: couponsSearch,
+  component: lazyRouteComponent(() => import('../pages/coupons/list.tsx'), 'CouponsPage'),
+});
+const newCoupon = createRoute({
+  getParentRoute: () => inside,
+  path: '/coupons/new',
+  component: lazyRouteComponent(() => import('../pages/coupons/new.tsx'), 'NewCoupon'),
+});
+const coupon = createRoute({
+  getParentRoute: () => inside,
+  path: '/coupons/$coupon',
+  component: lazyRouteComponent(() => import('../pages/coupons/coupon.tsx'), 'CouponPage'),
+});
+const couponHome = createRoute({
+  getParentRoute: () => coupon,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect(paths.design(params.coupon));
+  },
+});
+const design = createRoute({
+  getParentRoute: () => coupon,
+  path: '/design/$section',
+  validateSearch: builderSearch,
+  component: lazyRouteComponent(() => import('../pages/builder/builder.tsx'), 'Builder'),
+});
+const launch = createRoute({
+  getParentRoute: () => coupon,
+  path: '/launch',
+  component: lazyRouteComponent(() => import('../pages/launch/launch.tsx'), 'Launch'),
+});
+const statistics = createRoute({
+  getParentRoute: () => coupon,
+  path: '/statistics',
+  validateSearch: statisticsSearch,
+  component: lazyRouteComponent(() => import('../pages/statistics/statistics.tsx'), 'Statistics'),
+});
+const locations = createRoute({
+  getParentRoute: () => inside,
+  path: '/locations',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../pages/locations/list.tsx'), 'LocationsPage'),
+});
+const newLocation = createRoute({
+  getParentRoute: () => inside,
+  path: '/locations/new',
+  component: lazyRouteComponent(() => import('../pages/locations/location.tsx'), 'NewLocation'),
+});
+const location = createRoute({
+  getParentRoute: () => inside,
+  path: '/locations/$location',
+  component: lazyRouteComponent(() => import('../pages/locations/location.tsx'), 'EditLocation'),
+});
+const team = createRoute({
+  getParentRoute: () => inside,
+  path: '/team',
+  component: lazyRouteComponent(() => import('../pages/team/team.tsx'), 'Team'),
+});
+const developers = createRoute({
+  getParentRoute: () => inside,
+  path: '/developers',
+  component: lazyRouteComponent(() => import('../pages/developers/developers.tsx'), 'Developers'),
+});
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/$tab',
+  component: lazyRouteComponent(() => import('../pages/settings/settings.tsx'), 'Settings'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  forgot,
+  reset,
+  invitation,
+  inside.addChildren([
+    home,
+    coupons,
+    newCoupon,
+    coupon.addChildren([couponHome, design, launch, statistics]),
+    locations,
+    newLocation,
+    location,
+    team,
+    developers,
+    settings,
+  ]),
+]);
+
+export function createDashboardRouter(queries: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    history,
+    routeTree: tree,
+    basepath: '/admin',
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultErrorComponent: FailedPage,
+    defaultNotFoundComponent: NothingHere,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createDashboardRouter>;
+  }
+}

@@ -1,0 +1,61 @@
+import { couponSorts } from '../api/coupons.ts';
+import { couponStatuses } from '../api/types.ts';
+
+/** What may stand behind the question mark of each address. What does not fit is left out, so that an old link still opens. */
+export type Raw = Record<string, unknown>;
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+
+const oneOf = <T extends string>(words: readonly T[], value: unknown): T | undefined =>
+  words.find((word) => word === value);
+
+const day = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+
+const coupons = (raw: Raw) => ({
+  q: text(raw.q),
+  status: oneOf(couponStatuses, raw.status),
+  folder: text(raw.folder),
+  category: text(raw.category),
+  tag: text(raw.tag),
+  sort: oneOf(couponSorts, raw.sort),
+  after: text(raw.after),
+});
+export type CouponsSearch = Partial<ReturnType<typeof coupons>>;
+export const couponsSearch = (raw: Raw): CouponsSearch => coupons(raw);
+
+export const sessionStates = ['issued', 'opened', 'claimed', 'validated', 'voided', 'expired'] as const;
+const sessions = (raw: Raw) => ({
+  q: text(raw.q),
+  status: oneOf(sessionStates, raw.status),
+  channel: text(raw.channel),
+  location: text(raw.location),
+  after: text(raw.after),
+});
+export type SessionsSearch = Partial<ReturnType<typeof sessions>>;
+export const sessionsSearch = (raw: Raw): SessionsSearch => sessions(raw);
+
+export const measures = ['opens', 'claims', 'saves', 'validations'] as const;
+const statistics = (raw: Raw) => ({
+  from: day(raw.from),
+  to: day(raw.to),
+  measure: oneOf(measures, raw.measure),
+});
+export type StatisticsSearch = Partial<ReturnType<typeof statistics>>;
+export const statisticsSearch = (raw: Raw): StatisticsSearch => statistics(raw);
+
+const list = (raw: Raw) => ({
+  q: text(raw.q),
+  after: text(raw.after),
+  archived: raw.archived === true || undefined,
+});
+export type ListSearch = Partial<ReturnType<typeof list>>;
+export const listSearch = (raw: Raw): ListSearch => list(raw);
+
+export const signInSearch = (raw: Raw): { next?: string | undefined } => ({ next: text(raw.next) });
+
+export const previewPages = ['offer', 'claim', 'after_claim', 'validation', 'used'] as const;
+const builder = (raw: Raw) => ({ page: oneOf(previewPages, raw.page) });
+export type BuilderSearch = Partial<ReturnType<typeof builder>>;
+export const builderSearch = (raw: Raw): BuilderSearch => builder(raw);

@@ -1,0 +1,122 @@
+import { Burger, Drawer } from '@mantine/core';
+import '@mantine/notifications/styles.css';
+import { useDisclosure } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
+import { IconBuildingStore, IconCode, IconSettings, IconTicket, IconUsers } from '@tabler/icons-react';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Mark } from '../ui/mark.tsx';
+import { useMay } from './may.ts';
+import { paths } from './paths.ts';
+import { PersonMenu } from './person-menu.tsx';
+import classes from './shell.module.css';
+
+function Brand() {
+  return (
+    <Link {...paths.coupons()} className={classes.brand}>
+      <Mark size={26} />
+      Tearoff
+    </Link>
+  );
+}
+
+const icon = { size: 19, stroke: 1.7, 'aria-hidden': true } as const;
+
+function Navigation({ onGo }: { onGo?: () => void }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const item = { className: classes.item, onClick: onGo };
+  return (
+    <nav aria-label={t('nav.main')}>
+      <ul className={classes.nav}>
+        {may('coupons:read') && (
+          <li>
+            <Link {...paths.coupons()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconTicket {...icon} />
+              {t('nav.coupons')}
+            </Link>
+          </li>
+        )}
+        <li>
+          <Link {...paths.locations()} {...item} activeOptions={{ includeSearch: false }}>
+            <IconBuildingStore {...icon} />
+            {t('nav.locations')}
+          </Link>
+        </li>
+      </ul>
+      <ul className={classes.nav}>
+        <li>
+          <Link {...paths.team()} {...item}>
+            <IconUsers {...icon} />
+            {t('nav.team')}
+          </Link>
+        </li>
+        {may('keys:write') && (
+          <li>
+            <Link {...paths.developers()} {...item}>
+              <IconCode {...icon} />
+              {t('nav.developers')}
+            </Link>
+          </li>
+        )}
+        <li>
+          <Link {...paths.settings()} {...item} activeOptions={{ exact: false }}>
+            <IconSettings {...icon} />
+            {t('nav.settings')}
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+/** Moves the focus to the new screen, so that a keyboard or a screen reader starts reading there. */
+function useFocusOnNewScreen() {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({
+    select: (state) => state.location.pathname.split('/').slice(0, 4).join('/'),
+  });
+  const first = useRef(path);
+  useEffect(() => {
+    if (first.current === path) return;
+    first.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+  return main;
+}
+
+/** What surrounds every screen behind the sign-in: where one is, who one is, and the way to everything else. */
+export function Shell() {
+  const { t } = useTranslation();
+  const [open, drawer] = useDisclosure(false);
+  const main = useFocusOnNewScreen();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('nav.skip')}
+      </a>
+      <div className={classes.shell}>
+        <header className={classes.top}>
+          <Brand />
+          <Burger opened={open} onClick={drawer.toggle} size="sm" aria-label={t('nav.menu')} />
+        </header>
+        <Drawer opened={open} onClose={drawer.close} size={300} title={<Brand />} padding="md">
+          <div className={classes.drawer}>
+            <Navigation onGo={drawer.close} />
+            <PersonMenu />
+          </div>
+        </Drawer>
+        <div className={classes.side}>
+          <Brand />
+          <Navigation />
+          <PersonMenu />
+        </div>
+        <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+          <Outlet />
+        </main>
+      </div>
+      <Notifications position="bottom-right" />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { Link, Navigate, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/may.ts';
+import { paths, type SettingsTab, settingsTabs } from '../../app/paths.ts';
+import { PageHead } from '../../ui/page-head.tsx';
+import { AccountSettings } from './account.tsx';
+import { Profile } from './profile.tsx';
+import { Security } from './security.tsx';
+import classes from './settings.module.css';
+import { TillSettings } from './till.tsx';
+
+const tabNames = {
+  account: 'settings.account',
+  till: 'settings.tillTab',
+  profile: 'settings.profile',
+  security: 'settings.securityTab',
+} as const;
+const screens = { account: AccountSettings, till: TillSettings, profile: Profile, security: Security };
+
+/** The account's own affairs for those who may, and everybody's own. */
+export function Settings() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const { tab } = useParams({ from: '/inside/settings/$tab' });
+  const allowed = settingsTabs.filter(
+    (name) => may('account:write') || name === 'profile' || name === 'security',
+  );
+  const known = allowed.find((name): name is SettingsTab => name === tab);
+  if (!known) return <Navigate {...paths.settings(allowed[0] ?? 'profile')} replace />;
+  const Screen = screens[known];
+  return (
+    <>
+      <PageHead title={t('nav.settings')} />
+      <div className={classes.settings}>
+        <nav aria-label={t('nav.settings')} className={classes.tabs}>
+          {allowed.map((name) => (
+            <Link key={name} {...paths.settings(name)} replace className={classes.tab}>
+              {t(tabNames[name])}
+            </Link>
+          ))}
+        </nav>
+        <div className={classes.screen}>
+          <Screen />
+        </div>
+      </div>
+    </>
+  );
+}

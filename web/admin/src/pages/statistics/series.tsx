@@ -1,0 +1,90 @@
+import '@mantine/charts/styles.css';
+import { AreaChart } from '@mantine/charts';
+import { Button, Table } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import type { Statistics } from '../../api/statistics.ts';
+import { useFormats } from '../../ui/formats.ts';
+import classes from './series.module.css';
+
+const lines = ['opens', 'claims', 'validations'] as const;
+
+/** The same numbers over time: as a picture, and as a table for whoever wants to read them one by one. */
+export function Series({ numbers }: { numbers: Statistics }) {
+  const { t, i18n } = useTranslation();
+  const { number } = useFormats();
+  const [asTable, table] = useDisclosure(false);
+  const zone = numbers.time_zone;
+  const label = new Intl.DateTimeFormat(i18n.language, {
+    timeZone: zone,
+    ...(numbers.bucket === 'hour'
+      ? { hour: '2-digit', minute: '2-digit', day: 'numeric', month: 'short' }
+      : numbers.bucket === 'month'
+        ? { month: 'short', year: 'numeric' }
+        : { day: 'numeric', month: 'short' }),
+  });
+  const data = numbers.series.map((part) => ({
+    at: label.format(new Date(part.start)),
+    ...Object.fromEntries(lines.map((line) => [t(`funnel.${line}`), part[line]])),
+  }));
+  return (
+    <figure className={classes.figure}>
+      <div
+        role="img"
+        aria-label={t('statistics.seriesOf', { names: lines.map((line) => t(`funnel.${line}`)).join(', ') })}
+      >
+        <AreaChart
+          h={270}
+          data={data}
+          dataKey="at"
+          curveType="monotone"
+          strokeWidth={2}
+          fillOpacity={0.12}
+          withGradient={false}
+          gridAxis="y"
+          tickLine="none"
+          withDots={numbers.series.length < 2}
+          withLegend
+          legendProps={{ verticalAlign: 'top', height: 42 }}
+          areaChartProps={{ accessibilityLayer: false }}
+          areaProps={{ isAnimationActive: false }}
+          xAxisProps={{ minTickGap: 34, padding: { left: 8, right: 8 } }}
+          yAxisProps={{ allowDecimals: false, width: 46 }}
+          valueFormatter={number}
+          series={lines.map((line) => ({ name: t(`funnel.${line}`), color: `var(--${line})` }))}
+        />
+      </div>
+      <Button variant="subtle" color="gray" size="xs" onClick={table.toggle} aria-expanded={asTable}>
+        {asTable ? t('statistics.hideTable') : t('statistics.showTable')}
+      </Button>
+      {asTable && (
+        <div className={classes.table}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('statistics.day')}</Table.Th>
+                {lines.map((line) => (
+                  <Table.Th key={line} ta="end">
+                    {t(`funnel.${line}`)}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {numbers.series.map((part) => (
+                <Table.Tr key={part.start}>
+                  <Table.Td>{label.format(new Date(part.start))}</Table.Td>
+                  {lines.map((line) => (
+                    <Table.Td key={line} ta="end">
+                      {number(part[line])}
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,24 @@
+import { CopyButton, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './copy-text.module.css';
+
+/** A text that is meant to be taken along: press it and it is copied. */
+export function CopyText({ text, shown = text }: { text: string; shown?: string }) {
+  const { t } = useTranslation();
+  return (
+    <CopyButton value={text}>
+      {({ copied, copy }) => (
+        <Tooltip label={copied ? t('common.copied') : t('common.copy')} opened={copied ? true : undefined}>
+          <UnstyledButton className={classes.copy} onClick={copy}>
+            <span className="mono">{shown}</span>
+            {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+            <span className="sr-only" role="status">
+              {copied ? t('common.copied') : ''}
+            </span>
+          </UnstyledButton>
+        </Tooltip>
+      )}
+    </CopyButton>
+  );
+}

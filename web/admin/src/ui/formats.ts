@@ -1,0 +1,66 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../app/may.ts';
+
+/** Minor units of a currency as an amount: some currencies have no cents. */
+function amountOf(minor: number, currency: string): number {
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits;
+  return minor / 10 ** (digits ?? 2);
+}
+
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** The reader's own flavour of the language: 31 Dec for Britain, Dec 31 for the States. */
+const localeOf = (language: string) =>
+  navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+
+/** Numbers, money and moments as the reader's language writes them. Moments are shown in the zone that is named. */
+export function useFormats() {
+  const { i18n } = useTranslation();
+  const { account } = useMe();
+  const language = localeOf(i18n.language);
+  return useMemo(() => {
+    const plain = new Intl.NumberFormat(language);
+    const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+    const wholePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+    const money = new Intl.NumberFormat(language, { style: 'currency', currency: account.currency });
+    const zone = account.time_zone;
+    const moment = (text: string, options: Intl.DateTimeFormatOptions, timeZone: string) =>
+      new Intl.DateTimeFormat(language, { ...options, timeZone }).format(new Date(text));
+    return {
+      number: (value: number) => plain.format(value),
+      percent: (value: number) => percent.format(value),
+      wholePercent: (value: number) => wholePercent.format(value),
+      money: (minor: number) => money.format(amountOf(minor, account.currency)),
+      day: (text: string, timeZone = zone) => moment(text, { dateStyle: 'medium' }, timeZone),
+      dateTime: (text: string, timeZone = zone) =>
+        moment(text, { dateStyle: 'medium', timeStyle: 'short' }, timeZone),
+      time: (text: string, timeZone = zone) => moment(text, { timeStyle: 'short' }, timeZone),
+      /** A date or wall-clock text as it was written, without moving it to another zone. */
+      local: (text: string) =>
+        new Intl.DateTimeFormat(language, {
+          dateStyle: 'medium',
+          ...(isDay(text) ? {} : { timeStyle: 'short' }),
+          timeZone: 'UTC',
+        }).format(new Date(isDay(text) ? text : `${text.slice(0, 16)}Z`)),
+      weekday: (day: number, style: 'short' | 'long' | 'narrow' = 'short') =>
+        new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' }).format(
+          new Date(Date.UTC(2024, 0, day)),
+        ),
+      ago: (text: string, now = Date.now()) => {
+        const seconds = Math.round((new Date(text).getTime() - now) / 1000);
+        const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+        const steps = [
+          ['day', 86_400],
+          ['hour', 3_600],
+          ['minute', 60],
+        ] as const;
+        const step = steps.find(([, size]) => Math.abs(seconds) >= size);
+        return step ? relative.format(Math.round(seconds / step[1]), step[0]) : relative.format(0, 'second');
+      },
+      list: (words: readonly string[]) =>
+        new Intl.ListFormat(language, { type: 'conjunction' }).format(words),
+    };
+  }, [language, account.currency, account.time_zone]);
+}

@@ -1,0 +1,13 @@
+import { notifications } from '@mantine/notifications';
+import { problemOf } from '../api/problem.ts';
+
+/** A few words in the corner: something was done. */
+export function say(message: string) {
+  notifications.show({ message, color: 'ticket', autoClose: 4000 });
+}
+
+/** Something was refused and has no place on the screen of its own. */
+export function complain(error: unknown) {
+  const problem = problemOf(error);
+  notifications.show({ title: problem.message, message: problem.fix ?? '', color: 'red', autoClose: 8000 });
+}

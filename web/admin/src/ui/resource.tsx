@@ -1,0 +1,36 @@
+import { Skeleton, Stack } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../api/problem.ts';
+import { Failure } from './failure.tsx';
+
+/** Grey lines where a list will stand. */
+export function Lines({ count = 6, height = 56 }: { count?: number; height?: number }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="xs" aria-busy="true" aria-label={t('common.loading')} role="status">
+      {Array.from({ length: count }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+        <Skeleton key={line} height={height} radius="md" />
+      ))}
+    </Stack>
+  );
+}
+
+interface ResourceProps<T> {
+  query: UseQueryResult<T>;
+  children: (data: T) => ReactNode;
+  /** What stands here until it is known. */
+  loading?: ReactNode;
+  /** What stands here when there is nothing; left out where nothing is impossible. */
+  empty?: { when: (data: T) => boolean; show: ReactNode };
+}
+
+/** Something that is asked from the server. It cannot be drawn without its waiting and its failing. */
+export function Resource<T>({ query, children, loading, empty }: ResourceProps<T>) {
+  if (query.isPending) return loading ?? <Lines />;
+  if (query.isError) return <Failure problem={problemOf(query.error)} onRetry={() => query.refetch()} />;
+  if (empty?.when(query.data)) return empty.show;
+  return children(query.data);
+}

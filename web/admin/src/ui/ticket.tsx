@@ -1,0 +1,61 @@
+import type { CSSProperties } from 'react';
+import type { Design } from '../api/types.ts';
+import { inkOn } from './colour.ts';
+import classes from './ticket.module.css';
+
+export const families: Record<Design['font'], string> = {
+  sans: 'var(--mantine-font-family)',
+  serif:
+    "ui-serif, 'New York', 'Iowan Old Style', 'Palatino Linotype', Palatino, 'Noto Serif', Georgia, serif",
+  rounded: "ui-rounded, 'SF Pro Rounded', Nunito, 'Varela Round', system-ui, sans-serif",
+  mono: 'var(--mantine-font-family-monospace)',
+  condensed: "'Avenir Next Condensed', 'Roboto Condensed', 'Arial Narrow', sans-serif-condensed, sans-serif",
+};
+
+const lookOf = (design: Design) =>
+  ({
+    '--brand': design.brand_colour,
+    '--on-brand': inkOn(design.brand_colour),
+    '--paper': design.background_colour,
+    '--on-paper': inkOn(design.background_colour),
+    '--face': families[design.font],
+  }) as CSSProperties;
+
+/** A coupon the size of a stamp, in its own colours, so that a list can be scanned by eye. */
+export function TicketStub({ design, value }: { design: Design; value?: string | undefined }) {
+  return (
+    <span className={classes.stub} style={lookOf(design)} aria-hidden="true">
+      <span className={classes.stubBrand}>
+        <span>{(value ?? '').slice(0, 6)}</span>
+      </span>
+      <span className={classes.stubPaper}>
+        <i />
+        <i />
+      </span>
+    </span>
+  );
+}
+
+export interface TicketWords {
+  title?: string | undefined;
+  subtitle?: string | undefined;
+  value?: string | undefined;
+}
+
+/** A coupon as a ticket that can be held: what a template or a new offer will look like. */
+export function TicketCard({ design, words }: { design: Design; words: TicketWords }) {
+  return (
+    <span className={classes.card} style={lookOf(design)} aria-hidden="true">
+      <span className={classes.cardTop}>
+        <span className={classes.cardValue}>{words.value}</span>
+      </span>
+      <span className={classes.cardWords}>
+        <b>{words.title}</b>
+        <span>{words.subtitle}</span>
+      </span>
+      <span className={classes.cardStub}>
+        <i />
+      </span>
+    </span>
+  );
+}

@@ -8,6 +8,7 @@ import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../src/platform/db/embedded.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { configOf } from '../src/platform/db/start.ts';
+import { readSettings } from '../src/platform/settings.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -20,7 +21,8 @@ const log = pino({ level: 'warn' });
 
 /** One server for the whole run, with one migrated database to copy: the embedded one, or that of DATABASE_URL. */
 export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
-  const server = process.env.DATABASE_URL ? given(process.env.DATABASE_URL) : await embedded();
+  const { databaseUrl } = readSettings({ DATABASE_URL: process.env.DATABASE_URL });
+  const server = databaseUrl ? given(databaseUrl) : await embedded();
   const template = `tearoff_test_${randomBytes(4).toString('hex')}`;
   await inDatabase(server.config, `create database ${template}`);
   await migrate({ ...server.config, database: template }, log);

@@ -46,6 +46,11 @@ describe('readSettings', () => {
     });
   });
 
+  it('takes a database that is reached over its socket', () => {
+    const { databaseUrl } = readSettings({ DATABASE_URL: 'postgres://ann@/shop?host=/run/postgresql' });
+    expect(databaseUrl).toBe('postgres://ann@localhost/shop?host=/run/postgresql');
+  });
+
   it('reads an empty value as unset', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
       port: 3000,

@@ -127,7 +127,11 @@ const readers = {
   PORT: wholeNumber(65535),
   HOST: z.string().regex(/^[A-Za-z0-9._:%-]+$/),
   DATA_DIR: z.string().refine((path) => !path.includes('\0')),
-  DATABASE_URL: addressOf('postgres:', 'postgresql:'),
+  DATABASE_URL: z
+    .string()
+    // A server reached over its socket has no host: `postgres://ann@/shop?host=/run/postgresql`.
+    .transform((text) => text.replace(/^(postgres(?:ql)?:\/\/[^/@]*@)(?=\/)/, '$1localhost'))
+    .pipe(addressOf('postgres:', 'postgresql:')),
   PUBLIC_URL: addressOf('http:', 'https:').refine((text) => !/[?#]/.test(text)),
   TEAROFF_DEMO: z.enum(['0', '1']).transform((text) => text === '1'),
   METRICS_TOKEN: z.string().regex(/^\S{16,}$/),

@@ -119,6 +119,44 @@ describe('account create', () => {
   });
 });
 
+describe('audit', () => {
+  test('ends with 0 while promises hold, and with 1 and the rows once one is broken', async () => {
+    const luna = await t.makeAccount({ name: 'Café Luna' });
+    const coupon = await t.app.inject({
+      method: 'POST',
+      url: '/v5/coupons',
+      headers: luna.headers,
+      payload: { name: 'Autumn', title: 'Free espresso', status: 'active' },
+    });
+    const honest = await type(['audit']);
+    expect([honest.exitCode, honest.err]).toEqual([0, '']);
+    expect(honest.out).toContain('promises hold.');
+    expect(JSON.parse((await type(['audit', '--json'])).out)).toEqual({ findings: [] });
+
+    await t.database.pool.query('update coupon set claims_count = 7 where account_id = $1', [luna.accountId]);
+    const broken = await type(['audit', '--json']);
+    expect(broken.exitCode).toBe(1);
+    const id = Number(coupon.json().id.replace('cam_', ''));
+    expect(JSON.parse(broken.out).findings).toMatchObject([
+      {
+        check: 'claims_counted',
+        count: 1,
+        rows: [{ account_id: luna.accountId, coupon_id: id, counter: 7 }],
+      },
+    ]);
+    const told = await type(['audit']);
+    expect(told.out).toMatch(/^BROKEN .*claims/m);
+    expect(told.err).toBe('1 promise is broken.\n');
+  });
+
+  test('does not take a folder that is not there for an honest one', async () => {
+    const missing = join(dataDir, 'missing');
+    const reply = await type(['audit'], { env: { DATABASE_URL: '', DATA_DIR: missing } });
+    expect([reply.exitCode, reply.out]).toEqual([1, '']);
+    expect(reply.err).toContain(`There is no data in ${missing}.`);
+  });
+});
+
 describe('the command line', () => {
   test('prints settings and the OpenAPI document for people and programs', async () => {
     expect((await type(['settings'])).out).toMatch(/^PORT +3000 +The port/m);

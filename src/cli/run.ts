@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './account.ts';
+import { addAuditCommand } from './audit.ts';
 import { CommandFailure, exitCodes, lineOf, type Terminal } from './command.ts';
 import { addOpenApiCommand } from './openapi.ts';
 import { addSettingsCommand } from './settings.ts';
@@ -22,6 +23,7 @@ Exit codes:
   2  the command was not written right`,
     );
   addAccountCommands(program, terminal);
+  addAuditCommand(program, terminal);
   addSettingsCommand(program, terminal);
   addOpenApiCommand(program, terminal);
   for (const command of commandsOf(program)) {

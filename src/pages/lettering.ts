@@ -54,7 +54,7 @@ function wrap(font: Font, text: string, size: number, width: number, most: numbe
 /** The card of a shared link, 1200 by 630: brand, value and title on the brand's colour, with the coupon's rosette and a torn edge. */
 export function shareCard(face: Face, assets: Assets): string {
   const ink = inkOn(face.brandColour);
-  const display = `${face.font}.woff2`;
+  const display = `print-${face.font}.woff`;
   const font = fontOf(assets, display);
   const text = fontOf(assets, 'print-bold.woff');
   const at = (x: number, y: number, line: Line) => `<g transform="translate(${x} ${y})">${line.markup}</g>`;

@@ -34,7 +34,8 @@ function tonesOf(brand: string, ground: string, paper: string): Tones {
   return {
     brand,
     onBrand: inkOn(brand),
-    brandText: readable(brand, [paper]),
+    // Lightened only to 4.5 a deep brand looks grey on dark paper; 7 gives it back some glow.
+    brandText: readable(brand, [paper], light ? 4.5 : 7),
     ground,
     onGround,
     softGround: readable(mix(onGround, ground, 0.68), [ground]),

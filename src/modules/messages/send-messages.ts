@@ -62,14 +62,13 @@ export async function sendDue(
 
 /**
  * What a failure says about the message. A reply of the server (RFC 5321: 4xx for now, 5xx for good) and a failure before the
- * conversation began are certain; a connection lost in the middle is not.
+ * conversation began are certain. A connection that is lost later is not: the server may have taken the mail before it went.
  */
 function fateOf(error: unknown): 'later' | 'refused' | 'uncertain' {
-  const { responseCode, code, command } = error as { responseCode?: number; code?: string; command?: string };
+  const { responseCode, code, syscall } = error as { responseCode?: number; code?: string; syscall?: string };
   if (responseCode !== undefined) return responseCode >= 500 ? 'refused' : 'later';
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return 'refused';
-  if (code === 'EAUTH' || code === 'EDNS' || command === 'CONN') return 'later';
-  return 'uncertain';
+  return code === 'EAUTH' || code === 'EDNS' || syscall === 'connect' ? 'later' : 'uncertain';
 }
 
 function mailOf({ settings }: SenderDeps, message: DueMessage) {

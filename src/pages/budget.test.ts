@@ -1,0 +1,68 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { galleryPages } from '../../test/browser/gallery-pages.ts';
+import { textLanguages } from '../platform/i18n/index.ts';
+import { type Assets, loadAssets } from './assets.ts';
+
+/** What a phone may have to fetch for a coupon page, images aside. */
+const budgetBytes = 35_000;
+const now = new Date('2026-11-24T09:41:12Z');
+
+let assets: Assets;
+beforeAll(async () => {
+  assets = await loadAssets();
+});
+
+/** The page and every script and face that it names, compressed as a plain server does it; faces are compressed already. */
+function weigh(markup: string): number {
+  const named = new Set([...markup.matchAll(/\/c\/([\w-]+\.\w{8}\.\w+)/g)].map(([, name = '']) => name));
+  let sum = gzipSync(markup).length;
+  for (const name of named) {
+    const file = assets.files.get(name);
+    expect(file, name).toBeDefined();
+    if (file && !name.endsWith('.svg'))
+      sum += /woff2?$/.test(name) ? file.content.length : gzipSync(file.content).length;
+  }
+  return sum;
+}
+
+describe.each(['offer', 'offer-plain', 'claim-form', 'kept', 'used-fresh', 'no-sold_out', 'no-not_found'])(
+  '%s',
+  (name) => {
+    it('weighs at most 35 kB with its styles, scripts and both faces', () => {
+      for (const language of textLanguages) {
+        const page = galleryPages(assets, language, now).get(name)?.();
+        expect(weigh(page?.markup ?? ''), language).toBeLessThanOrEqual(budgetBytes);
+      }
+    });
+  },
+);
+
+it('every face leaves room for the page', () => {
+  const sheet = gzipSync(assets.sheet).length;
+  for (const font of ['sans', 'serif', 'rounded', 'mono', 'condensed']) {
+    const face = assets.files.get(assets.url(`${font}.woff2`).slice(3))?.content.length ?? Number.NaN;
+    const text = assets.files.get(assets.url('text.woff2').slice(3))?.content.length ?? Number.NaN;
+    expect(sheet + face + text, font).toBeLessThan(33_000);
+  }
+});
+
+it('no page asks another host for anything', () => {
+  for (const [name, make] of galleryPages(assets, 'en', now)) {
+    const loads = make().markup.matchAll(/(?:src|srcset|data|<link[^>]*href)="?=?"?(https?:[^"\s>]+)/g);
+    expect(
+      [...loads].map(([, url]) => url).filter((url) => !url?.startsWith('https://luna.example')),
+      name,
+    ).toEqual([]);
+  }
+});
+
+it('prints what it weighs', () => {
+  const page = galleryPages(assets, 'en', now).get('offer')?.();
+  const markup = page?.markup ?? '';
+  // For the reader of a failed budget: how the 35 kB are spent.
+  expect({ page: brotliCompressSync(markup).length, all: weigh(markup) }).toEqual({
+    page: expect.any(Number),
+    all: expect.any(Number),
+  });
+});

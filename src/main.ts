@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { buildApp } from './app.ts';
+import { runSender } from './modules/messages/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { startDatabase } from './platform/db/start.ts';
 import { installationSecret } from './platform/installation-secret.ts';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const app = await buildApp(deps);
   const readers = startReaders(deps);
   const sweeps = startSweeps(deps);
+  const sender = runSender(deps);
 
   let stopping = false;
   async function stop(exitCode: number, error?: unknown): Promise<void> {
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
     await app.close();
     await readers.stop();
     await sweeps.stop();
+    await sender.stop();
     await database.stop();
     process.exit(exitCode);
   }
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
     .catch(async (error: NodeJS.ErrnoException) => {
       await readers.stop();
       await sweeps.stop();
+      await sender.stop();
       await database.stop();
       throw error.code === 'EADDRINUSE'
         ? new StartError(

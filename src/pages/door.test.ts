@@ -678,6 +678,8 @@ describe('every no has its own page', () => {
       expect(no.statusCode, url).toBe(404);
       expect(no.body, url).toContain('No such coupon');
     }
+    expect((await ann.get(`/p?code=${one.code.toUpperCase()}`)).headers.location).toBe(`/p/${one.code}`);
+    expect((await ann.get('/p?code=//evil')).statusCode).toBe(404);
     expect((await ann.getJson('/p/zzzzzz')).json()).toMatchObject({ code: 'not_found', status: 404 });
   });
 });

@@ -36,7 +36,7 @@ export async function pagesDoor(app: FastifyInstance, deps: Deps): Promise<void>
   saveRoutes(app, pages);
   paperRoutes(app, pages);
   sessionRoute(app, pages);
-  for (const url of ['/p', '/p/*', '/v/*'])
+  for (const url of ['/p/*', '/v/*'])
     app.get(url, { schema: { hide: true } }, (request, reply) =>
       refusePlainly(pages, request, reply, 'not_found'),
     );

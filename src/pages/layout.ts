@@ -61,7 +61,7 @@ ${frame.scripts !== false && html`<script src="${assets.url('page.js')}" defer><
 <body${classes && html` class="${classes}"`}${reader.embed && html` data-embed`}>
 <a class="skip" href="#ticket">${t('skip')}</a>
 <div class="desk">
-${body}
+<main>${body}</main>
 ${footer(face, reader)}
 </div>
 </body>

@@ -24,6 +24,6 @@ export function offerPage(
     reader,
     { title: face.title, head: options.head },
     assets,
-    html`<main>${ticket(faceOfTicket(face, copy, reader), stub, 'wide')}</main>${wordsBelow(face, { near: true })}`,
+    html`<div>${ticket(faceOfTicket(face, copy, reader), stub, 'wide')}</div>${wordsBelow(face, { near: true })}`,
   );
 }

@@ -33,6 +33,6 @@ export function previewPage(face: Face, reader: Reader, assets: Assets, publicUr
     reader,
     { title: face.title, head: shareTags(face, publicUrl), scripts: false },
     assets,
-    html`<main>${ticket(faceOfTicket(face, null, reader), stub, 'wide')}</main>${wordsBelow(face, { near: false })}`,
+    html`<div>${ticket(faceOfTicket(face, null, reader), stub, 'wide')}</div>${wordsBelow(face, { near: false })}`,
   );
 }

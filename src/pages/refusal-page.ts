@@ -228,11 +228,15 @@ function nextOf(face: Face, reader: Reader, view: RefusalView, t: T): Value[] {
     case 'key_used':
       return view.own ? [link(view.own, t('next_back'))] : shops;
     case 'not_found':
-      return [];
+      return [codeForm(t)];
     default:
       return shops;
   }
 }
+
+/** The way back from a mistyped address: the six characters that stand on every coupon and poster. */
+const codeForm = (t: T): Html =>
+  html`<form class="form" method="get" action="/p"><div class="field"><label for="f-code">${t('code_label')}</label><input class="input code-input" id="f-code" name="code" required maxlength="12" autocomplete="off" autocapitalize="none" spellcheck="false"></div><button class="button">${t('next_back')}</button></form>`;
 
 function placeForm(form: NonNullable<RefusalView['placeForm']>, t: T): Html {
   const fields = [...form.carried, ['latitude', ''], ['longitude', '']].map(
@@ -269,6 +273,6 @@ export function refusalPage(
     reader,
     { title, status, bodyClass: 'no', head },
     assets,
-    html`<main data-now="${reader.now.getTime()}">${ticket(top, stub, 'wide')}</main>${face.shops.length > 0 && wordsBelow({ ...face, description: null, terms: null }, { near: true })}`,
+    html`<div data-now="${reader.now.getTime()}">${ticket(top, stub, 'wide')}</div>${face.shops.length > 0 && wordsBelow({ ...face, description: null, terms: null }, { near: true })}`,
   );
 }

@@ -39,7 +39,7 @@ export function showPage(face: Face, copy: Copy, reader: Reader, assets: Assets,
     reader,
     { title: t('show_title'), status: Object.keys(view.problems).length > 0 ? 422 : 200 },
     assets,
-    html`<main class="narrow" data-now="${reader.now.getTime()}"><h2 class="hide">${t('show_title')}</h2>${ticket(miniOf(face, liveStrip(face), metaOf(face, copy, reader.now)), stub, 'plain narrow')}</main>${wordsBelow(face, { near: true })}`,
+    html`<div class="narrow" data-now="${reader.now.getTime()}"><h2 class="hide">${t('show_title')}</h2>${ticket(miniOf(face, liveStrip(face), metaOf(face, copy, reader.now)), stub, 'plain narrow')}</div>${wordsBelow(face, { near: true })}`,
   );
 }
 

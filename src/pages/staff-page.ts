@@ -24,6 +24,6 @@ export function staffPage(
     reader,
     { title: t('staff_title'), status: Object.keys(view.problems).length > 0 ? 422 : 200 },
     assets,
-    html`<main class="narrow">${ticket(miniOf(face, null, metaOf(face, copy, reader.now)), stub, 'plain narrow')}</main>`,
+    html`<div class="narrow">${ticket(miniOf(face, null, metaOf(face, copy, reader.now)), stub, 'plain narrow')}</div>`,
   );
 }

@@ -52,7 +52,7 @@ export function usedPage(face: Face, copy: Copy, reader: Reader, assets: Assets,
     reader,
     { title: fresh ? t('used_now') : t('used'), bodyClass: fresh ? 'used fresh' : 'used' },
     assets,
-    html`<main class="lists" data-now="${reader.now.getTime()}"><div class="verdict" role="status">${verdict}${spent}${again}</div>${torn}${afterForm(face, reader, view)}</main>`,
+    html`<div class="lists" data-now="${reader.now.getTime()}"><div class="verdict" role="status">${verdict}${spent}${again}</div>${torn}${afterForm(face, reader, view)}</div>`,
   );
 }
 

@@ -23,6 +23,13 @@ interface Params {
 
 /** GET /p/{code}: the shared address. It makes a session for a person, finds the one a browser has, and shows crawlers the offer. */
 export function openRoute(app: FastifyInstance, deps: PagesDeps): void {
+  // A typed code leads to its address; anything else is told like any unknown address.
+  app.get('/p', { schema: { hide: true } }, async (request, reply) => {
+    const typed = (fieldsOf(request.query).code ?? '').trim().toLowerCase();
+    if (!/^[a-z0-9]{4,12}$/.test(typed)) return refusePlainly(deps, request, reply, 'not_found');
+    return reply.redirect(`/p/${typed}`, 303);
+  });
+
   app.get<{ Params: Params }>('/p/:code', { schema: { hide: true } }, async (request, reply) => {
     const scene = await sceneOf(deps, request, reply, request.params.code);
     if (!scene) return refusePlainly(deps, request, reply, 'not_found');

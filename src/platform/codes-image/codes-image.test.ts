@@ -99,12 +99,13 @@ const samples: [BarcodeFormat, string, string][] = [
   ['upca', '03600029145', '036000291452'],
   ['gs1_128', '(01)05412345000013(10)A7', '010541234500001310A7'],
 ];
+/** A GS1 reader shows parentheses, and a UPC-A is an EAN-13 that begins with 0. */
+const asSample = (text: string) => text.replace(/[()]/g, '').replace(/^0(?=036000291452$)/, '');
+
 describe.each(samples)('%s', (format, value, text) => {
   it('is read back by the till from the PNG', async () => {
     const found = await read(await barcodePng(format, value));
-    expect(
-      found.map((one) => one.text.replace(/^\]C1|\u001d|[()]/g, '').replace(/^0(?=036000291452$)/, '')),
-    ).toEqual([text]);
+    expect(found.map((one) => asSample(one.text))).toEqual([text]);
   });
   it('is read back from the SVG as the page shows it', async () => {
     const { svg, shape } = barcodeSvg(format, value);
@@ -116,8 +117,6 @@ describe.each(samples)('%s', (format, value, text) => {
       .png()
       .toBuffer();
     const found = await read(png);
-    expect(
-      found.map((one) => one.text.replace(/^\]C1|\u001d|[()]/g, '').replace(/^0(?=036000291452$)/, '')),
-    ).toEqual([text]);
+    expect(found.map((one) => asSample(one.text))).toEqual([text]);
   });
 });

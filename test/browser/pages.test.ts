@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Language } from '../../src/modules/coupons/index.ts';
+import { type Assets, loadAssets } from '../../src/pages/assets.ts';
+import { projectRoot } from '../../src/platform/project-root.ts';
+import { launchBrowser } from './browser.ts';
+import { galleryPictures } from './gallery.ts';
+import { galleryPages } from './gallery-pages.ts';
+
+/**
+ * Every page a consumer can meet, in a real browser: nothing that axe finds serious, nothing wider than the phone, no mistake of a
+ * script, nothing that the page's own policy forbids. Pictures of them go to .cache/screenshots/pages for people to look at.
+ */
+const now = new Date('2026-11-24T09:41:12Z');
+const folder = join(projectRoot, '.cache', 'screenshots', 'pages');
+const looks = [
+  { name: 'phone-light', width: 390, height: 844, colorScheme: 'light' },
+  { name: 'phone-dark', width: 390, height: 844, colorScheme: 'dark' },
+  { name: 'desktop-light', width: 1280, height: 800, colorScheme: 'light' },
+  { name: 'desktop-dark', width: 1280, height: 800, colorScheme: 'dark' },
+] as const;
+
+let browser: Browser;
+let server: Server;
+let origin: string;
+let assets: Assets;
+
+beforeAll(async () => {
+  assets = await loadAssets();
+  const pictures = await galleryPictures();
+  const chinese = chineseFaces();
+  server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://gallery');
+    const [, language = '', name = ''] = pathname.split('/');
+    if (language === 'c') {
+      const file = assets.files.get(name);
+      response.setHeader('content-type', file?.type ?? 'text/plain');
+      return response.end(file?.content);
+    }
+    if (language === 'picture') return response.end(pictures.get(name));
+    if (language === 'chinese') {
+      response.setHeader('content-type', name.endsWith('.css') ? 'text/css' : 'font/woff2');
+      return response.end(chinese(name));
+    }
+    const page = galleryPages(assets, language as Language, now).get(name)?.();
+    response.statusCode = page ? 200 : 404;
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader(
+      'content-security-policy',
+      `default-src 'none'; style-src ${page?.styleHashes.join(' ')} ${language === 'zh' ? "'self'" : ''}; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'`,
+    );
+    response.end(page?.markup);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await launchBrowser();
+  await mkdir(folder, { recursive: true });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await new Promise((resolve) => server?.close(resolve));
+});
+
+/** Phones have Chinese letters of their own; a bare test machine gets them from a package. */
+function chineseFaces(): (name: string) => Buffer {
+  const css = createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/index.css');
+  return (name) =>
+    name === 'faces.css'
+      ? Buffer.from(readFileSync(css, 'utf8').replaceAll('./files/', '/chinese/'))
+      : readFileSync(join(dirname(css), 'files', name));
+}
+
+type Look = (typeof looks)[number];
+const contextOf = ({ width, height, colorScheme }: Look): Promise<BrowserContext> =>
+  browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    isMobile: width < 500,
+    reducedMotion: 'reduce',
+    deviceScaleFactor: width < 500 ? 1.5 : 1,
+  });
+
+async function see(page: Page, url: string): Promise<string[]> {
+  const wrongs: string[] = [];
+  const onConsole = (message: { type(): string; text(): string }) => {
+    if (message.type() === 'error') wrongs.push(message.text());
+  };
+  const onError = (error: Error) => wrongs.push(String(error));
+  page.on('console', onConsole);
+  page.on('pageerror', onError);
+  await page.goto(url);
+  await page.evaluate('document.fonts.ready');
+  page.off('console', onConsole);
+  page.off('pageerror', onError);
+  // The status of a refusal is told on the console as well; that is no mistake of the page.
+  return wrongs.filter((text) => !text.startsWith('Failed to load resource'));
+}
+
+const beyond = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+/** One of every layout: most refusals are the same page with another figure and other words. */
+const refusalsSeen = [
+  'not_started',
+  'ended',
+  'paused',
+  'sold_out',
+  'not_today',
+  'too_far',
+  'place_needed',
+  'voided',
+  'not_found',
+];
+const names = () =>
+  [...galleryPages(assets, 'en', now).keys()].filter(
+    (name) => !name.startsWith('no-') || refusalsSeen.includes(name.slice('no-'.length)),
+  );
+const limitMs = 20_000;
+const inTime = <T>(work: Promise<T>) =>
+  Promise.race([
+    work,
+    new Promise<never>((_, no) => setTimeout(() => no(new Error('axe took too long')), limitMs).unref()),
+  ]);
+
+describe.each(looks)('$name', (look) => {
+  it('every page is right', async () => {
+    const context = await contextOf(look);
+    const page = await context.newPage();
+    const wrongs: string[] = [];
+    for (const name of names()) {
+      for (const text of await see(page, `${origin}/en/${name}`)) wrongs.push(`${name}: ${text}`);
+      const wider = await page.evaluate<number>(beyond);
+      if (wider > 0) wrongs.push(`${name}: ${wider} px wider than the screen`);
+      const { violations } = await inTime(
+        new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze(),
+      );
+      for (const { id, nodes } of violations)
+        wrongs.push(
+          `${name}: ${id} ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`,
+        );
+      await page.screenshot({ path: join(folder, `${name}-${look.name}.png`), fullPage: true });
+    }
+    await context.close();
+    expect(wrongs).toEqual([]);
+  }, 240_000);
+});
+
+it('fits a small phone in every language', async () => {
+  const context = await browser.newContext({
+    viewport: { width: 320, height: 640 },
+    isMobile: true,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const wrongs: string[] = [];
+  for (const language of ['en', 'nl', 'fr', 'de', 'es'])
+    for (const name of names()) {
+      await see(page, `${origin}/${language}/${name}`);
+      const wider = await page.evaluate<number>(beyond);
+      if (wider > 0) wrongs.push(`${language} ${name}: ${wider} px`);
+    }
+  await context.close();
+  expect(wrongs).toEqual([]);
+}, 240_000);
+
+it('Chinese pages have pictures to look at', async () => {
+  const context = await contextOf(looks[0]);
+  const page = await context.newPage();
+  for (const name of ['offer', 'claim-form', 'kept', 'show', 'used-fresh', 'no-not_today']) {
+    await see(page, `${origin}/zh/${name}`);
+    await page.addStyleTag({ url: '/chinese/faces.css' });
+    const faces = await page.evaluate<number>(`(async () => {
+      for (const weight of ['400', '700'])
+        await document.fonts.load(weight + ' 16px "Noto Sans SC Variable"', document.body.textContent);
+      await document.fonts.ready;
+      return [...document.fonts].filter((face) => face.status === 'loaded' && face.family.includes('Noto')).length;
+    })()`);
+    expect(faces, name).toBeGreaterThan(0);
+    await page.screenshot({ path: join(folder, `${name}-zh.png`), fullPage: true });
+  }
+  await context.close();
+}, 120_000);
+
+it('the till page moves and its clock ticks, and without motion the clock still ticks', async () => {
+  for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion });
+    const page = await context.newPage();
+    await see(page, `${origin}/en/show`);
+    const moving = await page.evaluate<number>(
+      "document.getAnimations().filter((one) => one.playState === 'running').length",
+    );
+    if (reducedMotion === 'reduce') expect(moving).toBe(0);
+    else expect(moving).toBeGreaterThanOrEqual(3);
+    const clock = page.locator('[data-clock]');
+    const before = await clock.textContent();
+    await page.waitForFunction(
+      `document.querySelector('[data-clock]').textContent !== ${JSON.stringify(before)}`,
+    );
+    await context.close();
+  }
+});
+
+it('redeeming takes two presses, by keyboard too, and can be left', async () => {
+  const page = await browser.newPage();
+  await see(page, `${origin}/en/show`);
+  const sure = page.getByRole('button', { name: 'Yes, redeem now' });
+  expect(await sure.isVisible()).toBe(false);
+  await page.getByText('Redeem', { exact: true }).focus();
+  await page.keyboard.press('Enter');
+  expect(await sure.isVisible()).toBe(true);
+  await page.getByRole('button', { name: 'Not yet' }).press('Enter');
+  expect(await sure.isVisible()).toBe(false);
+  await page.close();
+});

@@ -671,7 +671,10 @@ create function issue_set(
   p_account bigint, p_coupon bigint, p_at timestamptz, p_actor text, p_state text, p_same text, p_warn_below int,
   p_claim_expires timestamptz, p_codes text[], p_custom_ids text[], p_own_codes text[], p_channels text[],
   p_languages text[], p_link_expires timestamptz[], p_answers jsonb[], p_key_ords int[], p_keys text[])
-returns setof session_outcome language plpgsql as $$
+returns setof session_outcome language plpgsql
+-- Large sets on tables that grow by as many with every call: a plan of its own for each, because one that was made while the
+-- tables were small reads the account whole for every item.
+set plan_cache_mode = force_custom_plan as $$
 declare
   c record;
   v_claims_left int; v_codes_left int; v_n int; v_taken int; v_owned int;

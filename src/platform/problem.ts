@@ -163,6 +163,11 @@ export const problems = {
     title: 'The amount spent is needed',
     fix: 'Send `amount_minor`, in minor units.',
   },
+  code_taken: {
+    status: 409,
+    title: 'This validation code is taken',
+    fix: 'A code belongs to one session for ever; send another.',
+  },
   not_validated: { status: 409, title: 'It has not been used', fix: 'There is no validation to take back.' },
   undo_too_late: {
     status: 409,

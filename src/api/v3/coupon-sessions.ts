@@ -1,10 +1,12 @@
 import { type Coupon, findCoupon } from '../../modules/coupons/index.ts';
 import {
   claimSession,
+  editSession,
   findSession,
   findSessionsForTill,
   type Outcome,
   type Session,
+  searchSessions,
   unvoidSession,
   validateSession,
   voidSession,
@@ -14,9 +16,10 @@ import { tillCodeLength } from '../../platform/ids.ts';
 import { problems } from '../../platform/problem.ts';
 import { choices } from './choices.ts';
 import { ok } from './envelope.ts';
-import { fail } from './failure.ts';
+import { fail, missing } from './failure.ts';
 import type { V3Call, V3Request } from './index.ts';
 import { sessionObject, statusBlock } from './session-object.ts';
+import { answersFrom } from './single-use.ts';
 
 /** The session of a `couponsession` parameter, by its whole code or its first six characters when only one fits. */
 export async function sessionOf(ctx: Ctx, code: string): Promise<{ session: Session; coupon: Coupon }> {
@@ -80,9 +83,14 @@ const update: V3Call = {
     const claiming = parameters.flag('claim');
     const validating = parameters.flag('validate');
     const amount = parameters.amount('validation_value');
+    const customId = parameters.textUpTo('customid', 50);
+    const answers = answersFrom(parameters);
     parameters.check();
     const { session, coupon } = await sessionOf(ctx, code);
     let current = session;
+    if (customId !== undefined || Object.keys(answers).length > 0) {
+      current = granted(await editSession(ctx, coupon, session.code, { customId, answers }));
+    }
     if (voiding === false && current.voidedAt)
       current = granted(await unvoidSession(ctx, coupon, session.code));
     if (claiming || (validating && !current.claimedAt)) {
@@ -97,4 +105,29 @@ const update: V3Call = {
   },
 };
 
-export const couponSessionCalls: V3Call[] = [data, update];
+/** Finds sessions by code, validation code, phone, e-mail or custom id, in the account or one campaign. All that is given must fit. */
+const search: V3Call = {
+  path: 'couponsession/search',
+  scope: 'sessions:read',
+  reads: true,
+  async answer(request) {
+    const { ctx, parameters } = request;
+    const campaign = parameters.text('campaign') === undefined ? undefined : parameters.requiredCampaign();
+    const names = ['code', 'customvalcode', 'phone', 'email', 'customid'];
+    const clues = names.map((name) => parameters.text(name)).filter((clue) => clue !== undefined);
+    if (clues.length === 0) parameters.fault(missing(names.join(' or ')));
+    parameters.check();
+    const found = await Promise.all(clues.map((text) => searchSessions(ctx, text, campaign)));
+    const [first = [], ...others] = found;
+    const hits = first.filter((hit) => others.every((list) => list.some((other) => other.id === hit.id)));
+    return ok({
+      action: choices.actions.sessionSearch,
+      amount_of_results: hits.length,
+      [choices.searchResults]: hits.map((hit) =>
+        sessionObject(hit, { id: hit.couponId, code: hit.couponCode }, request.deps),
+      ),
+    });
+  },
+};
+
+export const couponSessionCalls: V3Call[] = [data, update, search];

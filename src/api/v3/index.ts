@@ -12,6 +12,7 @@ import { couponCalls } from './coupons.ts';
 import { failed, failureStatus, unauthorized } from './envelope.ts';
 import { V3Failure } from './failure.ts';
 import { Parameters } from './parameters.ts';
+import { singleUseCalls } from './single-use.ts';
 
 /** One v3 call: `POST /v3/<path>`, and GET where it only reads. */
 export interface V3Call {
@@ -31,7 +32,7 @@ export async function v3Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await limitRequests(app, deps);
   acceptEveryBody(app);
   app.setErrorHandler(tellFailure);
-  for (const call of [...couponCalls, ...campaignCalls, ...couponSessionCalls]) {
+  for (const call of [...couponCalls, ...campaignCalls, ...couponSessionCalls, ...singleUseCalls]) {
     app.route({
       method: call.reads ? ['GET', 'POST'] : ['POST'],
       url: `/v3/${call.path}`,

@@ -12,6 +12,7 @@ import { keyRoutes } from './keys.ts';
 import { locationRoutes } from './locations.ts';
 import { meRoutes } from './me.ts';
 import { sessionActRoutes } from './session-acts.ts';
+import { sessionRoutes } from './sessions.ts';
 import { shelfRoutes } from './shelves.ts';
 import { signInRoutes } from './sign-in.ts';
 import { statisticsRoutes } from './statistics.ts';
@@ -33,6 +34,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(couponStateRoutes, deps);
   await app.register(locationRoutes, deps);
   await app.register(sessionActRoutes, deps);
+  await app.register(sessionRoutes, deps);
   await app.register(shelfRoutes, deps);
   await app.register(templateRoutes, deps);
   await app.register(statisticsRoutes, deps);

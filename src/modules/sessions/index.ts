@@ -18,6 +18,7 @@ export { openIssuedSession } from './open-issued-session.ts';
 export { openSession } from './open-session.ts';
 export { listByStep, type SessionStep } from './queries/by-step.ts';
 export { type ListedSession, type SessionDate, type SessionFilter, sessionDates } from './queries/list.ts';
+export { type Paper, readPaper } from './queries/paper.ts';
 export type { Fact, ListedAttempt, Try } from './queries/story.ts';
 export { sessionStatus } from './rules.ts';
 export type * from './session.ts';

@@ -4,7 +4,7 @@ import { invalid } from '../../platform/problem.ts';
 import type { Coupon } from '../coupons/index.ts';
 import { claimKeys } from './keys.ts';
 import { toOutcome } from './outcome.ts';
-import { decideIssue, type IssueItem, type IssueTerms } from './queries/issue.ts';
+import { decideIssue, type IssueItem, type IssueTerms, refreshEstimates } from './queries/issue.ts';
 import type { Decision } from './queries/set.ts';
 import { expiryAfterClaim } from './rules.ts';
 import type { Answers, RefusalCode, Session } from './session.ts';
@@ -65,8 +65,11 @@ export async function* issueSessions(
     claimExpiresAt: expiryAfterClaim(coupon, at),
   };
   const items = prepare(coupon, request, terms);
-  for (let from = 0; from < items.length; from += setSize)
+  for (let from = 0, sets = 1; from < items.length; from += setSize, sets++) {
     yield await issueRound(ctx, terms, items.slice(from, from + setSize), request);
+    // After the first set, the second, the fourth, the eighth …
+    if (items.length > setSize && (sets & (sets - 1)) === 0) await refreshEstimates(ctx);
+  }
 }
 
 /** One personal link. See issueSessions. */

@@ -13,6 +13,9 @@ export interface Person {
 
 export interface ListedSession extends Session {
   person: Person | null;
+  couponName: string;
+  couponCode: string;
+  couponEndsAt: Date | null;
 }
 
 export const sessionDates = ['created', 'opened', 'claimed', 'saved', 'validated', 'voided'] as const;
@@ -99,6 +102,9 @@ export async function listRows(
     .select(selected)
     .select([
       'code.code as validationCode',
+      'coupon.name as couponName',
+      'coupon.code as couponCode',
+      'coupon.endsAt as couponEndsAt',
       'customer.email',
       'customer.phone',
       'customer.firstName',

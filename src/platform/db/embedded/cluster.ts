@@ -140,6 +140,8 @@ const serverSettings: Record<string, string> = {
   full_page_writes: 'on',
   wal_compression: 'pglz',
   jit: 'off',
+  // Tables that were empty a moment ago are taken for small until they are analyzed.
+  autovacuum_naptime: '10s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',

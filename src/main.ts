@@ -3,6 +3,7 @@ import { buildApp } from './app.ts';
 import { runSender } from './modules/messages/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { startDatabase } from './platform/db/start.ts';
+import { mendOrder } from './platform/events/index.ts';
 import { installationSecret } from './platform/installation-secret.ts';
 import { readSettings } from './platform/settings.ts';
 import { StartError } from './platform/start-error.ts';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   const database = await startDatabase({ settings, log, kind: 'server', onLost: (error) => stop(1, error) });
   const secret = await installationSecret(settings.dataDir);
   const { db, hot } = database;
+  await mendOrder(db, log);
   const deps = { settings, db, hot, clock: systemClock, log, secret };
   const app = await buildApp(deps);
   const readers = startReaders(deps);

@@ -101,3 +101,37 @@ export async function findPosition(ctx: Ctx, eventId: number): Promise<Position 
   );
   return rows[0];
 }
+
+/** Whether an event or a reader bears the number of a transaction that this server has not begun yet. */
+export async function findAlienOrder(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ alien: boolean }>`
+    select coalesce((select xid from event order by xid desc, id desc limit 1) >= s.next, false)
+      or coalesce((select xid from event_reader order by xid desc limit 1) > s.next, false) as alien
+    from (select pg_snapshot_xmax(pg_current_snapshot()) as next) s`.execute(db);
+  return rows[0]?.alien ?? false;
+}
+
+/** Keeps everybody from writing events and from reading on until the transaction ends. */
+export async function lockEvents(db: Db): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(db);
+  await sql`lock table event, event_reader in exclusive mode`.execute(db);
+}
+
+/**
+ * Numbers events by the readers that have read them: 1 for those that all have read, one more for each reader that has not; and sets
+ * every reader between its own. Within a group the id decides, which keeps the events of one subject in their order.
+ */
+export async function regroupEvents(db: Db): Promise<number> {
+  await sql`
+    create temporary table event_place on commit drop as
+    select xid, id, row_number() over (order by xid, id) as place from (select distinct xid, id from event_reader) r`.execute(
+    db,
+  );
+  const { numAffectedRows } = await sql`
+    update event e set xid = (
+      select (1 + count(*))::text::xid8 from event_place p where (p.xid, p.id) < (e.xid, e.id))`.execute(db);
+  await sql`
+    update event_reader r set xid = (1 + p.place)::text::xid8, id = 0
+    from event_place p where p.xid = r.xid and p.id = r.id`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}

@@ -8,6 +8,7 @@ import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../src/platform/db/embedded.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { configOf } from '../src/platform/db/start.ts';
+import { migrateJobs } from '../src/platform/jobs/index.ts';
 import { readSettings } from '../src/platform/settings.ts';
 
 declare module 'vitest' {
@@ -26,11 +27,22 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
   const template = `tearoff_test_${randomBytes(4).toString('hex')}`;
   await inDatabase(server.config, `create database ${template}`);
   await migrate({ ...server.config, database: template }, log);
+  await migrateQueue({ ...server.config, database: template });
   provide('database', { config: server.config, template });
   return async () => {
     await inDatabase(server.config, `drop database if exists ${template} with (force)`);
     await server.stop();
   };
+}
+
+async function migrateQueue(config: pg.ClientConfig): Promise<void> {
+  const pool = new pg.Pool({ ...config, max: 1 });
+  pool.on('error', () => {});
+  try {
+    await migrateJobs(pool, log);
+  } finally {
+    await pool.end();
+  }
 }
 
 async function embedded() {

@@ -1,0 +1,3 @@
+export * from './imports.ts';
+export * from './pool.ts';
+export * from './staging.ts';

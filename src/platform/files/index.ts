@@ -1,0 +1,2 @@
+export { localStorage } from './local-storage.ts';
+export type { FileStorage, StoredFile } from './storage.ts';

@@ -6,6 +6,7 @@ import { pagesDoor } from './pages/door.ts';
 import type { Deps } from './platform/deps.ts';
 import { createServer } from './platform/http/server.ts';
 import { addMetrics } from './platform/metrics.ts';
+import { staffDoor } from './staff/door.ts';
 
 /** The visible list of doors. It does not listen, so tests use it as it is. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
@@ -15,6 +16,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(v5Door, deps);
   await app.register(v3Door, deps);
   await app.register(pagesDoor, deps);
+  await app.register(staffDoor, deps);
   await app.register(docsDoor);
   return app;
 }

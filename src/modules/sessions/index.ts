@@ -16,6 +16,7 @@ export { listSessions, type SessionPage, searchSessions } from './list-sessions.
 export { markSaved } from './mark-saved.ts';
 export { openIssuedSession } from './open-issued-session.ts';
 export { openSession } from './open-session.ts';
+export { previewValidation } from './preview-validation.ts';
 export { listByStep, type SessionStep } from './queries/by-step.ts';
 export { type ListedSession, type SessionDate, type SessionFilter, sessionDates } from './queries/list.ts';
 export { type Paper, readPaper } from './queries/paper.ts';

@@ -52,7 +52,8 @@ export async function validateSession(
 /** Ways of validating that happen on the consumer's own phone, which can say where it is. */
 const onConsumersPhone = new Set<ValidateInput['method']>(['button', 'password']);
 
-function refuseByRules(coupon: Coupon, input: ValidateInput, now: Date): Refused | null {
+/** What the rules of the coupon say no to, before any row is asked. */
+export function refuseByRules(coupon: Coupon, input: ValidateInput, now: Date): Refused | null {
   const { methods, ask_amount } = coupon.validation;
   if (input.method !== 'dashboard' && !methods.includes(input.method))
     return { verdict: 'method_off', facts: { methods } };

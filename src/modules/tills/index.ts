@@ -1,1 +1,13 @@
-export { endTillsOfLocation } from './queries.ts';
+export { sessionsOfEntered, type TillView, viewSessions } from './look-up.ts';
+export {
+  accountOfTillKey,
+  endTill,
+  endTillsOfLocation,
+  listRecent,
+  type PlaceName,
+  readPlace,
+} from './queries.ts';
+export { readEntered } from './rules.ts';
+export { signInTill, tillOfToken } from './sign-in-till.ts';
+export { type Till, tillDays } from './till.ts';
+export { foreseeRefusal, undoAtTill, validateAtTill } from './validate-at-till.ts';

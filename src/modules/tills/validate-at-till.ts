@@ -1,0 +1,65 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { transaction } from '../../platform/db/db.ts';
+import { Problem } from '../../platform/problem.ts';
+import { type Coupon, cachedCoupon } from '../coupons/index.ts';
+import {
+  findSession,
+  type Outcome,
+  previewValidation,
+  type Refusal,
+  type Session,
+  undoValidation,
+  validateSession,
+} from '../sessions/index.ts';
+import * as queries from './queries.ts';
+import { tillMethod } from './rules.ts';
+import type { Till } from './till.ts';
+
+async function couponOf(ctx: Ctx, session: Session): Promise<Coupon> {
+  const coupon = await cachedCoupon(ctx, session.couponId);
+  if (!coupon) throw new Error(`session ${session.id} has no coupon`);
+  return coupon;
+}
+
+/** The refusal that validating now would meet, or null. It promises nothing: the validation decides again, on the row. */
+export async function foreseeRefusal(ctx: Ctx, till: Till, session: Session): Promise<Refusal | null> {
+  const coupon = await couponOf(ctx, session);
+  const method = tillMethod(coupon.validation.methods);
+  return previewValidation(coupon, session, { method, locationId: till.locationId }, ctx.clock.now());
+}
+
+/** Uses a session at a till. The same operation id asked again hears what it did, and never validates twice. */
+export async function validateAtTill(
+  ctx: Ctx,
+  till: Till,
+  session: Session,
+  input: { operation: string; amountMinor: number | undefined; entered: string },
+): Promise<Outcome> {
+  const coupon = await couponOf(ctx, session);
+  return await validateSession(ctx, coupon, session.code, {
+    ...input,
+    method: tillMethod(coupon.validation.methods),
+    locationId: till.locationId,
+  });
+}
+
+/**
+ * Takes back the validation that one operation made. Under the coupon's lock it is checked that the session still stands as
+ * that operation left it: what was taken back and used again since belongs to another operation.
+ * @throws Problem not_found (not an operation of this till or shop), undo_too_late, voided
+ */
+export async function undoAtTill(ctx: Ctx, till: Till, code: string, operation: string): Promise<Session> {
+  const before = await findSession(ctx, code);
+  const at = before && (await queries.findGranted(ctx, till, before.id, operation));
+  if (!before || !at) throw new Problem('not_found');
+  const coupon = await couponOf(ctx, before);
+  const outcome = await transaction(ctx, async (ctx): Promise<Outcome> => {
+    await queries.lockCoupon(ctx, coupon.id);
+    const session = await findSession(ctx, code);
+    if (!session) throw new Problem('not_found');
+    if (session.validatedAt?.getTime() !== at.getTime()) return { verdict: 'already', session };
+    return await undoValidation(ctx, coupon, code);
+  });
+  if ('facts' in outcome) throw new Problem(outcome.verdict, outcome.facts);
+  return outcome.session;
+}

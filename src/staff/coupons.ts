@@ -1,0 +1,157 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { type Outcome, recordUnknownCode, type Session } from '../modules/sessions/index.ts';
+import {
+  foreseeRefusal,
+  listRecent,
+  readEntered,
+  sessionsOfEntered,
+  type Till,
+  undoAtTill,
+  validateAtTill,
+  viewSessions,
+} from '../modules/tills/index.ts';
+import type { Ctx } from '../platform/ctx.ts';
+import type { Deps } from '../platform/deps.ts';
+import { addressKey, giveBack, throttle } from '../platform/http/throttle.ts';
+import { Problem } from '../platform/problem.ts';
+import { presentSession, undoUntil } from './present.ts';
+import {
+  lookupBody,
+  lookupReply,
+  recentReply,
+  type SessionView,
+  undoBody,
+  undoReply,
+  type ValidateReply,
+  validateBody,
+  validateReply,
+} from './wire.ts';
+
+/** Sixty codes that lead nowhere in ten minutes per account and address: several busy tills share one. */
+const misses = { limit: 60, windowSeconds: 600 };
+/** A shift is what a till looks back on. */
+const recentHours = 12;
+const recentLimit = 40;
+
+export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
+  /** Finds what a text means. Every try counts before it is looked up; one that finds something is given back. */
+  async function find(ctx: Ctx, till: Till, address: string, text: string) {
+    const entered = readEntered(text);
+    // 21 characters cannot be guessed; counting them would only slow the honest.
+    if (entered.kind === 'session' || entered.kind === 'coupon_link')
+      return { entered, sessions: await sessionsOfEntered(ctx, entered) };
+    const counter = { purpose: 'till_code', key: `${ctx.accountId} ${addressKey(address)}` } as const;
+    const { allowed, retryAfterSeconds } = await throttle(deps, { ...counter, ...misses });
+    if (!allowed) throw new Problem('too_many_requests', { seconds: retryAfterSeconds });
+    const sessions = await sessionsOfEntered(ctx, entered);
+    if (sessions.length > 0) await giveBack(deps, counter);
+    else await recordUnknownCode(ctx, { entered: text, method: 'till', locationId: till.locationId });
+    return { entered, sessions };
+  }
+
+  async function present(ctx: Ctx, session: Session): Promise<SessionView> {
+    const [view] = await viewSessions(ctx, [session]);
+    if (!view) throw new Error('a session has no view');
+    return presentSession(view, ctx.clock.now());
+  }
+
+  app.post(
+    '/staff/api/lookup',
+    { schema: { hide: true, body: lookupBody, response: { 200: lookupReply } } },
+    async (req) => {
+      const { ctx, till } = req;
+      const { entered, sessions } = await find(ctx, till, req.ip, req.body.code);
+      const views = await viewSessions(ctx, sessions);
+      const [view, ...others] = views;
+      if (!view) {
+        const reason = entered.kind === 'coupon_link' ? ('coupon_link' as const) : ('unknown' as const);
+        return { result: 'not_found' as const, reason };
+      }
+      const now = ctx.clock.now();
+      if (others.length > 0)
+        return { result: 'several' as const, sessions: views.map((one) => presentSession(one, now)) };
+      const refusal = await foreseeRefusal(ctx, till, view.session);
+      return {
+        result: 'found' as const,
+        session: presentSession(view, now),
+        ask_amount: view.coupon.validation.ask_amount,
+        refusal: refusal && { verdict: refusal.verdict, facts: refusal.facts },
+      };
+    },
+  );
+
+  app.post(
+    '/staff/api/validate',
+    { schema: { hide: true, body: validateBody, response: { 200: validateReply } } },
+    async (req): Promise<ValidateReply> => {
+      const { ctx, till } = req;
+      const { session: text, operation, amount_minor: amountMinor } = req.body;
+      const { entered, sessions } = await find(ctx, till, req.ip, text);
+      const [session, ...others] = sessions;
+      const none = { facts: {}, session: null, undo_until: null };
+      if (!session) return { verdict: entered.kind === 'coupon_link' ? 'coupon_link' : 'not_found', ...none };
+      if (others.length > 0) return { verdict: 'several', ...none };
+      const outcome = await validateAtTill(ctx, till, session, {
+        operation,
+        amountMinor,
+        entered: text.slice(0, 100),
+      });
+      return {
+        ...verdictOf(outcome),
+        session: outcome.session && (await present(ctx, outcome.session)),
+      };
+    },
+  );
+
+  app.get('/staff/api/recent', { schema: { hide: true, response: { 200: recentReply } } }, async (req) => {
+    const { ctx, till } = req;
+    const now = ctx.clock.now();
+    const since = new Date(now.getTime() - recentHours * 3_600_000);
+    const rows = await listRecent(ctx, till, since, recentLimit);
+    const sessions = await Promise.all(
+      [...new Set(rows.map((row) => row.sessionCode))].map((code) =>
+        sessionsOfEntered(ctx, { kind: 'session', code }),
+      ),
+    );
+    const views = new Map(
+      (await viewSessions(ctx, sessions.flat())).map((view) => [view.session.code, view]),
+    );
+    return {
+      validations: rows.flatMap(({ sessionCode, operation, at }) => {
+        const view = views.get(sessionCode);
+        if (!view) return [];
+        const undone = view.session.validatedAt?.getTime() !== at.getTime();
+        const until = undoUntil(at);
+        return {
+          operation,
+          at: at.toISOString(),
+          undone,
+          undo_until: undone || until <= now || view.session.voidedAt ? null : until.toISOString(),
+          session: presentSession(view, now),
+        };
+      }),
+    };
+  });
+
+  app.post(
+    '/staff/api/undo',
+    { schema: { hide: true, body: undoBody, response: { 200: undoReply } } },
+    async (req) => {
+      const entered = readEntered(req.body.session);
+      if (entered.kind !== 'session') throw new Problem('not_found');
+      const session = await undoAtTill(req.ctx, req.till, entered.code, req.body.operation);
+      return { undone: true as const, session: await present(req.ctx, session) };
+    },
+  );
+};
+
+/**
+ * The outcome of a validation as a till hears it. An operation that is repeated hears `granted` again; when it was taken back
+ * since, it hears that.
+ */
+function verdictOf(outcome: Outcome): Pick<ValidateReply, 'verdict' | 'facts' | 'undo_until'> {
+  if ('facts' in outcome) return { verdict: outcome.verdict, facts: outcome.facts, undo_until: null };
+  const { validatedAt } = outcome.session;
+  if (!validatedAt) return { verdict: 'undone', facts: {}, undo_until: null };
+  return { verdict: 'granted', facts: {}, undo_until: undoUntil(validatedAt).toISOString() };
+}

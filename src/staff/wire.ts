@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { languageSchema } from '../modules/coupons/settings.ts';
+
+/**
+ * What the till app and its door say to each other. The app imports these types, so a change here that it does not follow does
+ * not compile. Instants are ISO 8601 in UTC, money is integer minor units of the account's currency.
+ */
+
+const instant = z.iso.datetime();
+/** An operation id: made by the till once per tap, repeated with every retry of that tap. */
+const operation = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{8,64}$/, 'an operation id of 8 to 64 letters, digits and dashes');
+/** Six characters, 21, a scanned address or a validation code of the pool. */
+const code = z.string().trim().min(1).max(500);
+
+export const signInBody = z.strictObject({
+  key: z.string().trim().min(1).max(100),
+  password: z.string().min(1).max(200),
+  /** What the device calls itself, shown in the account's list of tills. */
+  device: z.string().trim().max(100).optional(),
+});
+
+export const lookupBody = z.strictObject({ code });
+export const validateBody = z.strictObject({
+  session: code,
+  operation,
+  amount_minor: z.int().min(0).max(1_000_000_000).optional(),
+});
+export const undoBody = z.strictObject({ session: code, operation });
+
+export const placeView = z.object({ id: z.string(), name: z.string(), city: z.string().nullable() });
+
+export const meReply = z.object({
+  till: z.object({ id: z.int(), expires_at: instant }),
+  account: z.object({
+    id: z.string(),
+    name: z.string(),
+    logo_url: z.string().nullable(),
+    language: languageSchema,
+    time_zone: z.string(),
+    currency: z.string(),
+  }),
+  /** The shop this till stands in; null when it was signed in with the account's general password. */
+  location: placeView.nullable(),
+  /** For how many minutes a validation can be taken back. */
+  undo_minutes: z.int(),
+});
+
+export const sessionView = z.object({
+  /** All 21 characters. */
+  code: z.string(),
+  /** The first six, as the consumer's phone shows them. */
+  till_code: z.string(),
+  status: z.string(),
+  offer: z.object({
+    title: z.string(),
+    subtitle: z.string().nullable(),
+    value: z.string().nullable(),
+    brand_colour: z.string(),
+    logo_url: z.string().nullable(),
+  }),
+  /** First name and initial (`Anna V.`), where the person gave one. */
+  who: z.string().nullable(),
+  claimed_at: instant.nullable(),
+  /** The earliest moment from which it is worth nothing: its own clocks or the end of the coupon. */
+  expires_at: instant.nullable(),
+  validated_at: instant.nullable(),
+  validated_in: placeView.nullable(),
+  amount_minor: z.int().nullable(),
+});
+
+/** Why not. `facts` carries the numbers and dates behind the word. */
+export const refusalView = z.object({ verdict: z.string(), facts: z.record(z.string(), z.unknown()) });
+
+export const lookupReply = z.discriminatedUnion('result', [
+  z.object({
+    result: z.literal('found'),
+    session: sessionView,
+    /** The amount spent must come with the validation. */
+    ask_amount: z.boolean(),
+    /** Null: validating now would work. Else the refusal that it would meet. */
+    refusal: refusalView.nullable(),
+  }),
+  /** Copies of several coupons begin with these six characters, or their pools hold the same code. */
+  z.object({ result: z.literal('several'), sessions: z.array(sessionView) }),
+  z.object({
+    result: z.literal('not_found'),
+    /** coupon_link: the public address of a coupon, which is nobody's own copy. */
+    reason: z.enum(['unknown', 'coupon_link']),
+  }),
+]);
+
+export const validateReply = z.object({
+  /** `granted`, or why not. A repeated operation hears what it heard the first time. */
+  verdict: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  session: sessionView.nullable(),
+  /** Until then this till can take it back; only when granted. */
+  undo_until: instant.nullable(),
+});
+
+export const recentReply = z.object({
+  validations: z.array(
+    z.object({
+      operation: z.string().nullable(),
+      at: instant,
+      undone: z.boolean(),
+      undo_until: instant.nullable(),
+      session: sessionView,
+    }),
+  ),
+});
+
+export const undoReply = z.object({ undone: z.literal(true), session: sessionView });
+
+export type Me = z.infer<typeof meReply>;
+export type Place = z.infer<typeof placeView>;
+export type SessionView = z.infer<typeof sessionView>;
+export type RefusalView = z.infer<typeof refusalView>;
+export type LookupReply = z.infer<typeof lookupReply>;
+export type ValidateReply = z.infer<typeof validateReply>;
+export type RecentReply = z.infer<typeof recentReply>;
+export type UndoReply = z.infer<typeof undoReply>;

@@ -1,0 +1,49 @@
+import { language } from './i18n.ts';
+
+let timeZone: string | undefined;
+let currency = 'EUR';
+
+/** Times are told on the shop's clock and sums in the account's currency. */
+export function setPlaceOfTrade(zone: string, currencyCode: string): void {
+  timeZone = zone;
+  currency = currencyCode;
+}
+
+const formatOf = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language(), { timeZone, ...options });
+
+const dayOf = (date: Date) => formatOf({ year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
+
+/** `14:02` today, `21 Nov, 14:02` on another day of this year, with the year before that. */
+export function timeText(iso: string, now = new Date()): string {
+  const date = new Date(iso);
+  if (dayOf(date) === dayOf(now)) return formatOf({ hour: '2-digit', minute: '2-digit' }).format(date);
+  return formatOf({
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  }).format(date);
+}
+
+/** `4:07` of the time left until `iso`, or undefined when it has passed. */
+export function countdownText(iso: string, now = Date.now()): string | undefined {
+  const seconds = Math.ceil((new Date(iso).getTime() - now) / 1000);
+  if (seconds <= 0) return undefined;
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** How many digits the currency has behind its point: 2 for EUR, 0 for JPY. */
+export function minorDigits(): number {
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
+}
+
+/** Minor units as people write them: 1250 is `€ 12,50` in Dutch. */
+export function moneyText(amountMinor: number): string {
+  return new Intl.NumberFormat(language(), { style: 'currency', currency }).format(
+    amountMinor / 10 ** minorDigits(),
+  );
+}

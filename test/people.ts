@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { createAccount } from '../src/modules/accounts/index.ts';
 import { makePeople } from '../src/platform/auth/people.ts';
+import { type ThrottleLimit, throttle } from '../src/platform/http/throttle.ts';
 import type { TestApp } from './harness.ts';
 
 /** Long enough for anyone; a test that needs another says so. */
@@ -50,6 +51,11 @@ export async function makeOwner(t: TestApp, account = 'Café Luna', name = 'Ann'
   const reply = await owner.send('POST', '/v5/sign-in', { email, password });
   if (reply.statusCode !== 200) throw new Error(`the owner could not sign in: ${reply.body}`);
   return { ...created, owner, email };
+}
+
+/** Counts tries without making them: a password that is looked at costs a tenth of a second. */
+export async function spendTries(t: TestApp, limit: ThrottleLimit, tries: number): Promise<void> {
+  for (let i = 0; i < tries; i++) await throttle(t.deps, limit);
 }
 
 /** The last mail to somebody, and the token in its link. */

@@ -4,6 +4,7 @@ import { leftText, leftUntil } from './dates.ts';
 import { icons } from './guilloche.ts';
 import { html } from './html.ts';
 import { type Page, page, wordsBelow } from './layout.ts';
+import { canPrint } from './lettering.ts';
 import { faceOfTicket, ticket } from './ticket.ts';
 import type { Copy, Face, Reader } from './view.ts';
 
@@ -36,7 +37,7 @@ export function keptPage(face: Face, copy: Copy, reader: Reader, assets: Assets,
   const keep = html`<section class="keep narrow-list lists"><div><h2>${t('keep')}</h2><ul class="list">
 <li><details${view.mailProblem && html` open`}><summary class="row">${icons.mail}${t('keep_mail')}</summary><form class="inside" method="post" action="${base}/save" novalidate><div class="field"><label for="save-email">${t('field_email')}</label><input class="input" id="save-email" name="email" type="email" inputmode="email" autocomplete="email" required maxlength="200" value="${view.email}"${view.mailProblem && html` aria-invalid="true" aria-describedby="save-wrong"`}>${view.mailProblem && html`<p class="wrong" id="save-wrong" role="alert">${view.mailProblem}</p>`}</div><button class="button">${t('keep_mail_send')}</button><p class="small">${t('keep_mail_note')}</p></form></details></li>
 <li><details><summary class="row">${icons.home}${t('keep_home')}</summary><div class="inside"><button class="button" type="button" data-install hidden>${t('keep_home')}</button><p class="small">${t('keep_home_ios')}</p><p class="small">${t('keep_home_android')}</p></div></details></li>
-<li><form method="post" action="${base}/save"><input type="hidden" name="how" value="pdf"><button class="row">${icons.pdf}${t('keep_pdf')}</button></form></li>
+${canPrint(assets, face, t('show_till')) && html`<li><form method="post" action="${base}/save"><input type="hidden" name="how" value="pdf"><button class="row">${icons.pdf}${t('keep_pdf')}</button></form></li>`}
 ${ends && html`<li><a class="row" href="${base}/reminder.ics">${icons.calendar}${t('keep_calendar')}</a></li>`}
 </ul></div></section>`;
   return page(

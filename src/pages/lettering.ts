@@ -22,6 +22,11 @@ function fontOf(assets: Assets, name: string): Font {
 export const canWrite = (assets: Assets, name: string, text: string) =>
   [...text].every((sign) => fontOf(assets, name).hasGlyphForCodePoint(sign.codePointAt(0) ?? 0));
 
+/** Whether the PDF of a face can be set with our faces; where it cannot, the browser's own print of the page does it. */
+export const canPrint = (assets: Assets, face: Face, labels: string) =>
+  canWrite(assets, 'print-text.woff', [face.brand, face.title, face.subtitle, face.value, labels].join('')) &&
+  canWrite(assets, `print-${face.font}.woff`, face.title + face.value);
+
 interface Line {
   /** SVG path data with the baseline at 0, y downwards. */
   markup: string;

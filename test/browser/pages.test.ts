@@ -121,6 +121,17 @@ const names = () =>
   [...galleryPages(assets, 'en', now).keys()].filter(
     (name) => !name.startsWith('no-') || refusalsSeen.includes(name.slice('no-'.length)),
   );
+/** On a desktop the ticket lies down; other pages keep the width of a phone. */
+const wideNames = [
+  'offer',
+  'offer-plain',
+  'claim-form',
+  'kept',
+  'show',
+  'used',
+  'no-not_today',
+  'no-not_found',
+];
 const limitMs = 20_000;
 const inTime = <T>(work: Promise<T>) =>
   Promise.race([
@@ -133,7 +144,7 @@ describe.each(looks)('$name', (look) => {
     const context = await contextOf(look);
     const page = await context.newPage();
     const wrongs: string[] = [];
-    for (const name of names()) {
+    for (const name of look.width < 500 ? names() : wideNames) {
       for (const text of await see(page, `${origin}/en/${name}`)) wrongs.push(`${name}: ${text}`);
       const wider = await page.evaluate<number>(beyond);
       if (wider > 0) wrongs.push(`${name}: ${wider} px wider than the screen`);
@@ -201,9 +212,7 @@ it('the till page moves and its clock ticks, and without motion the clock still 
     else expect(moving).toBeGreaterThanOrEqual(3);
     const clock = page.locator('[data-clock]');
     const before = await clock.textContent();
-    await page.waitForFunction(
-      `document.querySelector('[data-clock]').textContent !== ${JSON.stringify(before)}`,
-    );
+    await expect.poll(() => clock.textContent()).not.toBe(before);
     await context.close();
   }
 });

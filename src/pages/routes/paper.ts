@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { barcodeSvg } from '../../platform/codes-image/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { calendarEntry } from '../calendar.ts';
-import { homeIcon, shareCard } from '../lettering.ts';
+import { canPrint, homeIcon, shareCard } from '../lettering.ts';
 import { paperCoupon } from '../paper.ts';
 import { refuse, refusePlainly } from '../refuse.ts';
 import { copyOf, type PagesDeps, sceneOf } from '../scene.ts';
@@ -29,6 +29,9 @@ export function paperRoutes(app: FastifyInstance, deps: PagesDeps): void {
         { verdict: 'not_claimed', facts: {}, session: scene.session },
         { own: scene.reader.base },
       );
+    const t = translator(scene.face.language, 'consumer');
+    if (!canPrint(deps.assets, scene.face, t('show_till')))
+      return refusePlainly(deps, request, reply, 'not_found');
     const pdf = await paperOf(deps, scene);
     return reply
       .header('cache-control', 'no-store')

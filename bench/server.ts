@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import pino from 'pino';
 import { z } from 'zod';
@@ -10,6 +12,7 @@ import { systemClock } from '../src/platform/clock.ts';
 import { transaction } from '../src/platform/db/db.ts';
 import { startDatabase } from '../src/platform/db/start.ts';
 import type { Deps } from '../src/platform/deps.ts';
+import { localStorage } from '../src/platform/files/index.ts';
 import { requireCredentials } from '../src/platform/http/request-ctx.ts';
 import { Problem } from '../src/platform/problem.ts';
 import { readSettings } from '../src/platform/settings.ts';
@@ -23,7 +26,15 @@ const settings = readSettings(process.env);
 const log = pino({ level: settings.logLevel });
 const database = await startDatabase({ settings, log, kind: 'server' });
 const { db, hot } = database;
-const deps: Deps = { settings, db, hot, clock: systemClock, log, secret: 'the secret of a bench' };
+const deps: Deps = {
+  settings,
+  db,
+  hot,
+  clock: systemClock,
+  files: localStorage(join(tmpdir(), 'tearoff-bench-files')),
+  log,
+  secret: 'the secret of a bench',
+};
 const app = await buildApp(deps);
 await app.register(controls, deps);
 const readers = startReaders(deps);

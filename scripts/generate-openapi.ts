@@ -5,6 +5,7 @@ import pino from 'pino';
 import { buildApp } from '../src/app.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { openDatabase } from '../src/platform/db/db.ts';
+import { localStorage } from '../src/platform/files/index.ts';
 import { readSettings } from '../src/platform/settings.ts';
 
 /** Where the OpenAPI document is committed. */
@@ -15,7 +16,14 @@ export async function openApiText(): Promise<string> {
   const log = pino({ level: 'silent' });
   const database = openDatabase({ host: '/nowhere' }, { log });
   const settings = readSettings({ PUBLIC_URL: 'https://tearoff.example' });
-  const app = await buildApp({ settings, ...database, clock: systemClock, log, secret: 'none' });
+  const app = await buildApp({
+    settings,
+    ...database,
+    clock: systemClock,
+    files: localStorage(settings.dataDir),
+    log,
+    secret: 'none',
+  });
   await app.ready();
   const document = JSON.stringify(app.swagger(), null, 2);
   await app.close();

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { docsDoor } from './api/docs.ts';
+import { filesDoor } from './api/files.ts';
 import { v3Door } from './api/v3/index.ts';
 import { v5Door } from './api/v5/index.ts';
 import { pagesDoor } from './pages/door.ts';
@@ -17,6 +18,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(v3Door, deps);
   await app.register(pagesDoor, deps);
   await app.register(staffDoor, deps);
+  await app.register(filesDoor, deps);
   await app.register(docsDoor);
   return app;
 }

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import pino from 'pino';
 import { buildApp } from './app.ts';
 import { runSender } from './modules/messages/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { startDatabase } from './platform/db/start.ts';
 import { mendOrder } from './platform/events/index.ts';
+import { localStorage } from './platform/files/index.ts';
 import { installationSecret } from './platform/installation-secret.ts';
 import { readSettings } from './platform/settings.ts';
 import { StartError } from './platform/start-error.ts';
@@ -18,7 +20,15 @@ async function main(): Promise<void> {
   const secret = await installationSecret(settings.dataDir);
   const { db, hot } = database;
   await mendOrder(db, log);
-  const deps = { settings, db, hot, clock: systemClock, log, secret };
+  const deps = {
+    settings,
+    db,
+    hot,
+    clock: systemClock,
+    files: localStorage(join(settings.dataDir, 'files')),
+    log,
+    secret,
+  };
   const app = await buildApp(deps);
   const readers = startReaders(deps);
   const sweeps = startSweeps(deps);

@@ -1,9 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import { buildApp } from '../src/app.ts';
 import { type Actor, type Ctx, type Scope, scopes } from '../src/platform/ctx.ts';
 import type { Deps } from '../src/platform/deps.ts';
+import { localStorage } from '../src/platform/files/index.ts';
 import { hashSecret, newCouponCode } from '../src/platform/ids.ts';
 import { readSettings } from '../src/platform/settings.ts';
 import { type TestClock, testClock } from './clock.ts';
@@ -96,7 +100,15 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
   const ground = await startGround();
   const { db, hot } = ground.database;
   const settings = readSettings({ PUBLIC_URL: 'http://tearoff.test', ...env });
-  const deps: Deps = { settings, db, hot, clock: ground.clock, log: testLog, secret: 'a secret of tests' };
+  const deps: Deps = {
+    settings,
+    db,
+    hot,
+    clock: ground.clock,
+    files: localStorage(await mkdtemp(join(tmpdir(), 'tearoff-files-'))),
+    log: testLog,
+    secret: 'a secret of tests',
+  };
   const app = await buildApp(deps);
   await app.ready();
   return { ...ground, app, deps };

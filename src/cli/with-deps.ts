@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import pino from 'pino';
 import { systemClock } from '../platform/clock.ts';
 import { startDatabase } from '../platform/db/start.ts';
 import type { Deps } from '../platform/deps.ts';
+import { localStorage } from '../platform/files/index.ts';
 import { installationSecret } from '../platform/installation-secret.ts';
 import { readSettings } from '../platform/settings.ts';
 
@@ -16,7 +18,15 @@ export async function withDeps<T>(env: NodeJS.ProcessEnv, work: (deps: Deps) => 
   const database = await startDatabase({ settings, log, kind: 'command', poolSize: 4 });
   try {
     const secret = await installationSecret(settings.dataDir);
-    return await work({ settings, db: database.db, hot: database.hot, clock: systemClock, log, secret });
+    return await work({
+      settings,
+      db: database.db,
+      hot: database.hot,
+      clock: systemClock,
+      files: localStorage(join(settings.dataDir, 'files')),
+      log,
+      secret,
+    });
   } finally {
     await database.stop();
   }

@@ -1,7 +1,7 @@
 import type { StoredPicture } from '../modules/brands/index.ts';
-import { formatId } from '../platform/ids.ts';
+import { imageUrl } from '../modules/files/index.ts';
 
 /** Where a picture is served, no wider than a page shows it. */
-export function pictureUrl(picture: Pick<StoredPicture, 'id'>, widest: number): string {
-  return `/files/${formatId('file', picture.id)}?w=${widest}`;
+export function pictureUrl(picture: StoredPicture, widest: number): string {
+  return imageUrl(picture, widest);
 }

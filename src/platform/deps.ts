@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Actor, Ctx } from './ctx.ts';
 import type { HotPool } from './db/db.ts';
 import type { Database } from './db/tables.ts';
+import type { FileStorage } from './files/index.ts';
 import type { Settings } from './settings.ts';
 
 /** What the composition root makes once and every door is given. */
@@ -12,6 +13,8 @@ export interface Deps {
   db: Kysely<Database>;
   hot: HotPool;
   clock: Clock;
+  /** Where uploads lie. */
+  files: FileStorage;
   log: Logger;
   /** The installation's own secret, from DATA_DIR; the key of every keyed hash. */
   secret: string;

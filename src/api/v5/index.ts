@@ -8,6 +8,7 @@ import { accountRoutes } from './account.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
 import { eventRoutes } from './events.ts';
+import { fileRoutes } from './files.ts';
 import { keyRoutes } from './keys.ts';
 import { locationRoutes } from './locations.ts';
 import { meRoutes } from './me.ts';
@@ -35,6 +36,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(locationRoutes, deps);
   await app.register(sessionActRoutes, deps);
   await app.register(sessionRoutes, deps);
+  await app.register(fileRoutes, deps);
   await app.register(shelfRoutes, deps);
   await app.register(templateRoutes, deps);
   await app.register(statisticsRoutes, deps);

@@ -4,6 +4,7 @@ import type { Coupon } from '../coupons/index.ts';
 import * as queries from './queries.ts';
 
 export interface StoredPicture {
+  accountId: number;
   id: number;
   sha256: string;
   mediaType: string;

@@ -15,7 +15,7 @@ export function findAccountFace(ctx: Ctx) {
 export function listPictures(ctx: Ctx, ids: number[]) {
   return ctx.db
     .selectFrom('file')
-    .select(['id', 'sha256', 'mediaType', 'width', 'height'])
+    .select(['accountId', 'id', 'sha256', 'mediaType', 'width', 'height'])
     .where('accountId', '=', ctx.accountId)
     .where('id', 'in', ids)
     .execute();

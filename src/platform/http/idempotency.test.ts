@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { startGround, type TestAccount, type TestGround, testLog } from '../../../test/harness.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { type OpenDatabase, openDatabase, transaction } from '../db/db.ts';
+import { localStorage } from '../files/index.ts';
 import { Problem } from '../problem.ts';
 import { readSettings } from '../settings.ts';
 import { obeyIdempotencyKeys } from './idempotent-routes.ts';
@@ -38,6 +39,7 @@ async function startServer({ db, hot }: OpenDatabase = ground.database): Promise
     hot,
     clock: ground.clock,
     log: testLog,
+    files: localStorage('unused'),
     secret: 'a secret of the test',
   });
   server.decorateRequest('ctx', null as unknown as Ctx);

@@ -139,7 +139,6 @@ create table code (
   spent_at timestamptz,
   constraint code_pkey PRIMARY KEY (account_id, coupon_id, n),
   constraint code_code_key UNIQUE (account_id, coupon_id, code),
-  constraint code_coupon_fkey FOREIGN KEY (account_id, coupon_id) REFERENCES coupon(account_id, id),
   constraint code_n_check CHECK (((n > 0) OR (session_id IS NOT NULL)))
 ) with (fillfactor=80);
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import { buildApp } from './app.ts';
+import { startJobs } from './jobs.ts';
 import { runSender } from './modules/messages/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { startDatabase } from './platform/db/start.ts';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   const readers = startReaders(deps);
   const sweeps = startSweeps(deps);
   const sender = runSender(deps);
+  const jobs = await startJobs({ ...deps, pool: database.pool });
 
   let stopping = false;
   async function stop(exitCode: number, error?: unknown): Promise<void> {
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
     await readers.stop();
     await sweeps.stop();
     await sender.stop();
+    await jobs.stop();
     await database.stop();
     process.exit(exitCode);
   }
@@ -55,6 +58,7 @@ async function main(): Promise<void> {
       await readers.stop();
       await sweeps.stop();
       await sender.stop();
+      await jobs.stop();
       await database.stop();
       throw error.code === 'EADDRINUSE'
         ? new StartError(

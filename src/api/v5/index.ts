@@ -5,6 +5,7 @@ import { requireCredentials } from '../../platform/http/request-ctx.ts';
 import { authenticate } from '../authenticate.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { accountRoutes } from './account.ts';
+import { codeRoutes } from './codes.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
 import { eventRoutes } from './events.ts';
@@ -33,6 +34,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(eventRoutes, deps);
   await app.register(couponRoutes, deps);
   await app.register(couponStateRoutes, deps);
+  await app.register(codeRoutes, deps);
   await app.register(locationRoutes, deps);
   await app.register(sessionActRoutes, deps);
   await app.register(sessionRoutes, deps);

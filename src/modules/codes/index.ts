@@ -1,4 +1,20 @@
 export { type CodeImport, importProgress, importStatus, importStatuses } from './code-import.ts';
-export { alphabets, type BarcodeFormat, checkCode, checkDigit, guessability } from './rules.ts';
+export {
+  type CodePool,
+  findImport,
+  findPool,
+  listCodes,
+  listImports,
+  type PoolCode,
+} from './queries/index.ts';
+export {
+  alphabets,
+  guessability,
+  guessWords,
+  patternIssues,
+  rowProblems,
+  spaceOf,
+  tillGuessesPerHour,
+} from './rules.ts';
 export { reportKey, runImport } from './run-import.ts';
 export { importTask, maxAmount, maxListBytes, startGeneration, startImport } from './start-import.ts';

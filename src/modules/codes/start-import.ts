@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Readable, Transform } from 'node:stream';
+import { pipeline, type Readable, Transform } from 'node:stream';
 import { z } from 'zod';
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
@@ -40,7 +40,10 @@ interface ListInput {
 export async function startImport(ctx: Ctx, storage: FileStorage, input: ListInput): Promise<CodeImport> {
   const pool = await openPool(ctx, input.couponId);
   const source = `imports/${ctx.accountId}/${randomUUID()}.csv`;
-  const bytes = await storage.write(source, input.list.pipe(sizeGuard()));
+  const guarded = sizeGuard();
+  // Whatever breaks the upload breaks the writing too; the writing tells it.
+  pipeline(input.list, guarded, () => {});
+  const bytes = await storage.write(source, guarded);
   if (bytes === 0) {
     await storage.remove(source);
     throw invalid([

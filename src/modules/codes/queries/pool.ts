@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { settings } from '../../coupons/index.ts';
 import type { BarcodeFormat } from '../rules.ts';
@@ -72,25 +71,4 @@ export async function listCodes(ctx: Ctx, couponId: number, limit: number, after
     .orderBy('code.n')
     .limit(limit)
     .execute();
-}
-
-/** The pools, of all accounts, that have fewer codes left than they should warn at. For the program's own watch. */
-export async function listLowPools(
-  db: Ctx['db'],
-): Promise<{ accountId: number; couponId: number; total: number; left: number; warnBelow: number }[]> {
-  const { rows } = await sql<{
-    accountId: number;
-    couponId: number;
-    total: number;
-    left: number;
-    warnBelow: number;
-  }>`
-    select coupon.account_id as "accountId", coupon.id as "couponId", coupon.codes_size as total,
-      coupon.codes_size - coupon.codes_taken as "left", (content.validation->'code'->>'warn_below')::int as "warnBelow"
-    from coupon
-    join coupon_content as content on content.account_id = coupon.account_id and content.coupon_id = coupon.id
-    where coupon.uses_code_pool and coupon.archived_at is null and coupon.published_at is not null
-      and coupon.codes_size - coupon.codes_taken < (content.validation->'code'->>'warn_below')::int
-    limit 1000`.execute(db);
-  return rows;
 }

@@ -1,0 +1,21 @@
+import type pg from 'pg';
+import { importTask, runImport } from './modules/codes/index.ts';
+import { type Deps, makeCtx } from './platform/deps.ts';
+import { handleTask, type JobHandler, type RunningJobs, runJobs } from './platform/jobs/index.ts';
+
+type JobDeps = Deps & { pool: pg.Pool };
+
+/** The visible list of background work that somebody ordered and waits for. */
+const handlersFor = (deps: JobDeps): JobHandler[] => [
+  handleTask(importTask, async ({ accountId, importId }, job) => {
+    const ctx = makeCtx(deps, accountId, { kind: 'system' }, `import:${importId}`);
+    await runImport(ctx, { pool: deps.pool, storage: deps.files }, importId, job);
+  }),
+];
+
+/** Works it off in this process; other processes on the same database may do the same. */
+export function startJobs(deps: JobDeps): Promise<RunningJobs> {
+  // On the embedded server nobody else runs jobs: what is marked as running was cut off by a crash.
+  const alone = deps.settings.databaseUrl === undefined;
+  return runJobs({ pool: deps.pool, log: deps.log, handlers: handlersFor(deps), alone });
+}

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { cpuTime } from './cpu.ts';
 import { fillSessions, settle, writeCodes } from './fill.ts';
 import type { Bench, Coupon } from './ground.ts';
 import type { LoadProcess } from './processes.ts';
@@ -174,7 +175,11 @@ async function measure(
   for (let round = 0; round < plan.rounds; round++) {
     for (let i = 0; i < variants.length; i++) {
       const variant = variants[(i + round) % variants.length] as Variant;
+      const before = cpuTime(bench.serverPid);
       const result = await slice(variant, plan.seconds);
+      const after = cpuTime(bench.serverPid);
+      result.serverMicros = (after.server - before.server) / result.answers;
+      result.databaseMicros = (after.database - before.database) / result.answers;
       const wrong = Object.entries(result.wrong);
       if (wrong.length > 0)
         throw new Error(`${variant.title}: ${wrong.map(([what, n]) => `${n} x ${what}`).join('; ')}`);
@@ -187,7 +192,18 @@ async function measure(
 function show(rows: readonly Row[], nothing: Row | undefined, alone: Row | undefined): string {
   const speed = (round: SliceResult) => round.perSecond;
   return table(
-    ['variant', 'connections', 'per s', 'p50 ms', 'p99 ms', 'max ms', 'x no-op', 'x one tx'],
+    [
+      'variant',
+      'connections',
+      'per s',
+      'p50 ms',
+      'p99 ms',
+      'max ms',
+      'server us',
+      'database us',
+      'x no-op',
+      'x one tx',
+    ],
     rows.map((row) => [
       row.name,
       String(row.connections),
@@ -195,6 +211,8 @@ function show(rows: readonly Row[], nothing: Row | undefined, alone: Row | undef
       figure(row.p50Ms),
       figure(row.p99Ms),
       figure(row.maxMs),
+      figure(row.serverMicros, 0),
+      figure(row.databaseMicros, 0),
       row.connections === nothing?.connections ? figure(ratio(row, nothing, speed)) : '',
       row.connections === alone?.connections ? figure(ratio(row, alone, speed)) : '',
     ]),

@@ -17,6 +17,7 @@ export interface Bench {
   folder: string;
   /** Of the server, once it listens. */
   port: number;
+  serverPid: number;
   /** Credentials of a key that may do everything. */
   headers: Record<string, string>;
   /** As the API makes it, published, without a limit that the run could reach. */
@@ -50,6 +51,7 @@ export async function makeBench(database: StartedDatabase, folder: string, log: 
     databaseUrl: urlOf(database),
     folder: join(folder),
     port: 0,
+    serverPid: 0,
     headers,
     async makeCoupon(name) {
       const reply = await fetch(`http://127.0.0.1:${bench.port}/v5/coupons`, {

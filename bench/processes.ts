@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Slice, SliceResult } from './slice.ts';
 
 export interface ServerProcess {
+  pid: number;
   port: number;
   /** The consumer pages are part of this build. */
   pages: boolean;
@@ -51,7 +52,7 @@ export async function startServer(databaseUrl: string, dataDir: string): Promise
     API_REQUESTS_PER_MINUTE: '0',
   });
   const { port, pages } = await nextMessage<{ port: number; pages: boolean }>(child);
-  return { port, pages, stop: () => stop(child) };
+  return { pid: child.pid ?? 0, port, pages, stop: () => stop(child) };
 }
 
 /** The load generator in a process of its own, so that it does not stand in the server's way more than a network would. */

@@ -9,6 +9,8 @@ export interface Row {
   p50Ms: number;
   p99Ms: number;
   maxMs: number;
+  serverMicros: number;
+  databaseMicros: number;
   rounds: SliceResult[];
 }
 
@@ -36,6 +38,8 @@ export function rowOf(name: string, connections: number, rounds: SliceResult[]):
     p50Ms: of((round) => round.p50Ms),
     p99Ms: of((round) => round.p99Ms),
     maxMs: Math.max(...rounds.map((round) => round.maxMs)),
+    serverMicros: of((round) => round.serverMicros ?? Number.NaN),
+    databaseMicros: of((round) => round.databaseMicros ?? Number.NaN),
     rounds,
   };
 }

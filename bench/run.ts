@@ -56,6 +56,7 @@ const load = startLoad();
 const bench = await makeBench(database, folder, log);
 const server = await startServer(bench.databaseUrl, join(folder, 'server'));
 bench.port = server.port;
+bench.serverPid = server.pid;
 
 try {
   const version = (await database.pool.query('show server_version')).rows[0].server_version;

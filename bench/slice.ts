@@ -25,6 +25,9 @@ export interface SliceResult {
   p50Ms: number;
   p99Ms: number;
   maxMs: number;
+  /** Processor time for each answer, in microseconds; added by whoever can see the processes. */
+  serverMicros?: number;
+  databaseMicros?: number;
   /** Answers that were not what the scenario is about, by status and the start of the body. */
   wrong: Record<string, number>;
 }

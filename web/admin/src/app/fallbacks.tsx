@@ -13,7 +13,7 @@ export function NothingHere() {
       title={t('error.nothingHere')}
       words={t('error.nothingHereWords')}
       action={
-        <LinkButton {...paths.coupons()} variant="default">
+        <LinkButton {...paths.home()} variant="default">
           {t('error.home')}
         </LinkButton>
       }

@@ -13,6 +13,7 @@ test('the addresses of the dashboard', () => {
     forgot: paths.forgot(),
     reset: paths.reset('token'),
     invitation: paths.invitation('token'),
+    home: paths.home(),
     coupons: paths.coupons(),
     couponsFiltered: paths.coupons({
       q: 'coffee',
@@ -26,6 +27,9 @@ test('the addresses of the dashboard', () => {
     ...Object.fromEntries(sections.map((section) => [`design ${section}`, paths.design(coupon, section)])),
     launch: paths.launch(coupon),
     statistics: paths.statistics(coupon, { from: '2026-01-01', to: '2026-01-31', measure: 'claims' }),
+    couponSessions: paths.couponSessions(coupon, { q: '5f3jup', status: 'claimed' }),
+    sessions: paths.sessions({ location: 'loc_301' }),
+    session: paths.session('5f3jup49d27c8w6k2n4qr'),
     locations: paths.locations({ q: 'gent' }),
     newLocation: paths.newLocation(),
     location: paths.location('loc_301'),
@@ -42,6 +46,7 @@ test('the addresses of the dashboard', () => {
     forgot               /admin/reset
     reset                /admin/reset/token
     invitation           /admin/invitation/token
+    home                 /admin/
     coupons              /admin/coupons
     couponsFiltered      /admin/coupons?q=coffee&status=active&tag=autumn&sort=name&after=Mg
     newCoupon            /admin/coupons/new
@@ -55,6 +60,9 @@ test('the addresses of the dashboard', () => {
     design locations     /admin/coupons/cam_700001/design/locations
     launch               /admin/coupons/cam_700001/launch
     statistics           /admin/coupons/cam_700001/statistics?from=2026-01-01&to=2026-01-31&measure=claims
+    couponSessions       /admin/coupons/cam_700001/sessions?q=5f3jup&status=claimed
+    sessions             /admin/sessions?location=loc_301
+    session              /admin/sessions/5f3jup49d27c8w6k2n4qr
     locations            /admin/locations?q=gent
     newLocation          /admin/locations/new
     location             /admin/locations/loc_301

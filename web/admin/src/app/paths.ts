@@ -1,5 +1,5 @@
 import { linkOptions } from '@tanstack/react-router';
-import type { BuilderSearch, CouponsSearch, ListSearch, StatisticsSearch } from './search.ts';
+import type { BuilderSearch, CouponsSearch, ListSearch, SessionsSearch, StatisticsSearch } from './search.ts';
 
 export const sections = ['offer', 'look', 'rules', 'claim', 'validation', 'languages', 'locations'] as const;
 export type Section = (typeof sections)[number];
@@ -13,14 +13,21 @@ export const paths = {
   reset: (token: string) => linkOptions({ to: '/reset/$token', params: { token } }),
   invitation: (token: string) => linkOptions({ to: '/invitation/$token', params: { token } }),
 
+  /** The first screen: what it is depends on the role. */
+  home: () => linkOptions({ to: '/' }),
   coupons: (search: CouponsSearch = {}) => linkOptions({ to: '/coupons', search }),
   newCoupon: () => linkOptions({ to: '/coupons/new' }),
   coupon: (coupon: string) => linkOptions({ to: '/coupons/$coupon', params: { coupon } }),
   design: (coupon: string, section: Section = 'offer', search: BuilderSearch = {}) =>
     linkOptions({ to: '/coupons/$coupon/design/$section', params: { coupon, section }, search }),
   launch: (coupon: string) => linkOptions({ to: '/coupons/$coupon/launch', params: { coupon } }),
+  couponSessions: (coupon: string, search: SessionsSearch = {}) =>
+    linkOptions({ to: '/coupons/$coupon/sessions', params: { coupon }, search }),
   statistics: (coupon: string, search: StatisticsSearch = {}) =>
     linkOptions({ to: '/coupons/$coupon/statistics', params: { coupon }, search }),
+
+  sessions: (search: SessionsSearch = {}) => linkOptions({ to: '/sessions', search }),
+  session: (session: string) => linkOptions({ to: '/sessions/$session', params: { session } }),
 
   locations: (search: ListSearch = {}) => linkOptions({ to: '/locations', search }),
   newLocation: () => linkOptions({ to: '/locations/new' }),

@@ -76,7 +76,7 @@ export function PersonMenu() {
     mutationFn: lookAtAccount,
     onSuccess: async () => {
       queries.clear();
-      await navigate(paths.coupons());
+      await navigate(paths.home());
     },
     onError: complain,
   });

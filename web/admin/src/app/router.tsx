@@ -11,7 +11,14 @@ import { me } from '../api/people.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { FailedPage, NothingHere } from './fallbacks.tsx';
 import { paths } from './paths.ts';
-import { builderSearch, couponsSearch, listSearch, signInSearch, statisticsSearch } from './search.ts';
+import {
+  builderSearch,
+  couponsSearch,
+  listSearch,
+  sessionsSearch,
+  signInSearch,
+  statisticsSearch,
+} from './search.ts';
 
 /** Every screen and its address. Pages load when they are needed; the entry holds only what each of them needs. */
 interface Context {
@@ -63,8 +70,9 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: () => {
-    throw redirect(paths.coupons());
+  beforeLoad: async ({ context }) => {
+    const { scopes } = await context.queries.ensureQueryData(me);
+    throw redirect(scopes.includes('coupons:read') ? paths.coupons() : paths.settings('profile'));
   },
 });
 const coupons = createRoute({
@@ -101,11 +109,28 @@ const launch = createRoute({
   path: '/launch',
   component: lazyRouteComponent(() => import('../pages/launch/launch.tsx'), 'Launch'),
 });
+const couponSessions = createRoute({
+  getParentRoute: () => coupon,
+  path: '/sessions',
+  validateSearch: sessionsSearch,
+  component: lazyRouteComponent(() => import('../pages/sessions/of-coupon.tsx'), 'CouponSessions'),
+});
 const statistics = createRoute({
   getParentRoute: () => coupon,
   path: '/statistics',
   validateSearch: statisticsSearch,
   component: lazyRouteComponent(() => import('../pages/statistics/statistics.tsx'), 'Statistics'),
+});
+const sessions = createRoute({
+  getParentRoute: () => inside,
+  path: '/sessions',
+  validateSearch: sessionsSearch,
+  component: lazyRouteComponent(() => import('../pages/sessions/search.tsx'), 'SessionsPage'),
+});
+const session = createRoute({
+  getParentRoute: () => inside,
+  path: '/sessions/$session',
+  component: lazyRouteComponent(() => import('../pages/sessions/session.tsx'), 'SessionPage'),
 });
 const locations = createRoute({
   getParentRoute: () => inside,
@@ -148,7 +173,9 @@ const tree = root.addChildren([
     home,
     coupons,
     newCoupon,
-    coupon.addChildren([couponHome, design, launch, statistics]),
+    coupon.addChildren([couponHome, design, launch, couponSessions, statistics]),
+    sessions,
+    session,
     locations,
     newLocation,
     location,

@@ -2,7 +2,14 @@ import { Burger, Drawer } from '@mantine/core';
 import '@mantine/notifications/styles.css';
 import { useDisclosure } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
-import { IconBuildingStore, IconCode, IconSettings, IconTicket, IconUsers } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconCode,
+  IconSettings,
+  IconTicket,
+  IconUserCheck,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +21,7 @@ import classes from './shell.module.css';
 
 function Brand() {
   return (
-    <Link {...paths.coupons()} className={classes.brand}>
+    <Link {...paths.home()} className={classes.brand}>
       <Mark size={26} />
       Tearoff
     </Link>
@@ -38,12 +45,22 @@ function Navigation({ onGo }: { onGo?: () => void }) {
             </Link>
           </li>
         )}
-        <li>
-          <Link {...paths.locations()} {...item} activeOptions={{ includeSearch: false }}>
-            <IconBuildingStore {...icon} />
-            {t('nav.locations')}
-          </Link>
-        </li>
+        {may('sessions:read') && (
+          <li>
+            <Link {...paths.sessions()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconUserCheck {...icon} />
+              {t('nav.sessions')}
+            </Link>
+          </li>
+        )}
+        {may('coupons:read') && (
+          <li>
+            <Link {...paths.locations()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconBuildingStore {...icon} />
+              {t('nav.locations')}
+            </Link>
+          </li>
+        )}
       </ul>
       <ul className={classes.nav}>
         <li>

@@ -3,15 +3,22 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './copy-text.module.css';
 
+interface CopyTextProps {
+  text: string;
+  shown?: string;
+  /** What is shown is words and no code. */
+  plain?: boolean;
+}
+
 /** A text that is meant to be taken along: press it and it is copied. */
-export function CopyText({ text, shown = text }: { text: string; shown?: string }) {
+export function CopyText({ text, shown = text, plain }: CopyTextProps) {
   const { t } = useTranslation();
   return (
     <CopyButton value={text}>
       {({ copied, copy }) => (
         <Tooltip label={copied ? t('common.copied') : t('common.copy')} opened={copied ? true : undefined}>
           <UnstyledButton className={classes.copy} onClick={copy}>
-            <span className="mono">{shown}</span>
+            <span className={plain ? undefined : 'mono'}>{shown}</span>
             {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
             <span className="sr-only" role="status">
               {copied ? t('common.copied') : ''}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CouponStatus } from '../api/types.ts';
 import classes from './status.module.css';
 
-type Tone = 'good' | 'warn' | 'bad' | 'idle' | 'plain';
+export type Tone = 'good' | 'warn' | 'bad' | 'idle' | 'plain';
 
 /** A word with a dot. The word carries the meaning; the colour only helps the eye. */
 export function Dot({ tone, children, hollow = false }: { tone: Tone; children: string; hollow?: boolean }) {

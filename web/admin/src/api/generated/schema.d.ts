@@ -618,6 +618,372 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/coupons/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the pool */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["PoolCode"][];
+                            next_cursor: string | null;
+                            pool: {
+                                format: string;
+                                left: number;
+                                taken: number;
+                                total: number;
+                                warn_below: number | null;
+                            };
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/codes/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Generate codes
+         * @description They are drawn from a secure source, each once. Ask for the import to see how far it is.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `alphanumeric` leaves out 0 O 1 I L, which are mistaken for each other
+                         * @default alphanumeric
+                         */
+                        alphabet?: ("numeric" | "alphanumeric") | {
+                            characters: string;
+                        };
+                        amount: number;
+                        /**
+                         * @description Characters of the whole code, prefix included
+                         * @default 12
+                         */
+                        length?: number;
+                        /** @default  */
+                        prefix?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/codes/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["CodeImport"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Import a list of codes
+         * @description Send the list as the file of a `multipart/form-data` body: a code on each line, or a CSV with a column of codes. Any usual encoding, delimiter and heading is made out. The import goes on after the answer; ask for it to see how far it is.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Name of the column, or its place from 1 */
+                    column?: string;
+                    /** @description Left out: found out */
+                    delimiter?: "," | ";" | "\t" | "|";
+                    /** @description Whether the first row names the columns; left out: found out */
+                    header?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/codes/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how far an import is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/codes/imports/{importId}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download every row that was not taken */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/codes/meter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how hard a pattern is to guess */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description numeric, alphanumeric, or the characters themselves */
+                    alphabet?: string;
+                    /** @description How many you mean to add */
+                    amount?: number;
+                    /** @description Characters of the whole code, prefix included */
+                    length?: number;
+                    prefix?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeMeter"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/coupons/{id}/copy": {
         parameters: {
             query?: never;
@@ -859,6 +1225,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/coupons/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sessions of a coupon */
+        get: {
+            parameters: {
+                query?: {
+                    channel?: string;
+                    cursor?: string;
+                    /** @description Which date from and until look at, and which must be set; created where nothing is said */
+                    date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
+                    from?: string;
+                    limit?: number;
+                    location?: string;
+                    /** @description Code, e-mail, phone, custom id or validation code */
+                    search?: string;
+                    status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+                    /** @description Exclusive */
+                    until?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["ListedSession"][];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Issue one personal link
+         * @description 200 instead of 201 when the duplicate check found the link this person already has.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSessionInput"] | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/sessions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue up to 100,000 personal links
+         * @description A thousand in each transaction. `stopped` says why fewer were made than asked for.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 10 */
+                        amount?: number;
+                        channel?: string;
+                        draw_code?: {
+                            /** @default 10 */
+                            length?: number;
+                            /** @default  */
+                            prefix?: string;
+                            /**
+                             * @default alphanumeric
+                             * @enum {string}
+                             */
+                            type?: "numeric" | "alphanumeric";
+                        };
+                        /** @description A date, a wall-clock time of the coupon, or an instant */
+                        expires_at?: string | null;
+                        /**
+                         * @default normal
+                         * @enum {string}
+                         */
+                        status?: "normal" | "voided" | "activated";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Session"][];
+                            made: number;
+                            stopped: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/coupons/{id}/statistics": {
         parameters: {
             query?: never;
@@ -952,6 +1508,137 @@ export interface paths {
                             has_more: boolean;
                             next_after: string | null;
                         };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List images, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["File"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Upload an image
+         * @description multipart/form-data with one part `file`: JPEG, PNG, WebP, AVIF, HEIF, GIF or TIFF up to 25 MB. It is encoded anew.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["File"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an image */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["File"];
                     };
                 };
                 /** @description A refusal */
@@ -1799,6 +2486,154 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v5/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List and search sessions */
+        get: {
+            parameters: {
+                query?: {
+                    channel?: string;
+                    cursor?: string;
+                    /** @description Which date from and until look at, and which must be set; created where nothing is said */
+                    date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
+                    from?: string;
+                    limit?: number;
+                    location?: string;
+                    /** @description Code, e-mail, phone, custom id or validation code */
+                    search?: string;
+                    status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+                    /** @description Exclusive */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["ListedSession"][];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/sessions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a session with its story */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionDetails"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct what is known about the person of a session */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers?: {
+                            [key: string]: string;
+                        };
+                        custom_id?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionDetails"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/v5/sessions/{code}/claim": {
@@ -3153,6 +3988,128 @@ export interface components {
             till_key: string;
             time_zone: string;
         };
+        CodeImport: {
+            /** @description In the pool now, also when the import failed */
+            accepted: number;
+            bad: number;
+            /** @description The column that holds the codes, from 1 */
+            column: number | null;
+            coupon_id: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            delimiter: string | null;
+            /** @description What the list was written in; it is converted */
+            encoding: string | null;
+            failed_at: string | null;
+            failure: string | null;
+            file_name: string | null;
+            finished_at: string | null;
+            has_header: boolean | null;
+            id: string;
+            /** @enum {string} */
+            kind: "file" | "generated";
+            /** @description Were in the pool before */
+            present: number;
+            /** @description From 0 to 1 */
+            progress: number;
+            /** @description Stood in the list before */
+            repeated: number;
+            /** @description The first 100 rows that were not taken; report_url has all */
+            report: {
+                code: string;
+                line: number;
+                /** @enum {string} */
+                problem: "too_long" | "bad_characters" | "quote_not_closed" | "not_digits" | "wrong_length" | "wrong_check_digit" | "bad_gs1" | "repeated" | "present";
+            }[];
+            report_url: string | null;
+            rows_expected: number | null;
+            rows_read: number;
+            started_at: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "finished" | "failed";
+        };
+        CodeImportInput: {
+            /** @description In the pool now, also when the import failed */
+            accepted: number;
+            bad: number;
+            /** @description The column that holds the codes, from 1 */
+            column: number | null;
+            coupon_id: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            delimiter: string | null;
+            /** @description What the list was written in; it is converted */
+            encoding: string | null;
+            failed_at: string | null;
+            failure: string | null;
+            file_name: string | null;
+            finished_at: string | null;
+            has_header: boolean | null;
+            id: string;
+            /** @enum {string} */
+            kind: "file" | "generated";
+            /** @description Were in the pool before */
+            present: number;
+            /** @description From 0 to 1 */
+            progress: number;
+            /** @description Stood in the list before */
+            repeated: number;
+            /** @description The first 100 rows that were not taken; report_url has all */
+            report: {
+                code: string;
+                line: number;
+                /** @enum {string} */
+                problem: "too_long" | "bad_characters" | "quote_not_closed" | "not_digits" | "wrong_length" | "wrong_check_digit" | "bad_gs1" | "repeated" | "present";
+            }[];
+            report_url: string | null;
+            rows_expected: number | null;
+            rows_read: number;
+            started_at: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "finished" | "failed";
+        };
+        CodeMeter: {
+            /** @description That one guess hits a live code */
+            chance: number;
+            expected_guesses: number;
+            expected_hours: number;
+            /** @description What the throttle at the till lets through */
+            guesses_per_hour: number;
+            /** @description Why the pattern would be refused */
+            issues: {
+                fix: string;
+                message: string;
+                path: string;
+            }[];
+            /** @description Live codes that a guess could hit: what is in the pool and the amount */
+            live: number;
+            /** @description How many codes the pattern can make */
+            possible: number;
+            /** @enum {string} */
+            word: "weak" | "fair" | "strong";
+        };
+        CodeMeterInput: {
+            /** @description That one guess hits a live code */
+            chance: number;
+            expected_guesses: number;
+            expected_hours: number;
+            /** @description What the throttle at the till lets through */
+            guesses_per_hour: number;
+            /** @description Why the pattern would be refused */
+            issues: {
+                fix: string;
+                message: string;
+                path: string;
+            }[];
+            /** @description Live codes that a guess could hit: what is in the pool and the amount */
+            live: number;
+            /** @description How many codes the pattern can make */
+            possible: number;
+            /** @enum {string} */
+            word: "weak" | "fair" | "strong";
+        };
         Coupon: {
             archived_at: string | null;
             category: string | null;
@@ -3980,6 +4937,24 @@ export interface components {
             /** @description Noun and past tense: session.claimed */
             type: string;
         };
+        File: {
+            created_at: string;
+            height: number | null;
+            id: string;
+            name: string;
+            thumbnail_url: string;
+            url: string;
+            width: number | null;
+        };
+        FileInput: {
+            created_at: string;
+            height: number | null;
+            id: string;
+            name: string;
+            thumbnail_url: string;
+            url: string;
+            width: number | null;
+        };
         Key: {
             client_id: string;
             created_at: string;
@@ -4003,6 +4978,80 @@ export interface components {
             name: string;
             revoked_at: string | null;
             scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+        };
+        ListedSession: {
+            /** @description Money spent, in minor units of the account’s currency */
+            amount_minor: number | null;
+            channel: string;
+            claim_type: string | null;
+            claimed_at: string | null;
+            code: string;
+            coupon: string;
+            coupon_name: string;
+            created_at: string;
+            custom_id: string | null;
+            device: string;
+            expires_at: string | null;
+            issued_at: string | null;
+            language: string | null;
+            location: string | null;
+            opened_at: string | null;
+            person: {
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                phone: string | null;
+            } | null;
+            played_at: string | null;
+            resets_at: string | null;
+            saved_at: string | null;
+            /** @enum {string} */
+            status: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+            /** @description What a cashier types */
+            till_code: string;
+            /** @description Personal: whoever holds it holds this copy */
+            url: string;
+            validated_at: string | null;
+            validated_by: string | null;
+            validation_code: string | null;
+            voided_at: string | null;
+        };
+        ListedSessionInput: {
+            /** @description Money spent, in minor units of the account’s currency */
+            amount_minor: number | null;
+            channel: string;
+            claim_type: string | null;
+            claimed_at: string | null;
+            code: string;
+            coupon: string;
+            coupon_name: string;
+            created_at: string;
+            custom_id: string | null;
+            device: string;
+            expires_at: string | null;
+            issued_at: string | null;
+            language: string | null;
+            location: string | null;
+            opened_at: string | null;
+            person: {
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                phone: string | null;
+            } | null;
+            played_at: string | null;
+            resets_at: string | null;
+            saved_at: string | null;
+            /** @enum {string} */
+            status: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+            /** @description What a cashier types */
+            till_code: string;
+            /** @description Personal: whoever holds it holds this copy */
+            url: string;
+            validated_at: string | null;
+            validated_by: string | null;
+            validation_code: string | null;
+            voided_at: string | null;
         };
         Location: {
             address: string | null;
@@ -4576,6 +5625,78 @@ export interface components {
             website?: string | null;
             zip?: string | null;
         };
+        NewSession: {
+            answers?: {
+                [key: string]: string;
+            };
+            channel?: string;
+            custom_id?: string | null;
+            draw_code?: {
+                /** @default 10 */
+                length: number;
+                /** @default  */
+                prefix: string;
+                /**
+                 * @default alphanumeric
+                 * @enum {string}
+                 */
+                type: "numeric" | "alphanumeric";
+            };
+            /** @enum {string} */
+            duplicate_check?: "email" | "phone" | "custom_id";
+            /** @description A date, a wall-clock time of the coupon, or an instant */
+            expires_at?: string | null;
+            /**
+             * @default normal
+             * @enum {string}
+             */
+            status: "normal" | "voided" | "activated";
+            validation_code?: string;
+        };
+        NewSessionInput: {
+            answers?: {
+                [key: string]: string;
+            };
+            channel?: string;
+            custom_id?: string | null;
+            draw_code?: {
+                /** @default 10 */
+                length?: number;
+                /** @default  */
+                prefix?: string;
+                /**
+                 * @default alphanumeric
+                 * @enum {string}
+                 */
+                type?: "numeric" | "alphanumeric";
+            };
+            /** @enum {string} */
+            duplicate_check?: "email" | "phone" | "custom_id";
+            /** @description A date, a wall-clock time of the coupon, or an instant */
+            expires_at?: string | null;
+            /**
+             * @default normal
+             * @enum {string}
+             */
+            status?: "normal" | "voided" | "activated";
+            validation_code?: string;
+        };
+        PoolCode: {
+            code: string;
+            /** @description Codes are given out in this order */
+            place: number;
+            /** @description Who has it */
+            session: string | null;
+            spent_at: string | null;
+        };
+        PoolCodeInput: {
+            code: string;
+            /** @description Codes are given out in this order */
+            place: number;
+            /** @description Who has it */
+            session: string | null;
+            spent_at: string | null;
+        };
         Problem: {
             /** @description Stable word for this kind of refusal */
             code: string;
@@ -4633,6 +5754,114 @@ export interface components {
             saved_at: string | null;
             /** @enum {string} */
             status: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+            /** @description What a cashier types */
+            till_code: string;
+            /** @description Personal: whoever holds it holds this copy */
+            url: string;
+            validated_at: string | null;
+            validated_by: string | null;
+            validation_code: string | null;
+            voided_at: string | null;
+        };
+        SessionDetails: {
+            /** @description Money spent, in minor units of the account’s currency */
+            amount_minor: number | null;
+            answers: {
+                [key: string]: string;
+            };
+            channel: string;
+            claim_type: string | null;
+            claimed_at: string | null;
+            code: string;
+            consents: {
+                consent: string;
+                given: boolean;
+                given_at: string;
+                wording: string;
+            }[];
+            coupon: string;
+            coupon_name: string;
+            created_at: string;
+            custom_id: string | null;
+            device: string;
+            expires_at: string | null;
+            issued_at: string | null;
+            language: string | null;
+            location: string | null;
+            opened_at: string | null;
+            person: {
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                phone: string | null;
+            } | null;
+            played_at: string | null;
+            resets_at: string | null;
+            saved_at: string | null;
+            /** @enum {string} */
+            status: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+            story: {
+                actor: string;
+                at: string;
+                data: {
+                    [key: string]: unknown;
+                };
+                type: string;
+            }[];
+            /** @description What a cashier types */
+            till_code: string;
+            /** @description Personal: whoever holds it holds this copy */
+            url: string;
+            validated_at: string | null;
+            validated_by: string | null;
+            validation_code: string | null;
+            voided_at: string | null;
+        };
+        SessionDetailsInput: {
+            /** @description Money spent, in minor units of the account’s currency */
+            amount_minor: number | null;
+            answers: {
+                [key: string]: string;
+            };
+            channel: string;
+            claim_type: string | null;
+            claimed_at: string | null;
+            code: string;
+            consents: {
+                consent: string;
+                given: boolean;
+                given_at: string;
+                wording: string;
+            }[];
+            coupon: string;
+            coupon_name: string;
+            created_at: string;
+            custom_id: string | null;
+            device: string;
+            expires_at: string | null;
+            issued_at: string | null;
+            language: string | null;
+            location: string | null;
+            opened_at: string | null;
+            person: {
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                phone: string | null;
+            } | null;
+            played_at: string | null;
+            resets_at: string | null;
+            saved_at: string | null;
+            /** @enum {string} */
+            status: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+            story: {
+                actor: string;
+                at: string;
+                data: {
+                    [key: string]: unknown;
+                };
+                type: string;
+            }[];
             /** @description What a cashier types */
             till_code: string;
             /** @description Personal: whoever holds it holds this copy */

@@ -63,6 +63,11 @@ function Tabs({ coupon }: { coupon: string }) {
       <Link {...paths.launch(coupon)} {...tab}>
         {t('coupon.launch')}
       </Link>
+      {may('sessions:read') && (
+        <Link {...paths.couponSessions(coupon)} {...tab}>
+          {t('nav.sessions')}
+        </Link>
+      )}
       {may('statistics:read') && (
         <Link {...paths.statistics(coupon)} {...tab}>
           {t('coupon.statistics')}

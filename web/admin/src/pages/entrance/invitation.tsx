@@ -29,7 +29,7 @@ function Join({ token, name, hasPassword }: Invited) {
     join.isError && ['second_factor_needed', 'wrong_second_factor'].includes(problemOf(join.error).code);
   const enter = async () => {
     queries.clear();
-    await navigate(paths.coupons());
+    await navigate(paths.home());
   };
   return (
     <Form form={form} mutation={join} submit={t('entrance.join')} onDone={enter} fullWidth>

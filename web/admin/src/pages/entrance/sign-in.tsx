@@ -35,7 +35,7 @@ export function SignIn() {
       if (answer === 'second factor') return setAsksCode(true);
       queries.clear();
       if (next?.startsWith('/')) router.history.push(`/admin${next.replace(/^\/admin/, '')}`);
-      else await navigate(paths.coupons());
+      else await navigate(paths.home());
     },
   });
   return (

@@ -23,7 +23,7 @@ export function Embed({ coupon }: { coupon: Coupon }) {
     <>
       <pre className={classes.code}>{snippet}</pre>
       <Group>
-        <CopyText text={snippet} shown={t('launch.copySnippet')} />
+        <CopyText text={snippet} shown={t('launch.copySnippet')} plain />
       </Group>
     </>
   );

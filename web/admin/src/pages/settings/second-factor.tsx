@@ -42,7 +42,7 @@ function BackupCodes({ codes }: { codes: string[] }) {
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <CopyText text={codes.join('\n')} shown={t('settings.security.copyCodes')} />
+      <CopyText text={codes.join('\n')} shown={t('settings.security.copyCodes')} plain />
     </Stack>
   );
 }

@@ -41,11 +41,11 @@ export function Series({ numbers }: { numbers: Statistics }) {
           strokeWidth={2}
           fillOpacity={0.12}
           withGradient={false}
-          gridAxis="y"
+          gridAxis="x"
           tickLine="none"
           withDots={numbers.series.length < 2}
           withLegend
-          legendProps={{ verticalAlign: 'top', height: 42 }}
+          legendProps={{ verticalAlign: 'top', height: 42, itemSorter: null }}
           areaChartProps={{ accessibilityLayer: false }}
           areaProps={{ isAnimationActive: false }}
           xAxisProps={{ minTickGap: 34, padding: { left: 8, right: 8 } }}

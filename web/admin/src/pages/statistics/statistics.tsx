@@ -18,22 +18,27 @@ import { Hours } from './hours.tsx';
 import { Series } from './series.tsx';
 import classes from './statistics.module.css';
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+/** The calendar day in a zone, some days back. en-CA writes it as 2026-12-31. */
+const dayIn = (zone: string, daysBack: number) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() - daysBack * 86_400_000);
 const spans = [7, 30, 90, 365] as const;
 
 /** The days that are looked at: a usual span, or any two dates. Both stand in the address. */
 function Span() {
   const { t } = useTranslation();
+  const { time_zone } = useCoupon();
+  const daysAgo = (days: number) => dayIn(time_zone, days);
   const { from, to } = useSearch({ from: '/inside/coupons/$coupon/statistics' });
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/coupons/$coupon/statistics' });
   const put = (change: { from?: string | undefined; to?: string | undefined }) =>
-    navigate({ to: '.', search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
+    navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
   const current = to
     ? undefined
     : (spans.find((days) => from === daysAgo(days - 1)) ?? (from ? undefined : 30));
   return (
     <div className={classes.span}>
       <Choices
+        small
         label={t('statistics.span')}
         value={current}
         onChange={(days) => days && put({ from: days === 30 ? undefined : daysAgo(days - 1), to: undefined })}
@@ -64,7 +69,7 @@ function Found({ numbers }: { numbers: Numbers }) {
   const { t } = useTranslation();
   const { number, money, percent, day } = useFormats();
   const search = useSearch({ from: '/inside/coupons/$coupon/statistics' });
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/coupons/$coupon/statistics' });
   const measure = search.measure ?? 'validations';
   const { totals } = numbers;
   const nothing = totals.opens + totals.claims + totals.validations + totals.issued === 0;
@@ -123,7 +128,6 @@ function Found({ numbers }: { numbers: Numbers }) {
               value={measure}
               onChange={(next) =>
                 navigate({
-                  to: '.',
                   search: (before) => ({ ...before, measure: next === 'validations' ? undefined : next }),
                   replace: true,
                   resetScroll: false,

@@ -31,7 +31,7 @@ export function MomentField({ label, description, value, onChange, error }: Mome
         {date && (
           <TextInput
             type="time"
-            w={124}
+            w={132}
             aria-label={t('builder.timeOf', { label })}
             value={time}
             onChange={(event) => write(date, event.currentTarget.value)}

@@ -50,7 +50,7 @@ export function WindowsField({ value, onChange, none }: WindowsFieldProps) {
           </span>
           <TextInput
             type="time"
-            w={112}
+            w={132}
             aria-label={t('builder.hoursFrom')}
             value={window.from}
             onChange={(event) => put(place, { from: event.currentTarget.value || '00:00' })}
@@ -58,7 +58,7 @@ export function WindowsField({ value, onChange, none }: WindowsFieldProps) {
           <span aria-hidden>–</span>
           <TextInput
             type="time"
-            w={112}
+            w={132}
             aria-label={t('builder.hoursTo')}
             value={window.to === '24:00' ? '00:00' : window.to}
             onChange={(event) => put(place, { to: endOf(event.currentTarget.value) })}

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pino from 'pino';
+import { demoOf } from '../seed/make-demo.ts';
 import { buildApp } from './app.ts';
 import { startJobs } from './jobs.ts';
 import { runSender } from './modules/messages/index.ts';
@@ -12,6 +13,7 @@ import { readSettings } from './platform/settings.ts';
 import { StartError } from './platform/start-error.ts';
 import { startReaders } from './readers.ts';
 import { startSweeps } from './sweeps.ts';
+import { welcome } from './welcome.ts';
 
 /** The composition root: environment, database, doors, listen; and the same backwards when it is told to stop. */
 async function main(): Promise<void> {
@@ -30,6 +32,8 @@ async function main(): Promise<void> {
     log,
     secret,
   };
+  const tell = (line: string) => void process.stdout.write(`${line}\n`);
+  const demo = settings.demo ? await demoOf(deps, database.pool, tell) : undefined;
   const app = await buildApp(deps);
   const readers = startReaders(deps);
   const sweeps = startSweeps(deps);
@@ -66,7 +70,7 @@ async function main(): Promise<void> {
           )
         : error;
     });
-  process.stdout.write(`Tearoff answers at ${settings.publicUrl}\n`);
+  process.stdout.write(welcome(settings, demo));
 }
 
 main().catch((error: unknown) => {

@@ -3,7 +3,9 @@ import { docsDoor } from './api/docs.ts';
 import { filesDoor } from './api/files.ts';
 import { v3Door } from './api/v3/index.ts';
 import { v5Door } from './api/v5/index.ts';
+import { loadAssets } from './pages/assets.ts';
 import { pagesDoor } from './pages/door.ts';
+import { drawSketch } from './pages/sketch.ts';
 import type { Deps } from './platform/deps.ts';
 import { createServer } from './platform/http/server.ts';
 import { addMetrics } from './platform/metrics.ts';
@@ -14,9 +16,11 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = await createServer(deps);
   addMetrics(app, deps);
   app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
-  await app.register(v5Door, deps);
+  const pages = { ...deps, assets: await loadAssets() };
+  // Doors do not know each other: here the API is handed the pen of the pages.
+  await app.register(v5Door, { ...deps, drawSketch: drawSketch(pages) });
   await app.register(v3Door, deps);
-  await app.register(pagesDoor, deps);
+  await app.register(pagesDoor, pages);
   await app.register(staffDoor, deps);
   await app.register(filesDoor, deps);
   await app.register(docsDoor);

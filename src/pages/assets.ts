@@ -11,6 +11,8 @@ export interface Assets {
   sheet: string;
   /** The address of a file by its plain name: `page.js` is `/c/page.1f2e3d4c.js`. */
   url(name: string): string;
+  /** A file by its plain name. */
+  file(name: string): { content: Buffer; type: string };
   /** By hashed name, as the route serves them. */
   files: ReadonlyMap<string, { content: Buffer; type: string }>;
 }
@@ -39,14 +41,15 @@ export async function loadAssets(): Promise<Assets> {
       type: types[extension] ?? 'application/octet-stream',
     });
   }
+  const known = <Value>(value: Value | undefined, name: string): Value => {
+    if (value === undefined) throw new Error(`There is no consumer file ${name}.`);
+    return value;
+  };
   return {
     sheet: sources.get('page.css')?.toString() ?? '',
     files,
-    url(name) {
-      const hashed = names.get(name);
-      if (!hashed) throw new Error(`There is no consumer file ${name}.`);
-      return `/c/${hashed}`;
-    },
+    url: (name) => `/c/${known(names.get(name), name)}`,
+    file: (name) => known(files.get(names.get(name) ?? ''), name),
   };
 }
 

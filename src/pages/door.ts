@@ -1,7 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Deps } from '../platform/deps.ts';
 import { problemOf, replyWithProblem } from '../platform/http/problem-reply.ts';
-import { loadAssets } from './assets.ts';
 import { refusePlainly } from './refuse.ts';
 import { claimRoutes } from './routes/claim.ts';
 import { openRoute } from './routes/open.ts';
@@ -14,8 +12,7 @@ import type { PagesDeps } from './scene.ts';
 import { wantsJson } from './visit.ts';
 
 /** What consumers see: every page of a coupon, its files, and the staff page behind its QR. */
-export async function pagesDoor(app: FastifyInstance, deps: Deps): Promise<void> {
-  const pages: PagesDeps = { ...deps, assets: await loadAssets() };
+export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise<void> {
   app.setErrorHandler((error, request, reply) => {
     if (wantsJson(request)) return replyWithProblem(error, request, reply);
     const problem = problemOf(error);

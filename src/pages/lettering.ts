@@ -10,9 +10,7 @@ const fonts = new Map<string, Font>();
 function fontOf(assets: Assets, name: string): Font {
   let font = fonts.get(name);
   if (!font) {
-    const file = assets.files.get(assets.url(name).slice('/c/'.length));
-    if (!file) throw new Error(`There is no face ${name}.`);
-    font = create(file.content) as Font;
+    font = create(assets.file(name).content) as Font;
     fonts.set(name, font);
   }
   return font;

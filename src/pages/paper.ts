@@ -41,8 +41,7 @@ export async function paperCoupon(face: Face, copy: Copy, assets: Assets, view: 
     ['bold', 'print-bold.woff'],
     ['display', `print-${face.font}.woff`],
   ] as const) {
-    const content = assets.files.get(assets.url(file).slice('/c/'.length))?.content;
-    if (content) doc.registerFont(name, content);
+    doc.registerFont(name, assets.file(file).content);
   }
   const { margin } = page;
   const width = page.width - 2 * margin;

@@ -14,7 +14,7 @@ const dateOf = (value: unknown) =>
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
 
 /** The facts of a refusal as its page needs them. */
-function viewOf(
+export function viewOf(
   word: RefusalWord,
   facts: Record<string, unknown>,
   coupon: Coupon,

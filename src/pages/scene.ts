@@ -7,7 +7,7 @@ import { type Deps, makeCtx } from '../platform/deps.ts';
 import { preferredLanguage, textLanguages } from '../platform/i18n/index.ts';
 import { tillCodeLength } from '../platform/ids.ts';
 import type { Assets } from './assets.ts';
-import { faceOf, languagesOf } from './face.ts';
+import { type FaceSources, faceOf, languagesOf } from './face.ts';
 import { pictureUrl } from './picture-url.ts';
 import { plainFace } from './plain-face.ts';
 import type { Copy, Face, Reader } from './view.ts';
@@ -81,16 +81,21 @@ export async function sceneOf(
     face = faceOf(coupon, language, {
       brand: brand.name,
       asset: deps.assets.url,
-      picture: (id, widest) => {
-        const picture = brand.pictures.get(id);
-        return picture ? { url: pictureUrl(picture, widest), ...scaled(picture, widest) } : null;
-      },
+      picture: picturesOf(brand),
     });
     faces.set(language, face);
   }
   const reader: Reader = { language, base: `/p/${coupon.code}`, embed, now: deps.clock.now() };
   return { ctx, coupon, brand, face, reader, secure };
 }
+
+/** How a face finds the pictures of a brand; `origin` makes their addresses absolute. */
+export const picturesOf =
+  (brand: Brand, origin = ''): FaceSources['picture'] =>
+  (id, widest) => {
+    const picture = brand.pictures.get(id);
+    return picture ? { url: origin + pictureUrl(picture, widest), ...scaled(picture, widest) } : null;
+  };
 
 const scaled = ({ width, height }: { width: number | null; height: number | null }, widest: number) =>
   width && height && width > widest

@@ -1,11 +1,15 @@
+import type { Session } from '../modules/sessions/index.ts';
 import { type BarcodeFormat, barcodeSvg, checkBarcode } from '../platform/codes-image/index.ts';
 import { exampleAmount } from './amount.ts';
-import type { SessionScene } from './routes/session.ts';
+import type { Scene } from './scene.ts';
 import type { ShowView } from './show-page.ts';
 import type { ShownCode } from './view.ts';
 
+/** What the till page is made of: a coupon, dressed, and the codes of one copy. */
+type Shown = Pick<Scene, 'coupon' | 'brand' | 'face'> & { session: Pick<Session, 'code' | 'validationCode'> };
+
 /** The code that a shop's own scanner reads; null where this coupon shows none. A value the format cannot carry is shown as text. */
-export function shownCode({ coupon, session }: SessionScene): ShownCode | null {
+export function shownCode({ coupon, session }: Pick<Shown, 'coupon' | 'session'>): ShownCode | null {
   const { methods, code } = coupon.validation;
   if (!methods.includes('code')) return null;
   const own = session.validationCode ?? (code.source === 'fixed' ? code.fixed : session.code);
@@ -18,7 +22,7 @@ export function shownCode({ coupon, session }: SessionScene): ShownCode | null {
 }
 
 /** What the till page of this copy shows: exactly what the coupon allows. */
-export function showView(scene: SessionScene, publicUrl: string): ShowView {
+export function showView(scene: Shown, publicUrl: string): ShowView {
   const { coupon, session, brand, face } = scene;
   const { methods, ask_amount } = coupon.validation;
   return {

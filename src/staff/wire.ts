@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageSchema } from '../modules/coupons/settings.ts';
+import { settings } from '../modules/coupons/index.ts';
 
 /**
  * What the till app and its door say to each other. The app imports these types, so a change here that it does not follow does
@@ -37,7 +37,7 @@ export const meReply = z.object({
     id: z.string(),
     name: z.string(),
     logo_url: z.string().nullable(),
-    language: languageSchema,
+    language: settings.languageSchema,
     time_zone: z.string(),
     currency: z.string(),
   }),

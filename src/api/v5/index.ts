@@ -6,6 +6,7 @@ import { authenticate } from '../authenticate.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { accountRoutes } from './account.ts';
 import { codeRoutes } from './codes.ts';
+import { couponPreviewRoutes, type DrawSketch } from './coupon-preview.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
 import { eventRoutes } from './events.ts';
@@ -22,7 +23,7 @@ import { teamRoutes } from './team.ts';
 import { templateRoutes } from './templates.ts';
 
 /** Our own API. One file per noun; the list is its table of contents. */
-export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
+export async function v5Door(app: FastifyInstance, deps: Deps & { drawSketch: DrawSketch }): Promise<void> {
   await limitRequests(app, deps);
   requireCredentials(app, deps, (request) => authenticate(deps, request));
   obeyIdempotencyKeys(app);
@@ -33,6 +34,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(keyRoutes, deps);
   await app.register(eventRoutes, deps);
   await app.register(couponRoutes, deps);
+  await app.register(couponPreviewRoutes, deps);
   await app.register(couponStateRoutes, deps);
   await app.register(codeRoutes, deps);
   await app.register(locationRoutes, deps);

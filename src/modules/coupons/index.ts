@@ -26,4 +26,5 @@ export {
 } from './rules.ts';
 export type * from './settings.ts';
 export * as settings from './settings.ts';
+export { sketchCoupon } from './sketch-coupon.ts';
 export { updateCoupon } from './update-coupon.ts';

@@ -78,6 +78,37 @@ export async function findCoupon(ctx: Ctx, id: number): Promise<Coupon | undefin
   return toCoupon(row, locations.get(id) ?? []);
 }
 
+const locationColumns = [
+  'location.id',
+  'location.name',
+  'location.email',
+  'location.phone',
+  'location.website',
+  'location.address',
+  'location.zip',
+  'location.city',
+  'location.country',
+  'location.latitude',
+  'location.longitude',
+  'location.openingHours',
+  'location.passwordKey',
+] as const;
+
+/** The open shops of this account among these, in the order in which a coupon lists its own. */
+export async function listLocationsById(ctx: Ctx, ids: number[]): Promise<CouponLocation[]> {
+  if (ids.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('location')
+    .where('location.accountId', '=', ctx.accountId)
+    .where('location.id', 'in', ids)
+    .where('location.archivedAt', 'is', null)
+    .select(locationColumns)
+    .orderBy('location.name')
+    .orderBy('location.id')
+    .execute();
+  return rows.map((row) => ({ ...row, openingHours: row.openingHours as OpeningHours[] }));
+}
+
 /** The shops of several coupons, by coupon id. */
 export async function listLocationsOfCoupons(
   ctx: Ctx,
@@ -96,22 +127,8 @@ export async function listLocationsOfCoupons(
     .where('location.accountId', '=', ctx.accountId)
     .where('couponLocation.couponId', 'in', couponIds)
     .where('location.archivedAt', 'is', null)
-    .select([
-      'couponLocation.couponId',
-      'location.id',
-      'location.name',
-      'location.email',
-      'location.phone',
-      'location.website',
-      'location.address',
-      'location.zip',
-      'location.city',
-      'location.country',
-      'location.latitude',
-      'location.longitude',
-      'location.openingHours',
-      'location.passwordKey',
-    ])
+    .select('couponLocation.couponId')
+    .select(locationColumns)
     .orderBy('location.name')
     .orderBy('location.id')
     .execute();

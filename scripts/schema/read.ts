@@ -28,7 +28,8 @@ export interface Column {
   collation: string | null;
 }
 
-const own = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`;
+/** The queue makes and changes its schema by itself. */
+const own = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'graphile_worker')`;
 
 /** What is in a database, read from its catalogue, in an order that does not depend on when it was made. */
 export async function readSchema(client: pg.Client): Promise<Schema> {

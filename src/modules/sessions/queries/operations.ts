@@ -1,4 +1,4 @@
-import { type Addressed, setOperation } from './set.ts';
+import { type Addressed, type SetFunction, setOperation } from './set.ts';
 
 /** What every item says: which session, when, and who acts. */
 interface Asked extends Addressed {
@@ -69,7 +69,8 @@ const openTypes = [
 ];
 
 /** New sessions by visits; max_opens decides who still gets one. */
-export const decideOpen = setOperation<OpenItem>({ name: 'open_set', types: openTypes, values: openValues });
+export const openSet: SetFunction<OpenItem> = { name: 'open_set', types: openTypes, values: openValues };
+export const decideOpen = setOperation(openSet);
 
 /** First openings of issued sessions; no limit applies. */
 export const decideOpenIssued = setOperation<OpenItem>({
@@ -79,7 +80,7 @@ export const decideOpenIssued = setOperation<OpenItem>({
 });
 
 /** Claims; max_claims, the code pool and the once-per keys decide. */
-export const decideClaim = setOperation<ClaimItem>({
+export const claimSet: SetFunction<ClaimItem> = {
   name: 'claim_set',
   types: [
     'int',
@@ -105,10 +106,11 @@ export const decideClaim = setOperation<ClaimItem>({
     items.flatMap((item, i) => item.keys.map(() => i + 1)),
     items.flatMap((item) => item.keys),
   ],
-});
+};
+export const decideClaim = setOperation(claimSet);
 
 /** Validations; once for each session, max_validations for all. */
-export const decideValidate = setOperation<ValidateItem>({
+export const validateSet: SetFunction<ValidateItem> = {
   name: 'validate_set',
   types: [
     'timestamptz[]',
@@ -136,7 +138,8 @@ export const decideValidate = setOperation<ValidateItem>({
     items.map((item) => item.entered),
     items.map((item) => json(item.answers)),
   ],
-});
+};
+export const decideValidate = setOperation(validateSet);
 
 /** Validations taken back, those that are young enough. */
 export const decideUndo = setOperation<UndoItem>({

@@ -10,6 +10,7 @@ import { couponPreviewRoutes, type DrawSketch } from './coupon-preview.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
 import { eventRoutes } from './events.ts';
+import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
 import { keyRoutes } from './keys.ts';
 import { locationRoutes } from './locations.ts';
@@ -37,6 +38,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & { drawSketch: Dr
   await app.register(couponPreviewRoutes, deps);
   await app.register(couponStateRoutes, deps);
   await app.register(codeRoutes, deps);
+  await app.register(exportRoutes, deps);
   await app.register(locationRoutes, deps);
   await app.register(sessionActRoutes, deps);
   await app.register(sessionRoutes, deps);

@@ -11,7 +11,6 @@ import {
   listSessions,
   readPaper,
   type Session,
-  sessionDates,
   storyOf,
 } from '../../modules/sessions/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
@@ -19,7 +18,8 @@ import type { Deps } from '../../platform/deps.ts';
 import { requireId } from '../../platform/ids.ts';
 import { invalid, Problem } from '../../platform/problem.ts';
 import { pageQuery, readCursor, writeCursor } from './paging.ts';
-import { presentSession, sessionSchema, sessionStatuses } from './session-wire.ts';
+import { sessionFilterOf, sessionFilterQuery } from './session-filter.ts';
+import { presentSession, sessionSchema } from './session-wire.ts';
 
 const couponParams = z.object({ id: z.string() });
 const codeParams = z.object({ code: z.string() });
@@ -61,19 +61,7 @@ const bulkBody = z.strictObject({
   expires_at: expires,
   draw_code: drawCode.optional(),
 });
-const listQuery = z.strictObject({
-  ...pageQuery,
-  search: z.string().trim().max(200).optional().describe('Code, e-mail, phone, custom id or validation code'),
-  status: z.enum(sessionStatuses).optional(),
-  channel: z.string().max(60).optional(),
-  location: z.string().optional(),
-  date: z
-    .enum(sessionDates)
-    .optional()
-    .describe('Which date from and until look at, and which must be set; created where nothing is said'),
-  from: z.iso.datetime({ offset: true }).optional(),
-  until: z.iso.datetime({ offset: true }).optional().describe('Exclusive'),
-});
+const listQuery = z.strictObject({ ...pageQuery, ...sessionFilterQuery });
 
 const person = z.object({
   first_name: z.string().nullable(),
@@ -125,16 +113,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
   }
 
   async function page(ctx: Ctx, query: z.output<typeof listQuery>, couponId?: number) {
-    const filter = {
-      couponId,
-      text: query.search,
-      status: query.status,
-      channel: query.channel,
-      locationId: query.location === undefined ? undefined : requireId('location', query.location),
-      date: query.date,
-      from: query.from === undefined ? undefined : new Date(query.from),
-      to: query.until === undefined ? undefined : new Date(query.until),
-    };
+    const filter = sessionFilterOf(query, couponId);
     const cursor = readCursor(query.cursor, z.int().min(1));
     const { sessions, next } = await listSessions(ctx, filter, { limit: query.limit, cursor });
     return { data: sessions.map(presentListed), next_cursor: next === null ? null : writeCursor(next) };

@@ -25,15 +25,9 @@ export async function serveApp(app: FastifyInstance): Promise<void> {
   const root = join(projectRoot, 'dist/web/staff');
   // Without a build (tests of other doors) there is nothing to serve.
   if (!existsSync(join(root, 'index.html'))) return;
-  app.addHook('onRequest', async (request, reply) => {
-    // The worker of the app rules over /staff/ and below; a page at /staff would stand outside.
-    if (request.url.split('?')[0] === '/staff')
-      return await reply.redirect(`/staff/${request.url.slice('/staff'.length)}`, 308);
-  });
   await app.register(staticFiles, {
     root,
     prefix: '/staff/',
-    decorateReply: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders(response, path) {
@@ -42,5 +36,12 @@ export async function serveApp(app: FastifyInstance): Promise<void> {
       response.header('content-security-policy', policy);
       response.header('permissions-policy', 'camera=(self), screen-wake-lock=(self)');
     },
+  });
+  // The router takes both addresses for one. The worker of the app rules over /staff/ and below; a page at /staff would
+  // stand outside.
+  app.get('/staff', { schema: { hide: true } }, async (request, reply) => {
+    const [path, query] = request.url.split('?');
+    if (path === '/staff/') return await reply.sendFile('index.html');
+    return await reply.redirect(`/staff/${query === undefined ? '' : `?${query}`}`, 308);
   });
 }

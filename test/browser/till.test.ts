@@ -32,7 +32,7 @@ let luna: TestAccount & { tillKey: string };
 let shown: string;
 
 beforeAll(async () => {
-  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: projectRoot, stdio: 'pipe' });
+  execFileSync(process.execPath, ['scripts/build.mjs', 'web/staff'], { cwd: projectRoot, stdio: 'pipe' });
   t = await startApp();
   await t.app.listen({ port: 0, host: '127.0.0.1' });
   origin = `http://127.0.0.1:${(t.app.server.address() as AddressInfo).port}`;
@@ -120,6 +120,7 @@ async function device(options: BrowserContextOptions = phone, camera = false): P
   const context = await browser.newContext({ permissions: ['camera'], locale: 'en-GB', ...options });
   if (!camera) await context.addInitScript("localStorage.setItem('tearoff.till.camera-off', 'true')");
   const page = await context.newPage();
+  page.setDefaultTimeout(8000);
   page.on('pageerror', (error) => wrongs.push(String(error)));
   page.on('console', (message) => {
     if (/Content Security Policy|Refused to/.test(message.text())) wrongs.push(message.text());

@@ -15,6 +15,7 @@ import { fileRoutes } from './files.ts';
 import { keyRoutes } from './keys.ts';
 import { locationRoutes } from './locations.ts';
 import { meRoutes } from './me.ts';
+import { messageRoutes } from './messages.ts';
 import { sessionActRoutes } from './session-acts.ts';
 import { sessionRoutes } from './sessions.ts';
 import { shelfRoutes } from './shelves.ts';
@@ -46,4 +47,5 @@ export async function v5Door(app: FastifyInstance, deps: Deps & { drawSketch: Dr
   await app.register(shelfRoutes, deps);
   await app.register(templateRoutes, deps);
   await app.register(statisticsRoutes, deps);
+  await app.register(messageRoutes, deps);
 }

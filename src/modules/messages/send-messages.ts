@@ -2,6 +2,7 @@ import nodemailer from 'nodemailer';
 import type { Deps } from '../../platform/deps.ts';
 import type { DueMessage } from './queries.ts';
 import * as queries from './queries.ts';
+import { oldestMs } from './rules.ts';
 
 /** What hands a mail to a mail server; nodemailer's transport in the program, the same against a server of the tests. */
 export interface Transport {
@@ -19,8 +20,6 @@ export interface Transport {
 type SenderDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'settings'>;
 
 const batch = 20;
-/** A mail that is older was meant for a moment that has passed: it stays in the outbox. */
-const oldestMs = 24 * 3_600_000;
 /** No mail server keeps a connection this long. What is "being sent" for longer has lost its sender. */
 const lostAfterMs = 10 * 60_000;
 const mostAttempts = 20;

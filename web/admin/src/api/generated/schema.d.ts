@@ -1583,6 +1583,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/exports/sessions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export sessions as CSV
+         * @description The same filters as the list of sessions, without an end: it streams.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    channel?: string;
+                    /** @description Only of this coupon; left out: of the whole account */
+                    coupon?: string;
+                    /** @description Which date from and until look at, and which must be set; created where nothing is said */
+                    date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
+                    from?: string;
+                    location?: string;
+                    /** @description Code, e-mail, phone, custom id or validation code */
+                    search?: string;
+                    status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+                    /** @description Exclusive */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/exports/sessions.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export sessions as XLSX
+         * @description The same filters as the list of sessions, without an end: it streams.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    channel?: string;
+                    /** @description Only of this coupon; left out: of the whole account */
+                    coupon?: string;
+                    /** @description Which date from and until look at, and which must be set; created where nothing is said */
+                    date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
+                    from?: string;
+                    location?: string;
+                    /** @description Code, e-mail, phone, custom id or validation code */
+                    search?: string;
+                    status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+                    /** @description Exclusive */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/files": {
         parameters: {
             query?: never;
@@ -2430,6 +2530,112 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages
+         * @description The latest first. Mail to consumers is listed for callers that have `sessions:read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    purpose?: string;
+                    /** @description Part of the recipient's address */
+                    search?: string;
+                    state?: "queued" | "sent" | "failed" | "kept";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Message"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a message */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeMessage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5641,6 +5847,50 @@ export interface components {
             scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
             two_factor: boolean;
         };
+        Message: {
+            attempts: number;
+            channel: string;
+            /** Format: date-time */
+            created_at: string;
+            failed_at: string | null;
+            /** @description What the mail server said last; `uncertain` when nobody knows whether it was taken */
+            failure: string | null;
+            id: string;
+            /** @description coupon_copy, invitation, password_reset, codes_low, limit_reached */
+            purpose: string;
+            recipient: string;
+            sent_at: string | null;
+            /**
+             * @description `kept`: it stays here, because no mail server is set or its moment has passed
+             * @enum {string}
+             */
+            state: "queued" | "sent" | "failed" | "kept";
+            subject: string;
+            /** @description Its body holds a link that works for whoever has it, and these credentials may not see it */
+            withheld: boolean;
+        };
+        MessageInput: {
+            attempts: number;
+            channel: string;
+            /** Format: date-time */
+            created_at: string;
+            failed_at: string | null;
+            /** @description What the mail server said last; `uncertain` when nobody knows whether it was taken */
+            failure: string | null;
+            id: string;
+            /** @description coupon_copy, invitation, password_reset, codes_low, limit_reached */
+            purpose: string;
+            recipient: string;
+            sent_at: string | null;
+            /**
+             * @description `kept`: it stays here, because no mail server is set or its moment has passed
+             * @enum {string}
+             */
+            state: "queued" | "sent" | "failed" | "kept";
+            subject: string;
+            /** @description Its body holds a link that works for whoever has it, and these credentials may not see it */
+            withheld: boolean;
+        };
         NewCoupon: {
             category?: string | null;
             claim?: {
@@ -6726,6 +6976,68 @@ export interface components {
             subtitle: string | null;
             title: string;
             value: string | null;
+        };
+        WholeMessage: {
+            attachments: {
+                bytes: number;
+                filename: string;
+                inline: boolean;
+                media_type: string;
+            }[];
+            attempts: number;
+            channel: string;
+            /** Format: date-time */
+            created_at: string;
+            failed_at: string | null;
+            /** @description What the mail server said last; `uncertain` when nobody knows whether it was taken */
+            failure: string | null;
+            /** @description Null where it is withheld; its pictures are inside */
+            html: string | null;
+            id: string;
+            /** @description coupon_copy, invitation, password_reset, codes_low, limit_reached */
+            purpose: string;
+            recipient: string;
+            sent_at: string | null;
+            /**
+             * @description `kept`: it stays here, because no mail server is set or its moment has passed
+             * @enum {string}
+             */
+            state: "queued" | "sent" | "failed" | "kept";
+            subject: string;
+            text: string | null;
+            /** @description Its body holds a link that works for whoever has it, and these credentials may not see it */
+            withheld: boolean;
+        };
+        WholeMessageInput: {
+            attachments: {
+                bytes: number;
+                filename: string;
+                inline: boolean;
+                media_type: string;
+            }[];
+            attempts: number;
+            channel: string;
+            /** Format: date-time */
+            created_at: string;
+            failed_at: string | null;
+            /** @description What the mail server said last; `uncertain` when nobody knows whether it was taken */
+            failure: string | null;
+            /** @description Null where it is withheld; its pictures are inside */
+            html: string | null;
+            id: string;
+            /** @description coupon_copy, invitation, password_reset, codes_low, limit_reached */
+            purpose: string;
+            recipient: string;
+            sent_at: string | null;
+            /**
+             * @description `kept`: it stays here, because no mail server is set or its moment has passed
+             * @enum {string}
+             */
+            state: "queued" | "sent" | "failed" | "kept";
+            subject: string;
+            text: string | null;
+            /** @description Its body holds a link that works for whoever has it, and these credentials may not see it */
+            withheld: boolean;
         };
     };
     responses: never;

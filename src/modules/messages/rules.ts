@@ -1,0 +1,41 @@
+import type { Role, Scope } from '../../platform/ctx.ts';
+
+/** A mail that is older was meant for a moment that has passed: it stays in the outbox. */
+export const oldestMs = 24 * 3_600_000;
+
+/** Mail to consumers. Who may not see their sessions does not see these either. */
+export const consumerPurposes = ['coupon_copy'] as const;
+
+/** Who looks into the outbox. A key has neither an address nor a role. */
+export interface Viewer {
+  email: string | null;
+  role: Role | null;
+  scopes: ReadonlySet<Scope>;
+}
+
+/**
+ * Whether the body may be shown. A reset link takes over the person who has it, so only that person reads it. An invitation's
+ * link makes a teammate of whoever has it, so only those who may invite read it; one that makes an owner, only owners.
+ */
+export function mayReadBody(
+  message: { purpose: string; recipient: string; invitesOwner: boolean },
+  viewer: Viewer,
+): boolean {
+  if (message.purpose === 'password_reset')
+    return viewer.email !== null && viewer.email.toLowerCase() === message.recipient.toLowerCase();
+  if (message.purpose === 'invitation')
+    return viewer.scopes.has('team:write') && (!message.invitesOwner || viewer.role === 'owner');
+  return true;
+}
+
+/** Pictures of a mail travel beside it (`cid:`). Outside of a mail program they are written into the page itself. */
+export function withPicturesInside(
+  html: string,
+  attachments: readonly { contentId?: string | undefined; mediaType: string; base64: string }[],
+): string {
+  return attachments.reduce(
+    (page, { contentId, mediaType, base64 }) =>
+      contentId ? page.replaceAll(`"cid:${contentId}"`, `"data:${mediaType};base64,${base64}"`) : page,
+    html,
+  );
+}

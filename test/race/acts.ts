@@ -113,7 +113,7 @@ export async function lockSets(ctx: Ctx, task: Task & { kind: 'lock' }): Promise
         );
         continue;
       }
-      await ctx.hot
+      const held = await ctx.hot
         .transaction(async (tx) => {
           for (const code of codes)
             await tx.query(
@@ -124,8 +124,12 @@ export async function lockSets(ctx: Ctx, task: Task & { kind: 'lock' }): Promise
               [accountId, code],
             );
         })
-        // Deadlocks are what this control is for; they are counted where they happen.
-        .catch(() => {});
+        // Deadlocks are what this control is for; they are counted where they happen, and one is enough.
+        .then(
+          () => true,
+          () => false,
+        );
+      if (!held) return;
     }
   };
   await Promise.all([line(), line()]);

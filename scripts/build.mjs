@@ -99,13 +99,13 @@ async function buildServer() {
     format: 'esm',
     target: 'node20',
     plugins: [packagesThatBundle],
-    // What was written for CommonJS asks for these three.
+    // What was written for CommonJS asks for these three. A banner stands outside the bundler's renaming, so its names are its own.
     banner: {
       js: [
-        "import { createRequire as createRequireOf } from 'node:module';",
-        "import { fileURLToPath as pathOf } from 'node:url';",
-        'const require = createRequireOf(import.meta.url);',
-        "const __filename = pathOf(import.meta.url), __dirname = pathOf(new URL('.', import.meta.url));",
+        "import { createRequire as bannerRequireOf } from 'node:module';",
+        "import { fileURLToPath as bannerPathOf } from 'node:url';",
+        'const require = bannerRequireOf(import.meta.url);',
+        "const __filename = bannerPathOf(import.meta.url), __dirname = bannerPathOf(new URL('.', import.meta.url));",
       ].join('\n'),
     },
     sourcemap: true,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { adminDoor } from './admin/door.ts';
 import { docsDoor } from './api/docs.ts';
 import { filesDoor } from './api/files.ts';
 import { v3Door } from './api/v3/index.ts';
@@ -24,5 +25,6 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(staffDoor, deps);
   await app.register(filesDoor, deps);
   await app.register(docsDoor);
+  await app.register(adminDoor);
   return app;
 }

@@ -13,8 +13,8 @@ import { readSettings } from '../src/platform/settings.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
-export { type TestClock, testClock } from './clock.ts';
-export { type TestDatabase, testDatabase } from './database.ts';
+export type { TestClock } from './clock.ts';
+export type { TestDatabase } from './database.ts';
 
 /** Quiet unless LOG_LEVEL says otherwise: a test that fails prints what it needs. */
 export const testLog: Logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' });

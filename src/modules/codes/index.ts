@@ -10,7 +10,6 @@ export {
 export {
   alphabets,
   guessability,
-  guessWords,
   patternIssues,
   rowProblems,
   spaceOf,

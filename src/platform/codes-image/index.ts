@@ -5,5 +5,4 @@ export {
   barcodePng,
   barcodeSvg,
   checkBarcode,
-  checkDigit,
 } from './codes-image.ts';

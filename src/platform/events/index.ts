@@ -1,6 +1,5 @@
 export type { Event, EventData, Position } from './event.ts';
 export { mendOrder } from './mend-order.ts';
-export { nudgeReaders } from './nudge.ts';
 export { countUnread, findPosition, listAccountEvents, type NewEvent, waitForReader } from './queries.ts';
 export type { Reader, ReaderDeps, ReaderTx } from './read-events.ts';
 export { readToEnd } from './read-events.ts';

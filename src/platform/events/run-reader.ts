@@ -1,4 +1,3 @@
-import { onNudge } from './nudge.ts';
 import { type Reader, type ReaderDeps, readEvents, registerReader } from './read-events.ts';
 
 export interface RunningReader {
@@ -7,10 +6,8 @@ export interface RunningReader {
 }
 
 interface Pace {
-  /** How often it looks without a nudge: also how late it notices what other processes wrote. */
+  /** How often it looks: also how late it notices what was written. */
   pollMs?: number;
-  /** The shortest time between two looks, so that a busy hour makes sets of many events and not a look for each. */
-  gapMs?: number;
 }
 
 /** After a failure it waits twice as long as before, from a tenth of a second up to this. */
@@ -24,9 +21,8 @@ const longestPauseMs = 30_000;
  * through; the broken one is not skipped, for what follows from a fact may not silently be left out.
  */
 export function runReader(deps: ReaderDeps, reader: Reader, pace: Pace = {}): RunningReader {
-  const { pollMs = 500, gapMs = 50 } = pace;
+  const { pollMs = 500 } = pace;
   const sleeper = new Sleeper();
-  const forget = onNudge(() => sleeper.nudge());
   const log = deps.log.child({ reader: reader.name });
 
   const loop = async () => {
@@ -42,8 +38,7 @@ export function runReader(deps: ReaderDeps, reader: Reader, pace: Pace = {}): Ru
         const full = read === limit;
         limit = Math.min(limit * 2, reader.batch);
         if (full) continue;
-        await sleeper.sleep(gapMs);
-        await sleeper.sleepUntilNudge(pollMs - gapMs);
+        await sleeper.sleep(pollMs);
       } catch (error) {
         failures += 1;
         limit = 1;
@@ -59,35 +54,22 @@ export function runReader(deps: ReaderDeps, reader: Reader, pace: Pace = {}): Ru
   const ended = loop();
   return {
     async stop() {
-      forget();
       sleeper.stop();
       await ended;
     },
   };
 }
 
-/** Waits that a stop cuts short. A nudge that comes while nobody waits is kept for the next wait. */
+/** Waits that a stop cuts short. */
 class Sleeper {
   stopped = false;
-  #nudged = false;
   #wake: (() => void) | undefined;
-
-  nudge(): void {
-    this.#nudged = true;
-    this.#wake?.();
-  }
 
   stop(): void {
     this.stopped = true;
     this.#wake?.();
   }
 
-  async sleepUntilNudge(ms: number): Promise<void> {
-    if (!this.#nudged) await this.#wait(ms);
-    this.#nudged = false;
-  }
-
-  /** A wait that nudges do not shorten. */
   async sleep(ms: number): Promise<void> {
     const end = performance.now() + ms;
     while (!this.stopped && performance.now() < end) await this.#wait(end - performance.now());

@@ -12,7 +12,5 @@ export const templateList = (language: Language) =>
 
 export const couponFromTemplate = (id: string, body: { language: Language; name?: string }) =>
   ask(api.POST('/v5/templates/{id}/use', { params: { path: { id } }, body }));
-export const keepAsTemplate = (coupon: string, name: string) =>
-  ask(api.POST('/v5/templates', { body: { coupon, name } }));
 export const deleteTemplate = (id: string) =>
   ask(api.DELETE('/v5/templates/{id}', { params: { path: { id } } }));

@@ -6,6 +6,7 @@ import { v3Door } from './api/v3/index.ts';
 import { v5Door } from './api/v5/index.ts';
 import { loadAssets } from './pages/assets.ts';
 import { pagesDoor } from './pages/door.ts';
+import { drawPoster } from './pages/poster.ts';
 import { drawSketch } from './pages/sketch.ts';
 import type { Deps } from './platform/deps.ts';
 import { createServer } from './platform/http/server.ts';
@@ -19,7 +20,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   const pages = { ...deps, assets: await loadAssets() };
   // Doors do not know each other: here the API is handed the pen of the pages.
-  await app.register(v5Door, { ...deps, drawSketch: drawSketch(pages) });
+  await app.register(v5Door, { ...deps, drawSketch: drawSketch(pages), drawPoster: drawPoster(pages) });
   await app.register(v3Door, deps);
   await app.register(pagesDoor, pages);
   await app.register(staffDoor, deps);

@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import type { BarcodePicture } from '../platform/codes-image/index.ts';
 import { translator } from '../platform/i18n/index.ts';
 import type { Assets } from './assets.ts';
+import { drawBars } from './bars.ts';
 import { inkOn, readable } from './colour.ts';
 import { endText, momentText } from './dates.ts';
 import type { Copy, Face } from './view.ts';
@@ -176,7 +177,7 @@ function perforation(doc: PDFKit.PDFDocument, y: number, brand: string): void {
     doc.circle(x, y, 1.6).fill(inkOn(brand) === '#ffffff' ? brand : '#8a857c');
 }
 
-/** Paths of the barcode, scaled to fit; answers where it ends. */
+/** The barcode, in the middle; answers where it ends. */
 function drawCode(
   doc: PDFKit.PDFDocument,
   picture: BarcodePicture,
@@ -184,21 +185,7 @@ function drawCode(
   y: number,
   width: number,
 ): number {
-  const [, , w = 1, h = 1] = (/viewBox="([^"]+)"/.exec(picture.svg)?.[1] ?? '').split(' ').map(Number);
   const box = picture.shape === 'square' ? { width: 112, height: 112 } : { width, height: 64 };
-  const scale =
-    picture.shape === 'square'
-      ? { x: box.width / w, y: box.height / h }
-      : { x: box.width / w, y: box.height / h };
-  doc.save();
-  doc.translate(x + (width - box.width) / 2, y).scale(scale.x, scale.y);
-  for (const [, attributes = ''] of picture.svg.matchAll(/<path ([^>]*)\/?>/g)) {
-    const path = /\bd="([^"]+)"/.exec(attributes)?.[1];
-    const stroke = /stroke-width="([^"]+)"/.exec(attributes)?.[1];
-    if (!path) continue;
-    if (stroke) doc.path(path).lineWidth(Number(stroke)).stroke('#000000');
-    else doc.path(path).fill('#000000', 'even-odd');
-  }
-  doc.restore();
+  drawBars(doc, picture, { x: x + (width - box.width) / 2, y, ...box });
   return y + box.height;
 }

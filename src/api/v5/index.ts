@@ -13,6 +13,7 @@ import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
 import { keyRoutes } from './keys.ts';
+import { type DrawPoster, launchRoutes } from './launch.ts';
 import { locationRoutes } from './locations.ts';
 import { meRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
@@ -24,8 +25,14 @@ import { statisticsRoutes } from './statistics.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './templates.ts';
 
+/** What other doors lend: how consumer pages and posters are drawn. */
+interface Pens {
+  drawSketch: DrawSketch;
+  drawPoster: DrawPoster;
+}
+
 /** Our own API. One file per noun; the list is its table of contents. */
-export async function v5Door(app: FastifyInstance, deps: Deps & { drawSketch: DrawSketch }): Promise<void> {
+export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<void> {
   await limitRequests(app, deps);
   requireCredentials(app, deps, (request) => authenticate(deps, request));
   obeyIdempotencyKeys(app);
@@ -40,6 +47,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & { drawSketch: Dr
   await app.register(couponStateRoutes, deps);
   await app.register(codeRoutes, deps);
   await app.register(exportRoutes, deps);
+  await app.register(launchRoutes, deps);
   await app.register(locationRoutes, deps);
   await app.register(sessionActRoutes, deps);
   await app.register(sessionRoutes, deps);

@@ -1,0 +1,2 @@
+export { qrPng, qrSvg } from './draw-qr.ts';
+export { channelPattern, channels, embedSnippet, shareLink, shortAddress } from './rules.ts';

@@ -1,4 +1,6 @@
-import { gzipSync } from 'node:zlib';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -35,10 +37,28 @@ function entryBudget(): Plugin {
   };
 }
 
+/** Writes `.br` and `.gz` beside scripts and styles, so that the server never compresses. */
+function precompress(): Plugin {
+  return {
+    name: 'precompress',
+    apply: 'build',
+    async writeBundle({ dir = '' }) {
+      const folder = join(dir, 'assets');
+      for (const name of await readdir(folder)) {
+        if (!/\.(js|css)$/.test(name)) continue;
+        const content = await readFile(join(folder, name));
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+        await writeFile(join(folder, `${name}.br`), brotliCompressSync(content, { params }));
+        await writeFile(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/admin/',
-  plugins: [react(), entryBudget()],
+  plugins: [react(), entryBudget(), precompress()],
   build: {
     outDir: '../../dist/web/admin',
     emptyOutDir: true,

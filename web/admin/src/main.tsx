@@ -20,6 +20,14 @@ const queries = createQueries(() => {
 });
 const router = createDashboardRouter(queries);
 
+// After an update of the server the scripts of the old build are gone: load the page anew, but not again and again.
+const reloaded = 'tearoff.reloaded';
+window.addEventListener('vite:preloadError', () => {
+  if (Date.now() - Number(sessionStorage.getItem(reloaded)) < 60_000) return;
+  sessionStorage.setItem(reloaded, String(Date.now()));
+  window.location.reload();
+});
+
 await startLanguages();
 
 const place = document.getElementById('root');

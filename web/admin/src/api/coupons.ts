@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ask, type Schemas } from './client.ts';
 import type { paths } from './generated/schema.d.ts';
-import { provisional } from './provisional.ts';
 
 export type CouponFilter = NonNullable<paths['/v5/coupons']['get']['parameters']['query']>;
 export const couponSorts = ['-created', 'name', 'ends', '-claims'] as const satisfies CouponFilter['sort'][];
@@ -28,8 +27,8 @@ export const createCoupon = (body: Schemas['NewCouponInput']) => ask(api.POST('/
 export const changeCoupon = (id: string, body: Schemas['CouponChangeInput']) =>
   ask(api.PATCH('/v5/coupons/{id}', { params: { path: { id } }, body }));
 
-export const previewOf = (body: Schemas['NewCouponInput'] & { page: string }) =>
-  provisional<{ html: string }>('POST', '/v5/coupons/preview', body);
+export const previewOf = (body: Schemas['CouponPreviewInput']) =>
+  ask(api.POST('/v5/coupons/preview', { body }));
 
 export const folders = queryOptions({ queryKey: ['folders'], queryFn: () => ask(api.GET('/v5/folders')) });
 export const categories = queryOptions({

@@ -1,13 +1,23 @@
-import { ApiProblem } from './problem.ts';
+import { queryOptions } from '@tanstack/react-query';
+import { api, ask } from './client.ts';
 
-/** Sends one picture. The server resizes it, or refuses what is no picture. */
-export async function uploadFile(file: File): Promise<{ id: string; url: string }> {
-  const form = new FormData();
-  form.append('file', file);
-  const response = await fetch('/v5/files', { method: 'POST', body: form });
-  const body = await response.json();
-  if (!response.ok) throw ApiProblem.from(body, response.status);
-  return body;
-}
+/** Sends one picture. The server encodes it anew, or refuses what is no picture. */
+export const uploadFile = (file: File) =>
+  ask(
+    api.POST('/v5/files', {
+      body: undefined as never,
+      bodySerializer: () => {
+        const form = new FormData();
+        form.append('file', file);
+        return form;
+      },
+    }),
+  );
 
-export const fileAddress = (id: string) => `/files/${id}`;
+export const fileById = (id: string) =>
+  queryOptions({
+    queryKey: ['files', id],
+    queryFn: () => ask(api.GET('/v5/files/{id}', { params: { path: { id } } })),
+    // What lies under an id never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  });

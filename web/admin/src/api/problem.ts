@@ -35,7 +35,7 @@ export class ApiProblem extends Error {
   /** What the server sent with a refusal; a reply that is no problem of ours keeps only its number. */
   static from(body: unknown, status: number): ApiProblem {
     return new ApiProblem(
-      typeof body === 'object' && body !== null ? body : { code: status >= 502 ? 'busy' : 'unknown' },
+      typeof body === 'object' && body !== null ? body : { code: status >= 502 ? 'unreachable' : 'unknown' },
       status,
     );
   }

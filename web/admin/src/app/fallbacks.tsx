@@ -4,6 +4,7 @@ import { problemOf } from '../api/problem.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { LinkButton } from '../ui/links.tsx';
+import classes from './fallbacks.module.css';
 import { paths } from './paths.ts';
 
 export function NothingHere() {
@@ -29,5 +30,10 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
     router.invalidate();
   };
   const problem = problemOf(error);
-  return problem.status === 404 ? <NothingHere /> : <Failure problem={problem} onRetry={retry} />;
+  if (problem.status === 404) return <NothingHere />;
+  return (
+    <div className={classes.whole}>
+      <Failure problem={problem} onRetry={retry} />
+    </div>
+  );
 }

@@ -27,6 +27,7 @@ test('the addresses of the dashboard', () => {
     ...Object.fromEntries(sections.map((section) => [`design ${section}`, paths.design(coupon, section)])),
     launch: paths.launch(coupon),
     statistics: paths.statistics(coupon, { from: '2026-01-01', to: '2026-01-31', measure: 'claims' }),
+    codes: paths.codes(coupon, { after: 'NTA' }),
     couponSessions: paths.couponSessions(coupon, { q: '5f3jup', status: 'claimed' }),
     sessions: paths.sessions({ location: 'loc_301' }),
     session: paths.session('5f3jup49d27c8w6k2n4qr'),
@@ -60,6 +61,7 @@ test('the addresses of the dashboard', () => {
     design locations     /admin/coupons/cam_700001/design/locations
     launch               /admin/coupons/cam_700001/launch
     statistics           /admin/coupons/cam_700001/statistics?from=2026-01-01&to=2026-01-31&measure=claims
+    codes                /admin/coupons/cam_700001/codes?after=NTA
     couponSessions       /admin/coupons/cam_700001/sessions?q=5f3jup&status=claimed
     sessions             /admin/sessions?location=loc_301
     session              /admin/sessions/5f3jup49d27c8w6k2n4qr

@@ -21,6 +21,8 @@ export const paths = {
   design: (coupon: string, section: Section = 'offer', search: BuilderSearch = {}) =>
     linkOptions({ to: '/coupons/$coupon/design/$section', params: { coupon, section }, search }),
   launch: (coupon: string) => linkOptions({ to: '/coupons/$coupon/launch', params: { coupon } }),
+  codes: (coupon: string, search: Pick<ListSearch, 'after'> = {}) =>
+    linkOptions({ to: '/coupons/$coupon/codes', params: { coupon }, search }),
   couponSessions: (coupon: string, search: SessionsSearch = {}) =>
     linkOptions({ to: '/coupons/$coupon/sessions', params: { coupon }, search }),
   statistics: (coupon: string, search: StatisticsSearch = {}) =>

@@ -109,6 +109,12 @@ const launch = createRoute({
   path: '/launch',
   component: lazyRouteComponent(() => import('../pages/launch/launch.tsx'), 'Launch'),
 });
+const codes = createRoute({
+  getParentRoute: () => coupon,
+  path: '/codes',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../pages/codes/codes.tsx'), 'Codes'),
+});
 const couponSessions = createRoute({
   getParentRoute: () => coupon,
   path: '/sessions',
@@ -173,7 +179,7 @@ const tree = root.addChildren([
     home,
     coupons,
     newCoupon,
-    coupon.addChildren([couponHome, design, launch, couponSessions, statistics]),
+    coupon.addChildren([couponHome, design, launch, codes, couponSessions, statistics]),
     sessions,
     session,
     locations,

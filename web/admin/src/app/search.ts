@@ -1,5 +1,6 @@
 import { couponSorts } from '../api/coupons.ts';
 import { couponStatuses } from '../api/types.ts';
+import { languages } from '../i18n.ts';
 
 /** What may stand behind the question mark of each address. What does not fit is left out, so that an old link still opens. */
 export type Raw = Record<string, unknown>;
@@ -56,6 +57,9 @@ export const listSearch = (raw: Raw): ListSearch => list(raw);
 export const signInSearch = (raw: Raw): { next?: string | undefined } => ({ next: text(raw.next) });
 
 export const previewPages = ['offer', 'claim', 'after_claim', 'validation', 'used'] as const;
-const builder = (raw: Raw) => ({ page: oneOf(previewPages, raw.page) });
+const builder = (raw: Raw) => ({
+  page: oneOf(previewPages, raw.page),
+  language: oneOf(languages, raw.language),
+});
 export type BuilderSearch = Partial<ReturnType<typeof builder>>;
 export const builderSearch = (raw: Raw): BuilderSearch => builder(raw);

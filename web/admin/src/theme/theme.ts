@@ -51,13 +51,17 @@ export const theme = createTheme({
     Paper: { defaultProps: { radius: 'lg', withBorder: true } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', offset: 6 } },
     Modal: {
+      styles: { title: { fontFamily: 'var(--mantine-font-family-headings)', fontSize: 20, fontWeight: 650 } },
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4, blur: 2 } },
     },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: false } },
     Loader: { defaultProps: { type: 'dots' } },
     Notification: { defaultProps: { radius: 'lg', withBorder: true } },
-    SegmentedControl: { defaultProps: { withItemsBorders: false } },
+    SegmentedControl: {
+      defaultProps: { withItemsBorders: false },
+      styles: { root: { backgroundColor: 'var(--sunken)' } },
+    },
     Tabs: { defaultProps: { keepMounted: false } },
   },
 });

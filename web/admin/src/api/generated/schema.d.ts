@@ -1037,6 +1037,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/coupons/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get links, snippet and preview */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A tag that follows the session into statistics */
+                    src?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Launch"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/coupons/{id}/pause": {
         parameters: {
             query?: never;
@@ -1084,6 +1134,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/coupons/{id}/poster.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an A4 poster */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Left out: the language of the coupon */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    /** @description A tag that follows the session into statistics */
+                    src?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/coupons/{id}/publish": {
         parameters: {
             query?: never;
@@ -1125,6 +1216,86 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/qr.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the QR as pixels */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Pixels of one side */
+                    size?: number;
+                    /** @description A tag that follows the session into statistics */
+                    src?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/coupons/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the QR for print */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A tag that follows the session into statistics */
+                    src?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5616,6 +5787,46 @@ export interface components {
             name: string;
             revoked_at: string | null;
             scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+        };
+        Launch: {
+            /** @description The same without protocol, as it is printed */
+            address: string;
+            /** @description HTML for a website of your own */
+            embed: string;
+            links: {
+                channel: string;
+                url: string;
+            }[];
+            poster_url: string;
+            qr_png_url: string;
+            qr_svg_url: string;
+            share: {
+                description: string;
+                image_url: string;
+                title: string;
+            };
+            /** @description Short and safe to share: never personal */
+            url: string;
+        };
+        LaunchInput: {
+            /** @description The same without protocol, as it is printed */
+            address: string;
+            /** @description HTML for a website of your own */
+            embed: string;
+            links: {
+                channel: string;
+                url: string;
+            }[];
+            poster_url: string;
+            qr_png_url: string;
+            qr_svg_url: string;
+            share: {
+                description: string;
+                image_url: string;
+                title: string;
+            };
+            /** @description Short and safe to share: never personal */
+            url: string;
         };
         ListedSession: {
             /** @description Money spent, in minor units of the account’s currency */

@@ -39,7 +39,7 @@ function SectionList({ coupon }: { coupon: string }) {
         <Link
           key={section}
           {...paths.design(coupon, section)}
-          search={(before) => before}
+          search={({ language }) => ({ language })}
           replace
           resetScroll={false}
           activeOptions={{ includeSearch: false }}
@@ -140,7 +140,9 @@ export function Builder() {
         size="92%"
         title={t('builder.preview')}
       >
-        <Preview />
+        <div className={classes.inDrawer}>
+          <Preview />
+        </div>
       </Drawer>
     </DraftProvider>
   );

@@ -5,51 +5,65 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { previewOf } from '../../api/coupons.ts';
 import { problemOf } from '../../api/problem.ts';
-import { previewPages } from '../../app/search.ts';
+import { type BuilderSearch, previewPages } from '../../app/search.ts';
+import { isLanguage, type Language, languageNames, languages } from '../../i18n.ts';
 import { Failure } from '../../ui/failure.tsx';
-import { wholeOf } from './draft.ts';
+import { type Draft, wholeOf } from './draft.ts';
 import { useDraft } from './draft-context.tsx';
 import classes from './preview.module.css';
 
 /** Links in the preview lead nowhere: the frame may neither run scripts, nor send forms, nor open windows. */
 const frozen = (html: string) => html.replace(/<head([^>]*)>/i, '<head$1><base target="_blank">');
 
+/** Whether the coupon has words of its own in this language. */
+const isSpoken = (draft: Draft, code: Language) =>
+  code === draft.language || Object.values(draft.translations[code] ?? {}).some((text) => text?.trim());
+
 /** The real page of the consumer, rendered by the server from what is not saved yet. */
 export function Preview() {
   const { t } = useTranslation();
   const { coupon: id, section } = useParams({ from: '/inside/coupons/$coupon/design/$section' });
   const search = useSearch({ from: '/inside/coupons/$coupon/design/$section' });
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/coupons/$coupon/design/$section' });
+  const look = (change: BuilderSearch) =>
+    navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
   const { draft } = useDraft();
   const [settled] = useDebouncedValue(draft, 350);
   const fitting = { claim: 'claim', validation: 'validation' } as const;
   const page = search.page ?? fitting[section as keyof typeof fitting] ?? 'offer';
+  const language = search.language ?? draft.language;
+  const spoken = languages.filter((code) => code === language || isSpoken(draft, code));
   const preview = useQuery({
-    queryKey: ['coupons', id, 'preview', page, settled],
-    queryFn: () => previewOf({ ...wholeOf(settled), page }),
+    queryKey: ['coupons', id, 'preview', page, language, settled],
+    queryFn: () => previewOf({ ...wholeOf(settled), coupon: id, page, reader_language: language }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
   return (
     <div className={classes.preview}>
-      <Select
-        aria-label={t('builder.previewPage')}
-        size="xs"
-        radius="xl"
-        allowDeselect={false}
-        value={page}
-        data={previewPages.map((value) => ({ value, label: t(`builder.previewOf.${value}`) }))}
-        onChange={(value) =>
-          navigate({
-            to: '.',
-            search: { page: previewPages.find((name) => name === value) },
-            replace: true,
-            resetScroll: false,
-          })
-        }
-        className={classes.choice}
-      />
+      <div className={classes.choices}>
+        <Select
+          aria-label={t('builder.previewPage')}
+          size="xs"
+          radius="xl"
+          allowDeselect={false}
+          value={page}
+          data={previewPages.map((value) => ({ value, label: t(`builder.previewOf.${value}`) }))}
+          onChange={(value) => look({ page: previewPages.find((name) => name === value) })}
+        />
+        {spoken.length > 1 && (
+          <Select
+            aria-label={t('builder.previewLanguage')}
+            size="xs"
+            radius="xl"
+            allowDeselect={false}
+            value={language}
+            data={spoken.map((code) => ({ value: code, label: languageNames[code] }))}
+            onChange={(code) => isLanguage(code) && look({ language: code })}
+          />
+        )}
+      </div>
       {preview.isError && <Failure problem={problemOf(preview.error)} />}
       <div className={classes.phone} data-stale={preview.isPlaceholderData || undefined}>
         <div className={classes.screen}>

@@ -63,6 +63,9 @@ function Tabs({ coupon }: { coupon: string }) {
       <Link {...paths.launch(coupon)} {...tab}>
         {t('coupon.launch')}
       </Link>
+      <Link {...paths.codes(coupon)} {...tab}>
+        {t('coupon.codes')}
+      </Link>
       {may('sessions:read') && (
         <Link {...paths.couponSessions(coupon)} {...tab}>
           {t('nav.sessions')}

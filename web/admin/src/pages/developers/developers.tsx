@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBook2, IconFileCode, IconKey, IconPlus } from '@tabler/icons-react';
@@ -14,6 +14,7 @@ import { CopyText } from '../../ui/copy-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FormWindow } from '../../ui/form.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { Note } from '../../ui/note.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Resource } from '../../ui/resource.tsx';
 import { Rows } from '../../ui/rows.tsx';
@@ -89,9 +90,7 @@ function Secret({ made, onClose }: { made: Schemas['NewKey'] | null; onClose: ()
     >
       {made && (
         <Stack>
-          <Alert color="yellow" variant="light" c="var(--mantine-color-text)">
-            {t('keys.once')}
-          </Alert>
+          <Note>{t('keys.once')}</Note>
           <dl className={classes.secret}>
             <dt>client_id</dt>
             <dd>

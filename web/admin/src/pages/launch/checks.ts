@@ -17,13 +17,13 @@ export type Check =
   | 'area_without_shops'
   | 'no_terms';
 
-/** Where each is mended: a section of the builder, or the settings of the till. */
-export const mendedIn: Record<Check, Section | 'till'> = {
+/** Where each is mended: a section of the builder, the codes, or the settings of the till. */
+export const mendedIn: Record<Check, Section | 'codes' | 'till'> = {
   end: 'rules',
   till_off: 'till',
   no_staff_password: 'validation',
   only_api: 'validation',
-  pool_empty: 'validation',
+  pool_empty: 'codes',
   single_use: 'rules',
   once_per_email: 'claim',
   once_per_phone: 'claim',

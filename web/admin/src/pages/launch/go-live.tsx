@@ -19,7 +19,12 @@ import classes from './launch.module.css';
 function Mend({ coupon, check }: { coupon: string; check: Check }) {
   const { t } = useTranslation();
   const place = mendedIn[check];
-  const to = place === 'till' ? paths.settings('till') : paths.design(coupon, place);
+  const to =
+    place === 'till'
+      ? paths.settings('till')
+      : place === 'codes'
+        ? paths.codes(coupon)
+        : paths.design(coupon, place);
   return (
     <LinkAnchor {...to} size="sm">
       {t('launch.mend')}

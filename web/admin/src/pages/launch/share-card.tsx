@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { fileAddress } from '../../api/files.ts';
 import type { Coupon } from '../../api/types.ts';
 import { paths } from '../../app/paths.ts';
 import { inkOn } from '../../ui/colour.ts';
 import { LinkAnchor } from '../../ui/links.tsx';
+import { Picture } from '../../ui/picture.tsx';
 import classes from './launch.module.css';
 
 /** Roughly what a chat shows when somebody sends the link. */
@@ -18,7 +18,7 @@ export function ShareCard({ coupon }: { coupon: Coupon }) {
           className={classes.sharePicture}
           style={{ background: brand_colour, color: inkOn(brand_colour) }}
         >
-          {picture ? <img src={fileAddress(picture)} alt="" /> : coupon.value}
+          {picture ? <Picture id={picture} alt="" large /> : coupon.value}
         </div>
         <div className={classes.shareWords}>
           <strong>{coupon.title}</strong>

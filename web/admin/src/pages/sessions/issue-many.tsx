@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { issueSessions } from '../../api/sessions.ts';
 import type { Coupon } from '../../api/types.ts';
 import { Form } from '../../ui/form.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { Note } from '../../ui/note.tsx';
 
 const states = ['normal', 'voided', 'activated'] as const;
 
@@ -62,11 +63,7 @@ export function IssueMany({ coupon, opened, onClose }: IssueProps) {
       {issue.isSuccess ? (
         <Stack>
           <Text>{t('issue.manyMade', { number: number(issue.data.made) })}</Text>
-          {issue.data.stopped && (
-            <Alert color="yellow" variant="light" c="var(--mantine-color-text)">
-              {t('issue.stopped', { reason: issue.data.stopped })}
-            </Alert>
-          )}
+          {issue.data.stopped && <Note>{t('issue.stopped', { reason: issue.data.stopped })}</Note>}
           <Group justify="flex-end">
             <Button
               leftSection={<IconDownload size={17} aria-hidden />}

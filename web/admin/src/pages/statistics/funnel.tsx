@@ -3,10 +3,10 @@ import type { Statistics } from '../../api/statistics.ts';
 import { useFormats } from '../../ui/formats.ts';
 import classes from './funnel.module.css';
 
-const steps = ['opens', 'claims', 'saves', 'validations'] as const;
+const steps = ['opens', 'claims', 'validations'] as const;
 const height = 150;
 
-/** The strip that narrows from everybody who opened to everybody who used it. Saving is a side road, not a step. */
+/** The strip that narrows from everybody who opened to everybody who used it. Saving is a side road and only told. */
 export function Funnel({ totals }: { totals: Statistics['totals'] }) {
   const { t } = useTranslation();
   const { number, percent, money } = useFormats();
@@ -14,12 +14,14 @@ export function Funnel({ totals }: { totals: Statistics['totals'] }) {
   const tall = (value: number) => Math.max(value > 0 ? 3 : 0, (value / widest) * height);
   const rates = {
     opens: totals.issued > 0 ? t('statistics.issued', { number: number(totals.issued) }) : '',
-    claims:
+    claims: [
       totals.claims_per_open === null
         ? ''
         : t('statistics.ofOpens', { share: percent(totals.claims_per_open) }),
-    saves:
-      totals.claims > 0 ? t('statistics.ofClaims', { share: percent(totals.saves / totals.claims) }) : '',
+      totals.saves > 0 ? t('statistics.kept', { number: number(totals.saves) }) : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
     validations:
       totals.validations_per_claim === null
         ? ''

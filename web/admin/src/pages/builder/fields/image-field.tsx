@@ -2,8 +2,9 @@ import { ActionIcon, FileButton, Input, Loader, UnstyledButton } from '@mantine/
 import { IconPhotoPlus, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { fileAddress, uploadFile } from '../../../api/files.ts';
+import { uploadFile } from '../../../api/files.ts';
 import { problemOf } from '../../../api/problem.ts';
+import { Picture } from '../../../ui/picture.tsx';
 import classes from './image-field.module.css';
 
 interface ImageFieldProps {
@@ -43,7 +44,7 @@ export function ImageField({
       <div className={classes.images} data-shape={shape}>
         {value.map((id, place) => (
           <div key={id} className={classes.image}>
-            <img src={fileAddress(id)} alt={t('builder.imageNumber', { number: place + 1 })} />
+            <Picture id={id} alt={t('builder.imageNumber', { number: place + 1 })} />
             <ActionIcon
               variant="filled"
               color="dark.7"

@@ -1,5 +1,5 @@
 import { Group, Select, Table, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Words } from '../../../api/types.ts';
 import { isLanguage, type Language, languageNames, languages } from '../../../i18n.ts';
@@ -20,7 +20,12 @@ export function LanguagesSection() {
   const { t } = useTranslation();
   const { draft, set, issueAt } = useDraft();
   const others = languages.filter((language) => language !== draft.language);
-  const [chosen, choose] = useState<Language>(others[0] ?? 'en');
+  // The phone beside it speaks the language that is being written.
+  const search = useSearch({ from: '/inside/coupons/$coupon/design/$section' });
+  const navigate = useNavigate({ from: '/coupons/$coupon/design/$section' });
+  const chosen = search.language ?? others[0] ?? 'en';
+  const choose = (code: Language) =>
+    navigate({ search: (before) => ({ ...before, language: code }), replace: true, resetScroll: false });
   const language = chosen === draft.language ? (others[0] ?? 'en') : chosen;
   const words: Words = draft.translations[language] ?? {};
   const put = (word: Word, text: string) =>
@@ -56,7 +61,7 @@ export function LanguagesSection() {
               label={t(`builder.word.${word}`)}
               value={draft[word]}
               readOnly
-              variant="filled"
+              styles={{ input: { background: 'var(--sunken)' } }}
               lang={draft.language}
             />
             <TextInput

@@ -12,6 +12,8 @@ import {
 } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { barcodeFormats, type Validation, validationMethods } from '../../../api/types.ts';
+import { paths } from '../../../app/paths.ts';
+import { LinkAnchor } from '../../../ui/links.tsx';
 import { useDraft } from '../draft-context.tsx';
 import { FormFieldsField } from '../fields/form-fields-field.tsx';
 import { Part } from '../part.tsx';
@@ -47,7 +49,7 @@ function PasswordField() {
 
 function CodePart() {
   const { t } = useTranslation();
-  const { draft, set, issueAt } = useDraft();
+  const { coupon, draft, set, issueAt } = useDraft();
   const { code } = draft.validation;
   const put = (change: Partial<Validation['code']>) =>
     set({ validation: { ...draft.validation, code: { ...code, ...change } } });
@@ -61,6 +63,14 @@ function CodePart() {
       />
       <Text c="dimmed" size="sm">
         {t(`builder.validation.sourceWhy.${code.source}`)}
+        {code.source === 'pool' && (
+          <>
+            {' '}
+            <LinkAnchor {...paths.codes(coupon.id)} size="sm">
+              {t('coupon.codes')}
+            </LinkAnchor>
+          </>
+        )}
       </Text>
       <Group align="flex-start">
         <Select

@@ -35,7 +35,6 @@ export interface DemoLogin {
   finished: boolean;
 }
 
-const weeks = 6;
 const day = 24 * 60 * 60_000;
 /** Where the art lies, from the source as from the bundle: both are one folder below the project. */
 const artFolder = resolve(import.meta.dirname, '../seed/art');
@@ -49,6 +48,7 @@ export async function demoOf(
   deps: Deps,
   pool: pg.Pool,
   tell: (line: string) => void,
+  weeks = 6,
 ): Promise<DemoLogin | undefined> {
   const text = await readFile(loginFile(deps), 'utf8').catch(() => undefined);
   const known = text === undefined ? undefined : (JSON.parse(text) as DemoLogin);
@@ -58,14 +58,14 @@ export async function demoOf(
   if (accounts.length > 0 && !cutOff) return known;
   if (cutOff) await emptyInstallation(deps.db);
   tell('Making the demo: two shops, three coupons, six weeks of visits.');
-  return await makeDemo(deps, pool, known?.password ?? `paper-ticket-${randomInt(1000, 10_000)}`);
+  return await makeDemo(deps, pool, known?.password ?? `paper-ticket-${randomInt(1000, 10_000)}`, weeks);
 }
 
 /**
- * Makes the demo with the product's own operations: an account with two shops' coupons and six weeks of visits, claims and
+ * Makes the demo with the product's own operations: an account with two shops' coupons and weeks of visits, claims and
  * validations that end now.
  */
-async function makeDemo(deps: Deps, pool: pg.Pool, password: string): Promise<DemoLogin> {
+async function makeDemo(deps: Deps, pool: pg.Pool, password: string, weeks: number): Promise<DemoLogin> {
   // Filling a pool orders a job, before the program has begun to work jobs off.
   await migrateJobs(pool, deps.log);
   const now = deps.clock.now().getTime();

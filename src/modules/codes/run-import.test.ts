@@ -134,7 +134,7 @@ describe('importing a list', () => {
     const { ctx, couponId } = await luna();
     const done = await imported(ctx, couponId, 'A\nB\n');
     const { rows } = await pool.query(
-      "select data, actor from event where account_id = $1 and type = 'codes.added'",
+      "select data, actor from event where account_id = $1 and type = 'coupon.codes_added'",
       [ctx.accountId],
     );
     expect(rows).toEqual([{ data: { import: done.id, kind: 'file', accepted: 2 }, actor: 'system' }]);

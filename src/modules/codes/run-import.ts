@@ -169,7 +169,7 @@ async function finish(ctx: Ctx, { pool, storage }: Tools, item: CodeImport) {
         );
   await transaction(ctx, async (ctx) => {
     // The coupon first: the order of locks is the same everywhere.
-    await writeCouponEvent(ctx, item.couponId, 'codes.added', {
+    await writeCouponEvent(ctx, item.couponId, 'coupon.codes_added', {
       import: item.id,
       kind: item.kind,
       accepted: item.accepted,

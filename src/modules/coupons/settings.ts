@@ -181,7 +181,7 @@ export const validationSchema = z.strictObject({
    * the password; till: six characters or a scan in the till app; code: a code of ours or the pool is shown for the
    * shop's own scanner; api: a system of the shop calls.
    */
-  methods: z.array(z.enum(validationMethods)).min(1).default(['till', 'api']),
+  methods: z.array(z.enum(validationMethods)).min(1).default(['button', 'till', 'api']),
   /** What the shop's scanner reads: the session's own code, one from the pool, or the same value for everybody. */
   code: z
     .strictObject({

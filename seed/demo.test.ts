@@ -1,0 +1,41 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { audit } from '../src/modules/audit/index.ts';
+import { startApp, type TestApp } from '../test/harness.ts';
+import { demoOf } from './make-demo.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await startApp({ DATA_DIR: await mkdtemp(join(tmpdir(), 'tearoff-demo-')) });
+});
+afterAll(async () => {
+  await t.app.close();
+});
+
+test('the demo is made once, tells a story and keeps every promise', { timeout: 120_000 }, async () => {
+  const lines: string[] = [];
+  const login = await demoOf(t.deps, t.database.pool, (line) => lines.push(line), 2);
+  expect(login).toMatchObject({ email: 'demo@tearoff.example', finished: true });
+  expect(Object.keys(login!.coupons)).toEqual(['Morning croissant', 'Sourdough Saturday', 'Winter service']);
+  expect(await demoOf(t.deps, t.database.pool, (line) => lines.push(line))).toEqual(login);
+  expect(lines).toHaveLength(1);
+
+  const coupons = await t.database.db
+    .selectFrom('coupon')
+    .select(['name', 'opensCount', 'claimsCount', 'validationsCount', 'codesTaken'])
+    .orderBy('id')
+    .execute();
+  for (const coupon of coupons) {
+    expect(coupon.opensCount, coupon.name).toBeGreaterThan(40);
+    expect(coupon.claimsCount).toBeLessThan(coupon.opensCount);
+    expect(coupon.validationsCount).toBeGreaterThan(5);
+    expect(coupon.validationsCount).toBeLessThan(coupon.claimsCount);
+  }
+  expect(await audit(t.database.db)).toEqual([]);
+  for (const code of Object.values(login!.coupons)) {
+    const page = await t.app.inject({ url: `/p/${code}`, headers: { 'user-agent': 'node' } });
+    expect(page.statusCode).toBe(303);
+  }
+});

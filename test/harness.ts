@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID, scryptSync } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import { buildApp } from '../src/app.ts';
 import { type Actor, type Ctx, type Scope, scopes } from '../src/platform/ctx.ts';
-import type { Deps } from '../src/platform/deps.ts';
+import type { Deps, PasswordStore } from '../src/platform/deps.ts';
 import { localStorage } from '../src/platform/files/index.ts';
 import { hashSecret, newCouponCode } from '../src/platform/ids.ts';
 import { readSettings } from '../src/platform/settings.ts';
@@ -95,8 +95,28 @@ export interface TestApp extends TestGround {
   deps: Deps;
 }
 
-/** Every door on a database of its own, with a clock that tests set. `env` overrides settings. */
-export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
+/** The same hash with a cost that a test can pay for every person it makes. */
+const cheapPasswords: PasswordStore = {
+  async hash(password) {
+    const salt = randomBytes(8).toString('hex');
+    return `${salt}:${cheapKey(password, salt)}`;
+  },
+  async verify({ hash, password }) {
+    const [salt = '', key] = hash.split(':');
+    return cheapKey(password, salt) === key;
+  },
+};
+const cheapKey = (password: string, salt: string) =>
+  scryptSync(password, salt, 32, { N: 16 }).toString('hex');
+
+/**
+ * Every door on a database of its own, with a clock that tests set. `env` overrides settings. `passwords: 'real'` is for tests
+ * that share people with a process of the program.
+ */
+export async function startApp(
+  env: Record<string, string> = {},
+  { passwords = 'cheap' }: { passwords?: 'cheap' | 'real' } = {},
+): Promise<TestApp> {
   const ground = await startGround();
   const { db, hot } = ground.database;
   const settings = readSettings({ PUBLIC_URL: 'http://tearoff.test', ...env });
@@ -108,6 +128,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     files: localStorage(await mkdtemp(join(tmpdir(), 'tearoff-files-'))),
     log: testLog,
     secret: 'a secret of tests',
+    passwords: passwords === 'cheap' ? cheapPasswords : undefined,
   };
   const app = await buildApp(deps);
   await app.ready();

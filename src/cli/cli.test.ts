@@ -9,7 +9,7 @@ import { run } from './run.ts';
 let t: TestApp;
 const dataDir = mkdtempSync(join(tmpdir(), 'tearoff-cli-'));
 beforeAll(async () => {
-  t = await startApp();
+  t = await startApp({}, { passwords: 'real' });
 });
 afterAll(async () => {
   await t.app.close();

@@ -18,6 +18,16 @@ export interface Deps {
   log: Logger;
   /** The installation's own secret, from DATA_DIR; the key of every keyed hash. */
   secret: string;
+  /**
+   * How passwords of people are stored. Absent, as in the program: by the sign-in library's scrypt (N 16384, r 16), which takes
+   * a tenth of a second and 32 MB on purpose. Only tests, which make people by the hundred, give a cheaper one.
+   */
+  passwords?: PasswordStore;
+}
+
+export interface PasswordStore {
+  hash(password: string): Promise<string>;
+  verify(given: { hash: string; password: string }): Promise<boolean>;
 }
 
 /** A ctx for one request or one piece of background work. */

@@ -1,6 +1,9 @@
+import { scryptSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../../../test/harness.ts';
 import { addressOf, browser, lastMail, makeOwner, password, spendTries } from '../../../test/people.ts';
+import { addPerson, makePeople } from '../../platform/auth/people.ts';
+import { signIn } from '../../platform/auth/sign-in.ts';
 import { addressTries, passwordTries } from '../../platform/auth/tries.ts';
 
 let t: TestApp;
@@ -10,6 +13,29 @@ beforeAll(async () => {
 afterAll(() => t.app.close());
 
 const codeOf = (reply: { json(): { code?: string } }) => reply.json().code;
+
+describe('a password', () => {
+  test('is stored by the slow hash of the program, with a salt of its own', async () => {
+    const people = makePeople({ ...t.deps, passwords: undefined }, async () => {});
+    const [ann, bob] = [addressOf('Ann'), addressOf('Bob')];
+    for (const email of [ann, bob]) await addPerson(people, { email, name: 'Ann', password });
+    const { rows } = await t.database.pool.query(
+      'select c.password from auth.credential c join auth.person p on p.id = c.user_id where p.email = any($1)',
+      [[ann, bob]],
+    );
+    const [first, second] = rows.map((row: { password: string }) => row.password);
+    expect(first).not.toBe(second);
+    const [salt = '', key] = first?.split(':') ?? [];
+    const cost = { N: 16384, r: 16, p: 1, maxmem: 64 * 2 ** 20 };
+    expect(scryptSync(password, salt, 64, cost).toString('hex')).toBe(key);
+
+    const attempt = { email: ann, address: '10.9.9.1' };
+    expect((await signIn(people, { ...attempt, password })).signedToken).toBeTruthy();
+    await expect(signIn(people, { ...attempt, password: 'another password' })).rejects.toMatchObject({
+      code: 'wrong_credentials',
+    });
+  });
+});
 
 describe('POST /v5/sign-in', () => {
   test('signs in with a cookie, and says nothing of its token', async () => {

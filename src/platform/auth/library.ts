@@ -26,7 +26,7 @@ export const signInKey = (deps: Pick<Deps, 'secret'>) => keyedHash(deps.secret, 
  * and keys are ours, and so are the routes: nothing of the library is reachable over HTTP (docs/decisions/0006-identity-by-a-library.md).
  */
 export function makeLibrary(
-  deps: Pick<Deps, 'db' | 'clock' | 'log' | 'secret' | 'settings'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'log' | 'secret' | 'settings' | 'passwords'>,
   sendReset: SendReset,
 ) {
   return betterAuth({
@@ -44,6 +44,7 @@ export function makeLibrary(
       autoSignIn: false,
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
+      ...(deps.passwords ? { password: deps.passwords } : {}),
       resetPasswordTokenExpiresIn: resetSeconds,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => sendReset(user, token),

@@ -10,7 +10,7 @@ import { countTry, ownPasswordTries, resetTries, resetTriesFrom } from './tries.
 
 /** What operations on people need. */
 export interface People {
-  deps: Pick<Deps, 'db' | 'clock' | 'log' | 'secret' | 'settings'>;
+  deps: Pick<Deps, 'db' | 'clock' | 'log' | 'secret' | 'settings' | 'passwords'>;
   library: Library;
 }
 

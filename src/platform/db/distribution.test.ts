@@ -9,9 +9,9 @@ beforeAll(async () => {
   ground = await startGround();
 });
 
-/** Tables of ours, with the schema in front unless it is `public`. */
+/** Tables of ours, with the schema in front unless it is `public`. Those of the job queue are its own, local, and change with it. */
 const tableName = sql`case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname`;
-const fromTables = sql`pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`;
+const fromTables = sql`pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'graphile_worker')`;
 
 async function names(query: ReturnType<typeof sql<{ name: string }>>): Promise<string[]> {
   const { rows } = await query.execute(ground.database.db);

@@ -79,7 +79,7 @@ export function faceOf(coupon: Coupon, language: Language, sources: FaceSources)
     logo: picture(design.logo, 480),
     picture: pictures[0] ?? null,
     morePictures: pictures.slice(1),
-    shareImage: picture(design.share_image ?? design.images[0] ?? null, 1200)?.url ?? null,
+    shareImage: picture(design.share_image, 1200)?.url ?? null,
     favicon: picture(design.favicon ?? design.logo, 192)?.url ?? null,
     title: words.title?.trim() || coupon.title,
     subtitle: words.subtitle ?? '',

@@ -15,9 +15,14 @@ export function shareTags(face: Face, publicUrl: string): Html {
     ['og:title', title],
     ['og:description', face.subtitle || face.brand],
     ['og:url', url],
-    ['og:image', `${publicUrl}/p/${face.code}/share.png`],
-    ['og:image:width', '1200'],
-    ['og:image:height', '630'],
+    // The account's own picture, or the ticket that is drawn for it.
+    ...(face.shareImage
+      ? ([['og:image', publicUrl + face.shareImage]] as [string, string][])
+      : ([
+          ['og:image', `${publicUrl}/p/${face.code}/share.png`],
+          ['og:image:width', '1200'],
+          ['og:image:height', '630'],
+        ] as [string, string][])),
     ['og:locale', face.language],
   ];
   return html`<meta name="description" content="${face.subtitle || face.title}"><link rel="canonical" href="${trusted(url)}">

@@ -54,6 +54,13 @@ test('a session is claimed, validated, taken back, voided and given back', async
   expect((await act('unvoid')).json().session.status).toBe('claimed');
 });
 
+test('an empty body that calls itself JSON is no body', async () => {
+  const { act } = await annsSession();
+  expect((await act('claim', undefined, { 'content-type': 'application/json' })).json().verdict).toBe(
+    'granted',
+  );
+});
+
 test('a repeated claim answers the same; a repeated validation says when it was used', async () => {
   const { act } = await annsSession();
   const first = (await act('claim')).json();

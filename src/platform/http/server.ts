@@ -47,6 +47,12 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
+  // Clients that say JSON and send nothing mean no body; everything else is parsed as Fastify does, refusing __proto__.
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parseJson(request, body as string, done),
+  );
   app.addHook('preValidation', refuseNul);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: bodyLimitBytes });

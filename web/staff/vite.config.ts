@@ -82,6 +82,7 @@ export default defineConfig({
         cleanupOutdatedCaches: true,
         inlineWorkboxRuntime: true,
         sourcemap: false,
+        mode: 'production',
       },
     }),
   ],

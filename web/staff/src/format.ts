@@ -9,8 +9,11 @@ export function setPlaceOfTrade(zone: string, currencyCode: string): void {
   currency = currencyCode;
 }
 
+/** The device's own flavour of the chosen language (`en-GB` has a 24-hour clock, `en-US` has not). */
+const locale = () => navigator.languages.find((tag) => tag.startsWith(language())) ?? language();
+
 const formatOf = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(language(), { timeZone, ...options });
+  new Intl.DateTimeFormat(locale(), { timeZone, ...options });
 
 const dayOf = (date: Date) => formatOf({ year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
 
@@ -25,6 +28,17 @@ export function timeText(iso: string, now = new Date()): string {
     minute: '2-digit',
     ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
   }).format(date);
+}
+
+/** The last moment something is good for. An end at midnight is the end of the day before: people are told that day. */
+export function untilText(iso: string): string {
+  const end = new Date(iso);
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
+    end,
+  );
+  if (clock !== '00:00') return timeText(iso);
+  const day = new Date(end.getTime() - 60_000);
+  return formatOf({ day: 'numeric', month: 'short', year: 'numeric' }).format(day);
 }
 
 /** `4:07` of the time left until `iso`, or undefined when it has passed. */
@@ -43,7 +57,7 @@ export function minorDigits(): number {
 
 /** Minor units as people write them: 1250 is `€ 12,50` in Dutch. */
 export function moneyText(amountMinor: number): string {
-  return new Intl.NumberFormat(language(), { style: 'currency', currency }).format(
+  return new Intl.NumberFormat(locale(), { style: 'currency', currency }).format(
     amountMinor / 10 ** minorDigits(),
   );
 }

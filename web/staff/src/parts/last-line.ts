@@ -19,6 +19,7 @@ export function lastLine(app: App, shown: AbortSignal): HTMLElement {
     const left = last.undo_until && countdownText(last.undo_until);
     put(
       node,
+      el('span', { class: 'unseen' }, t('recent')),
       icon(last.undone ? 'undo' : 'tick'),
       el('span', { class: 'last-time' }, timeText(last.at)),
       el('span', { class: 'last-title' }, last.undone ? t('undone') : last.session.offer.title),

@@ -1,7 +1,7 @@
 import type { SessionView } from '../../../../src/staff/wire.ts';
 import { inGroups } from '../code.ts';
 import { el } from '../dom.ts';
-import { timeText } from '../format.ts';
+import { timeText, untilText } from '../format.ts';
 import { t } from '../i18n.ts';
 
 /** Black or white, whichever reads better on a colour (WCAG relative luminance). */
@@ -39,7 +39,7 @@ export function ticket(session: SessionView): HTMLElement {
       { class: 'ticket-stub' },
       fact(t('fact_who'), session.who ?? t('who_unknown')),
       fact(t('fact_claimed'), session.claimed_at && timeText(session.claimed_at)),
-      fact(t('fact_until'), session.expires_at && timeText(session.expires_at)),
+      fact(t('fact_until'), session.expires_at && untilText(session.expires_at)),
       fact(t('fact_code'), inGroups(session.till_code).toUpperCase()),
     ),
   );

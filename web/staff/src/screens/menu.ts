@@ -28,9 +28,9 @@ function lookChoice(): HTMLElement {
     ['dark', t('look_dark')],
   ];
   return el(
-    'fieldset',
-    { class: 'setting setting-look' },
-    el('legend', {}, t('look')),
+    'div',
+    { class: 'setting', role: 'radiogroup', 'aria-labelledby': 'look-name' },
+    el('span', { id: 'look-name' }, t('look')),
     el(
       'div',
       { class: 'segments' },

@@ -119,7 +119,6 @@ function validationRow(validation: Validation, reload: () => Promise<void>, show
   return el(
     'li',
     { class: validation.undone ? 'row row-undone' : 'row' },
-    el('span', { class: 'row-time' }, timeText(validation.at)),
     el(
       'span',
       { class: 'row-main' },
@@ -128,10 +127,10 @@ function validationRow(validation: Validation, reload: () => Promise<void>, show
         'span',
         { class: 'dim' },
         [
+          timeText(validation.at),
           session.who,
           nameOfCode(session.till_code),
           session.amount_minor === null ? null : moneyText(session.amount_minor),
-          session.validated_in?.name,
         ]
           .filter(Boolean)
           .join(' · '),

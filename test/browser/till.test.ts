@@ -192,6 +192,7 @@ test('signs in, types six characters, sees "valid"; the second time when and whe
   await type(page, code.toUpperCase());
   await page.getByRole('heading', { name: '−100 %' }).waitFor();
   await page.getByText('Ann P.', { exact: true }).waitFor();
+  await page.getByText('31 Dec 2099', { exact: true }).waitFor();
   expect(await validations(code)).toBe(0);
   await page.getByRole('button', { name: 'Validate' }).click();
   await verdict(page, 'Valid');

@@ -1,5 +1,5 @@
 import type { RecentReply } from '../../../../src/staff/wire.ts';
-import { api, Refused, Unreached } from '../api.ts';
+import { api, onReachable, Refused, Unreached } from '../api.ts';
 import type { App, Screen } from '../app.ts';
 import { nameOfCode } from '../code.ts';
 import { announce, el, put } from '../dom.ts';
@@ -37,6 +37,14 @@ export const recentScreen: Screen = (app, shown) => {
     }
   }
   void load();
+  onReachable((reached) => reached && void load(), shown);
+  // An answer that came in is a validation of this shop as well.
+  let answers = app.till.unseen.length;
+  app.till.onChange(() => {
+    const more = app.till.unseen.length > answers;
+    answers = app.till.unseen.length;
+    if (more) void load();
+  }, shown);
 
   document.addEventListener(
     'keydown',
@@ -69,12 +77,24 @@ export const recentScreen: Screen = (app, shown) => {
   );
 };
 
-function waitingRows(app: App): (HTMLElement | null)[] {
+function waitingRows(app: App): HTMLElement[] {
   const { asked } = app.till;
-  if (asked.length === 0) return [];
+  const section = (title: string, rows: Asked[]) =>
+    rows.length === 0
+      ? []
+      : [
+          el('h2', {}, title),
+          el('ul', { class: 'list' }, ...rows.map((one) => el('li', {}, askedRow(app, one)))),
+        ];
   return [
-    el('h2', {}, t('waiting_title')),
-    el('ul', { class: 'list' }, ...asked.map((one) => el('li', {}, askedRow(app, one)))),
+    ...section(
+      t('answers_title'),
+      asked.filter((one) => one.answer),
+    ),
+    ...section(
+      t('waiting_title'),
+      asked.filter((one) => !one.answer),
+    ),
   ];
 }
 

@@ -25,7 +25,7 @@ test('the addresses of the dashboard', () => {
     newCoupon: paths.newCoupon(),
     coupon: paths.coupon(coupon),
     ...Object.fromEntries(sections.map((section) => [`design ${section}`, paths.design(coupon, section)])),
-    launch: paths.launch(coupon),
+    launch: paths.launch(coupon, { src: 'poster' }),
     statistics: paths.statistics(coupon, { from: '2026-01-01', to: '2026-01-31', measure: 'claims' }),
     codes: paths.codes(coupon, { after: 'NTA' }),
     couponSessions: paths.couponSessions(coupon, { q: '5f3jup', status: 'claimed' }),
@@ -36,6 +36,8 @@ test('the addresses of the dashboard', () => {
     location: paths.location('loc_301'),
     team: paths.team(),
     developers: paths.developers(),
+    outbox: paths.outbox({ q: 'ann@', state: 'kept' }),
+    message: paths.message('msg_1'),
     ...Object.fromEntries(settingsTabs.map((tab) => [`settings ${tab}`, paths.settings(tab)])),
   };
   const addresses = Object.entries(all).map(
@@ -59,7 +61,7 @@ test('the addresses of the dashboard', () => {
     design validation    /admin/coupons/cam_700001/design/validation
     design languages     /admin/coupons/cam_700001/design/languages
     design locations     /admin/coupons/cam_700001/design/locations
-    launch               /admin/coupons/cam_700001/launch
+    launch               /admin/coupons/cam_700001/launch?src=poster
     statistics           /admin/coupons/cam_700001/statistics?from=2026-01-01&to=2026-01-31&measure=claims
     codes                /admin/coupons/cam_700001/codes?after=NTA
     couponSessions       /admin/coupons/cam_700001/sessions?q=5f3jup&status=claimed
@@ -70,6 +72,8 @@ test('the addresses of the dashboard', () => {
     location             /admin/locations/loc_301
     team                 /admin/team
     developers           /admin/developers
+    outbox               /admin/outbox?q=ann%40&state=kept
+    message              /admin/outbox/msg_1
     settings account     /admin/settings/account
     settings till        /admin/settings/till
     settings profile     /admin/settings/profile

@@ -1,5 +1,13 @@
 import { linkOptions } from '@tanstack/react-router';
-import type { BuilderSearch, CouponsSearch, ListSearch, SessionsSearch, StatisticsSearch } from './search.ts';
+import type {
+  BuilderSearch,
+  CouponsSearch,
+  LaunchSearch,
+  ListSearch,
+  OutboxSearch,
+  SessionsSearch,
+  StatisticsSearch,
+} from './search.ts';
 
 export const sections = ['offer', 'look', 'rules', 'claim', 'validation', 'languages', 'locations'] as const;
 export type Section = (typeof sections)[number];
@@ -20,7 +28,8 @@ export const paths = {
   coupon: (coupon: string) => linkOptions({ to: '/coupons/$coupon', params: { coupon } }),
   design: (coupon: string, section: Section = 'offer', search: BuilderSearch = {}) =>
     linkOptions({ to: '/coupons/$coupon/design/$section', params: { coupon, section }, search }),
-  launch: (coupon: string) => linkOptions({ to: '/coupons/$coupon/launch', params: { coupon } }),
+  launch: (coupon: string, search: LaunchSearch = {}) =>
+    linkOptions({ to: '/coupons/$coupon/launch', params: { coupon }, search }),
   codes: (coupon: string, search: Pick<ListSearch, 'after'> = {}) =>
     linkOptions({ to: '/coupons/$coupon/codes', params: { coupon }, search }),
   couponSessions: (coupon: string, search: SessionsSearch = {}) =>
@@ -37,5 +46,7 @@ export const paths = {
 
   team: () => linkOptions({ to: '/team' }),
   developers: () => linkOptions({ to: '/developers' }),
+  outbox: (search: OutboxSearch = {}) => linkOptions({ to: '/outbox', search }),
+  message: (message: string) => linkOptions({ to: '/outbox/$message', params: { message } }),
   settings: (tab: SettingsTab = 'account') => linkOptions({ to: '/settings/$tab', params: { tab } }),
 };

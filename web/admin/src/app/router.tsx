@@ -14,7 +14,9 @@ import { paths } from './paths.ts';
 import {
   builderSearch,
   couponsSearch,
+  launchSearch,
   listSearch,
+  outboxSearch,
   sessionsSearch,
   signInSearch,
   statisticsSearch,
@@ -107,6 +109,7 @@ const design = createRoute({
 const launch = createRoute({
   getParentRoute: () => coupon,
   path: '/launch',
+  validateSearch: launchSearch,
   component: lazyRouteComponent(() => import('../pages/launch/launch.tsx'), 'Launch'),
 });
 const codes = createRoute({
@@ -164,6 +167,17 @@ const developers = createRoute({
   path: '/developers',
   component: lazyRouteComponent(() => import('../pages/developers/developers.tsx'), 'Developers'),
 });
+const outbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/outbox',
+  validateSearch: outboxSearch,
+  component: lazyRouteComponent(() => import('../pages/outbox/outbox.tsx'), 'Outbox'),
+});
+const message = createRoute({
+  getParentRoute: () => inside,
+  path: '/outbox/$message',
+  component: lazyRouteComponent(() => import('../pages/outbox/message.tsx'), 'MessagePage'),
+});
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings/$tab',
@@ -187,6 +201,8 @@ const tree = root.addChildren([
     location,
     team,
     developers,
+    outbox,
+    message,
     settings,
   ]),
 ]);

@@ -63,3 +63,19 @@ const builder = (raw: Raw) => ({
 });
 export type BuilderSearch = Partial<ReturnType<typeof builder>>;
 export const builderSearch = (raw: Raw): BuilderSearch => builder(raw);
+
+/** A channel tag as the server takes it. */
+export const isSource = (value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Za-z0-9._-]{1,40}$/.test(value);
+const launch = (raw: Raw) => ({ src: isSource(raw.src) ? raw.src : undefined });
+export type LaunchSearch = Partial<ReturnType<typeof launch>>;
+export const launchSearch = (raw: Raw): LaunchSearch => launch(raw);
+
+export const messageStates = ['queued', 'sent', 'failed', 'kept'] as const;
+const outbox = (raw: Raw) => ({
+  q: text(raw.q),
+  state: oneOf(messageStates, raw.state),
+  after: text(raw.after),
+});
+export type OutboxSearch = Partial<ReturnType<typeof outbox>>;
+export const outboxSearch = (raw: Raw): OutboxSearch => outbox(raw);

@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import {
   IconBuildingStore,
   IconCode,
+  IconMail,
   IconSettings,
   IconTicket,
   IconUserCheck,
@@ -74,6 +75,14 @@ function Navigation({ onGo }: { onGo?: () => void }) {
             <Link {...paths.developers()} {...item}>
               <IconCode {...icon} />
               {t('nav.developers')}
+            </Link>
+          </li>
+        )}
+        {may('coupons:read') && (
+          <li>
+            <Link {...paths.outbox()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconMail {...icon} />
+              {t('nav.outbox')}
             </Link>
           </li>
         )}

@@ -1,22 +1,34 @@
 import { Button, CopyButton, Group, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Coupon } from '../../api/types.ts';
+import type { LaunchKit } from '../../api/launch.ts';
+import { isSource } from '../../app/search.ts';
 import classes from './launch.module.css';
 
 const usual = ['poster', 'flyer', 'mail', 'whatsapp', 'instagram', 'facebook', 'website'] as const;
 
 /** The short link, and the same with a tag that says how somebody came. The tag follows the session into statistics. */
-export function Channels({ coupon }: { coupon: Coupon }) {
+export function Channels({ kit }: { kit: LaunchKit }) {
   const { t } = useTranslation();
-  const [tag, setTag] = useState('');
-  const link = tag ? `${coupon.url}?src=${encodeURIComponent(tag)}` : coupon.url;
+  const { src } = useSearch({ from: '/inside/coupons/$coupon/launch' });
+  const navigate = useNavigate({ from: '/coupons/$coupon/launch' });
+  const [text, setText] = useState(src ?? '');
+  useEffect(() => setText(src ?? ''), [src]);
+  const choose = (tag: string) =>
+    navigate({ search: { src: tag || undefined }, replace: true, resetScroll: false });
+  const later = useDebouncedCallback((tag: string) => (tag === '' || isSource(tag)) && choose(tag), 350);
+  const write = (tag: string) => {
+    setText(tag);
+    later(tag);
+  };
   return (
     <>
       <div className={classes.link}>
-        <span className="mono">{link}</span>
-        <CopyButton value={link}>
+        <span className="mono">{kit.url}</span>
+        <CopyButton value={kit.url}>
           {({ copied, copy }) => (
             <Button
               onClick={copy}
@@ -27,26 +39,26 @@ export function Channels({ coupon }: { coupon: Coupon }) {
           )}
         </CopyButton>
       </div>
-      <Group align="flex-end" gap="xs">
-        <TextInput
-          label={t('launch.tag')}
-          description={t('launch.tagWhy')}
-          dir="ltr"
-          w={260}
-          maxLength={40}
-          value={tag}
-          onChange={(event) => setTag(event.currentTarget.value.trim())}
-        />
+      <TextInput
+        label={t('launch.tag')}
+        description={t('launch.tagWhy')}
+        dir="ltr"
+        maw={300}
+        maxLength={40}
+        value={text}
+        error={text !== '' && !isSource(text) ? t('launch.tagWrong') : undefined}
+        onChange={(event) => write(event.currentTarget.value.trim())}
+      />
+      <Group gap={6}>
         {usual.map((name) => (
           <Button
             key={name}
-            variant={tag === name ? 'filled' : 'default'}
-            color="dark"
+            variant={src === name ? 'filled' : 'default'}
+            color="dark.7"
             size="xs"
             radius="xl"
-            mb={3}
-            aria-pressed={tag === name}
-            onClick={() => setTag(tag === name ? '' : name)}
+            aria-pressed={src === name}
+            onClick={() => choose(src === name ? '' : name)}
           >
             {t(`launch.usual.${name}`)}
           </Button>

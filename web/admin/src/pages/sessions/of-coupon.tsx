@@ -7,6 +7,7 @@ import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
 import { useCoupon } from '../coupons/coupon-context.tsx';
 import { BrowseSessions } from './browse.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { IssueMany } from './issue-many.tsx';
 import { IssueOne } from './issue-one.tsx';
 
@@ -22,22 +23,29 @@ export function CouponSessions() {
   const live = coupon.published_at !== null && coupon.status !== 'archived';
   return (
     <>
-      {may('sessions:write') && live && (
-        <Group justify="flex-end" mb="md" gap="xs">
-          <Button variant="default" leftSection={<IconLink size={17} aria-hidden />} onClick={issueOne.open}>
-            {t('issue.one')}
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconStack2 size={17} aria-hidden />}
-            onClick={issueMany.open}
-          >
-            {t('issue.many')}
-          </Button>
-          <IssueOne coupon={coupon} opened={one} onClose={issueOne.close} />
-          <IssueMany coupon={coupon} opened={many} onClose={issueMany.close} />
-        </Group>
-      )}
+      <Group justify="flex-end" mb="md" gap="xs">
+        <ExportMenu search={search} coupon={coupon.id} />
+        {may('sessions:write') && live && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconLink size={17} aria-hidden />}
+              onClick={issueOne.open}
+            >
+              {t('issue.one')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconStack2 size={17} aria-hidden />}
+              onClick={issueMany.open}
+            >
+              {t('issue.many')}
+            </Button>
+            <IssueOne coupon={coupon} opened={one} onClose={issueOne.close} />
+            <IssueMany coupon={coupon} opened={many} onClose={issueMany.close} />
+          </>
+        )}
+      </Group>
       <BrowseSessions
         coupon={coupon.id}
         search={search}

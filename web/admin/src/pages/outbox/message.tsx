@@ -1,0 +1,97 @@
+import { SegmentedControl, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { messageById } from '../../api/messages.ts';
+import { paths } from '../../app/paths.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { useFormats } from '../../ui/formats.ts';
+import { LinkAnchor } from '../../ui/links.tsx';
+import { Note } from '../../ui/note.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Lines, Resource } from '../../ui/resource.tsx';
+import classes from './message.module.css';
+import { StateWord, usePurpose } from './words.tsx';
+
+/** One mail as it looks in an inbox. It lies in a frame that runs nothing; its links open beside the dashboard. */
+function Mail({ html, text, subject }: { html: string; text: string; subject: string }) {
+  const { t } = useTranslation();
+  const [as, setAs] = useState<'html' | 'text'>('html');
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        mb="md"
+        aria-label={t('outbox.as')}
+        value={as}
+        onChange={(value) => setAs(value === 'text' ? 'text' : 'html')}
+        data={[
+          { value: 'html', label: t('outbox.html') },
+          { value: 'text', label: t('outbox.text') },
+        ]}
+      />
+      {as === 'html' ? (
+        <iframe
+          title={subject}
+          sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+          srcDoc={html.replace(/<head([^>]*)>/i, '<head$1><base target="_blank">')}
+          className={classes.mail}
+        />
+      ) : (
+        <pre className={classes.text}>{text}</pre>
+      )}
+    </>
+  );
+}
+
+export function MessagePage() {
+  const { t } = useTranslation();
+  const { dateTime, number } = useFormats();
+  const purposeOf = usePurpose();
+  const { message: id } = useParams({ from: '/inside/outbox/$message' });
+  return (
+    <Resource query={useQuery(messageById(id))} loading={<Lines count={3} height={120} />}>
+      {(message) => (
+        <>
+          <PageHead
+            title={message.subject}
+            above={<LinkAnchor {...paths.outbox()}>{t('nav.outbox')}</LinkAnchor>}
+            words={
+              <span className={classes.under}>
+                <StateWord state={message.state} />
+                <span>{message.recipient}</span>
+                <span>{purposeOf(message.purpose)}</span>
+                <span>{dateTime(message.sent_at ?? message.created_at)}</span>
+              </span>
+            }
+          />
+          {message.state === 'kept' && (
+            <div className={classes.note}>
+              <Note>{t('outbox.keptWhy')}</Note>
+            </div>
+          )}
+          {message.failure && (
+            <div className={classes.note}>
+              <Note>{t('outbox.failure', { reason: message.failure, attempts: message.attempts })}</Note>
+            </div>
+          )}
+          {message.html !== null && message.text !== null ? (
+            <Mail html={message.html} text={message.text} subject={message.subject} />
+          ) : (
+            <Empty title={t('outbox.withheld')} words={t('outbox.withheldWords')} />
+          )}
+          {message.attachments.filter((file) => !file.inline).length > 0 && (
+            <Text c="dimmed" mt="md">
+              {t('outbox.attachments')}{' '}
+              {message.attachments
+                .filter((file) => !file.inline)
+                .map((file) => `${file.filename} (${number(Math.ceil(file.bytes / 1000))} kB)`)
+                .join(', ')}
+            </Text>
+          )}
+        </>
+      )}
+    </Resource>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { SessionsSearch } from '../../app/search.ts';
+
+/** The address of a file with everything this list shows, not only its page. */
+export function exportAddress(
+  kind: 'csv' | 'xlsx',
+  { after: _, q, ...filter }: SessionsSearch,
+  coupon?: string,
+) {
+  const query = new URLSearchParams();
+  const parts = { ...filter, search: q, coupon };
+  for (const [name, value] of Object.entries(parts)) if (value) query.set(name, value);
+  const text = query.toString();
+  return `/v5/exports/sessions.${kind}${text ? `?${text}` : ''}`;
+}
+
+/** Takes along what is shown, as text or as a workbook. The file streams, so that it may be of any size. */
+export function ExportMenu({ search, coupon }: { search: SessionsSearch; coupon?: string }) {
+  const { t } = useTranslation();
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={17} aria-hidden />}>
+          {t('session.export')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component="a" href={exportAddress('csv', search, coupon)} download>
+          {t('session.csv')}
+        </Menu.Item>
+        <Menu.Item component="a" href={exportAddress('xlsx', search, coupon)} download>
+          {t('session.xlsx')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

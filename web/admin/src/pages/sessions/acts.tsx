@@ -25,6 +25,10 @@ interface WindowProps {
   onClose: () => void;
 }
 
+/** Names one wish to validate, for all its tries. randomUUID needs a secure page, which a plain network address is not. */
+const newOperation = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** After any act the session and every list that shows it are asked again. */
 function useRefresh() {
   const queries = useQueryClient();
@@ -42,7 +46,7 @@ function Validate({ session, opened, onClose }: WindowProps) {
   const refresh = useRefresh();
   const shops = useQuery({ ...everyLocation, enabled: opened && may('coupons:read') });
   // One operation for one opening of this window: pressing twice validates once.
-  const [operation, setOperation] = useState(() => crypto.randomUUID());
+  const [operation, setOperation] = useState(newOperation);
   const form = useForm({ initialValues: { location: null as string | null, amount: '' } });
   const validate = useMutation({
     mutationFn: ({ location, amount }: typeof form.values) => {
@@ -54,7 +58,7 @@ function Validate({ session, opened, onClose }: WindowProps) {
       });
     },
     onSuccess: async () => {
-      setOperation(crypto.randomUUID());
+      setOperation(newOperation());
       say(t('session.done.validated'));
       await refresh();
     },

@@ -64,7 +64,8 @@ function useDetails() {
       location && (shops.data?.data.find((shop) => shop.id === location)?.name ?? location),
       typeof data.amount_minor === 'number' && money(data.amount_minor),
       (type === 'session.opened' || type === 'session.issued') && text('channel'),
-      text('reason'),
+      // Why it was made void; for a copy that was saved the same place says how, in no words for people.
+      type === 'session.voided' && text('how'),
     ]
       .filter(Boolean)
       .join(' · ');

@@ -1,0 +1,69 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { projectRoot } from '../../src/platform/project-root.ts';
+
+/** The two devices of the stories. */
+export const devices = {
+  phone: {
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    deviceScaleFactor: 2,
+    reducedMotion: 'reduce',
+  },
+  desktop: { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' },
+} satisfies Record<string, BrowserContextOptions>;
+export type Device = keyof typeof devices;
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const limitMs = 25_000;
+
+/** What axe finds serious or critical. Frames are left out: it never comes back from one that may not run scripts. */
+async function seriousOf(page: Page): Promise<string[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, no) => {
+    timer = setTimeout(() => no(new Error(`axe took longer than ${limitMs} ms`)), limitMs);
+  });
+  try {
+    const { violations } = await Promise.race([
+      new AxeBuilder({ page }).exclude('iframe').withTags(tags).analyze(),
+      late,
+    ]);
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) =>
+          `${id} ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`,
+      );
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const beyond = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+/** Takes pictures of screens for people to look at, into .cache/screenshots/<folder>, and keeps what is wrong with them. */
+export function looker(folder: string) {
+  const wrongs: string[] = [];
+  const path = join(projectRoot, '.cache', 'screenshots', folder);
+  return {
+    wrongs,
+    /** Notes mistakes of scripts and what the policy of a page forbids. */
+    watch(page: Page): void {
+      page.on('pageerror', (error) => wrongs.push(String(error)));
+      page.on('console', (message) => {
+        if (/Content Security Policy|Refused to/.test(message.text())) wrongs.push(message.text());
+      });
+    },
+    async look(page: Page, name: string): Promise<void> {
+      await page.evaluate('document.fonts.ready');
+      await mkdir(path, { recursive: true });
+      await page.screenshot({ path: join(path, `${name}.png`) });
+      const wider = await page.evaluate<number>(beyond);
+      if (wider > 0) wrongs.push(`${name}: ${wider} px wider than the screen`);
+      for (const found of await seriousOf(page)) wrongs.push(`${name}: ${found}`);
+    },
+  };
+}

@@ -38,7 +38,7 @@ async function device(kind: Device): Promise<Page> {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(20_000);
   watch(page);
   return page;
 }

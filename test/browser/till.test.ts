@@ -125,7 +125,7 @@ async function device(options: BrowserContextOptions = phone, camera = false): P
   const context = await browser.newContext({ permissions: ['camera'], locale: 'en-GB', ...options });
   if (!camera) await context.addInitScript("localStorage.setItem('tearoff.till.camera-off', 'true')");
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => wrongs.push(String(error)));
   page.on('console', (message) => {
     if (/Content Security Policy|Refused to/.test(message.text())) wrongs.push(message.text());

@@ -163,14 +163,14 @@ async function axe(page: Page, name: string): Promise<void> {
     wrongs.push(`${name}: ${id} ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
 }
 
-async function look(page: Page, name: string): Promise<void> {
+async function look(page: Page, name: string, withAxe = true): Promise<void> {
   await page.evaluate('document.fonts.ready');
   await page.screenshot({ path: join(folder, `${name}.png`) });
   const beyond = await page.evaluate<number>(
     "Math.max(...[document.documentElement, document.getElementById('app')].map((one) => one.scrollWidth - one.clientWidth))",
   );
   if (beyond > 0) wrongs.push(`${name}: ${beyond} px wider than the screen`);
-  await axe(page, name);
+  if (withAxe) await axe(page, name);
 }
 
 const close = async (page: Page) => {
@@ -402,28 +402,30 @@ describe.each([
     const code = await claimed({ validation: { methods: ['till'] } });
     const closed = await claimed({ locations: [await otherShop()] });
     const page = await device(options);
+    // The elements are the same at every size, their colours are not: axe looks at the phone, light and dark.
+    const see = (screen: string) => look(page, `${name}-${screen}`, name.startsWith('phone'));
     await page.goto(`${origin}/staff`);
     await page.getByLabel('Till key').waitFor();
-    await look(page, `${name}-sign-in`);
+    await see('sign-in');
     await signIn(page);
-    await look(page, `${name}-scan`);
+    await see('scan');
     await page.getByRole('button', { name: 'Menu' }).click();
-    await look(page, `${name}-menu`);
+    await see('menu');
     await page.keyboard.press('Escape');
     await type(page, code);
     await page.getByRole('button', { name: 'Validate' }).waitFor();
-    await look(page, `${name}-found`);
+    await see('found');
     await page.keyboard.press('Enter');
     await verdict(page, 'Valid');
-    await look(page, `${name}-valid`);
+    await see('valid');
     await next(page);
     await type(page, code);
     await verdict(page, 'Used');
-    await look(page, `${name}-used`);
+    await see('used');
     await next(page);
     await type(page, closed);
     await verdict(page, 'Not here');
-    await look(page, `${name}-not-here`);
+    await see('not-here');
     await close(page);
   });
 });

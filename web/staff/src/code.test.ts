@@ -36,9 +36,9 @@ describe('readTyped', () => {
 
 describe('nameOfCode', () => {
   test.each([
-    ['r5nudy', 'R5N UDY'],
-    [session, 'R5N UDY'],
-    [`https://x.test/v/abcdef/${session}?src=qr`, 'R5N UDY'],
+    ['r5nudy', 'R5N\u00a0UDY'],
+    [session, 'R5N\u00a0UDY'],
+    [`https://x.test/v/abcdef/${session}?src=qr`, 'R5N\u00a0UDY'],
     ['WINTER-2026', 'WINTER-2026'],
     ['https://example.com/something/else', 'https://example.com/som…'],
   ])('%j is called %j', (text, name) => {

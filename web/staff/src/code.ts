@@ -33,9 +33,9 @@ export function readTyped(text: string): Typed {
   return { code: plain, kind: 'other', doubtful: [] };
 }
 
-/** `abc234` as people read it out: two groups of three. */
+/** `abc234` as people read it out: two groups of three that stay on one line. */
 export function inGroups(code: string): string {
-  return code.length === tillCodeLength ? `${code.slice(0, 3)} ${code.slice(3)}` : code;
+  return code.length === tillCodeLength ? `${code.slice(0, 3)}\u00a0${code.slice(3)}` : code;
 }
 
 /** What to call a code in a list: the six characters of ours, else as it was read, shortened. */

@@ -1,16 +1,18 @@
 import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../../src/platform/project-root.ts';
 import { startApp, type TestApp } from '../harness.ts';
-import { makeOwner } from '../people.ts';
+import { makeOwner, password } from '../people.ts';
 import { launchBrowser } from './browser.ts';
 import { type Device, devices, looker } from './see.ts';
 
 /**
- * The whole program as a consumer meets it, in a real browser. The browser is told where the public address leads, so that the
- * link of a coupon is followed as it is.
+ * The whole program as people meet it: the built dashboard, the pages of consumers and the till, in a real browser. The browser is
+ * told where the public address leads, so that links which are copied and mailed are followed as they are.
  */
 const origin = 'http://tearoff.localhost';
 const { look, watch, wrongs } = looker('journeys');
@@ -19,7 +21,9 @@ let t: TestApp;
 let browser: Browser;
 
 beforeAll(async () => {
-  execFileSync(process.execPath, ['scripts/build.mjs', 'web/consumer'], { cwd: projectRoot, stdio: 'pipe' });
+  // What is served is what is released: under the name of tests the dashboard would hold the libraries' aids for development.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: projectRoot, env, stdio: 'pipe' });
   t = await startApp({ PUBLIC_URL: origin });
   await t.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = t.app.server.address() as AddressInfo;
@@ -50,19 +54,47 @@ async function close(...pages: Page[]): Promise<void> {
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto(`${origin}/admin/`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await button(page, 'Sign in').click();
+  await page.getByRole('heading', { level: 1, name: 'Coupons' }).waitFor();
+}
+
+/** On a phone the main navigation waits behind a button. */
+async function goTo(page: Page, name: string): Promise<void> {
+  const menu = button(page, 'Menu');
+  if (await menu.isVisible()) await menu.click();
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name })
+    .filter({ visible: true })
+    .click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+interface Luna {
+  email: string;
+  coupon: string;
+  link: string;
+  tillKey: string;
+}
+
 const staffPassword = 'korenmarkt';
 
-/** An account with a shop and a coupon that is live; the answer is its link. */
-async function openShop(): Promise<string> {
-  const { owner } = await makeOwner(t);
-  const post = async (url: string, payload: object) => {
-    const reply = await owner.send('POST', url, payload);
+/** An account with a shop, its till switched on, and a coupon that is live. */
+async function openShop(): Promise<Luna> {
+  const { owner, email } = await makeOwner(t);
+  const send = async (method: 'POST' | 'PATCH', url: string, payload: object) => {
+    const reply = await owner.send(method, url, payload);
     expect(reply.statusCode, reply.body).toBeLessThan(300);
     return reply.json();
   };
-  await post('/v5/locations', { name: 'Luna Korenmarkt', city: 'Gent', password: staffPassword });
+  await send('POST', '/v5/locations', { name: 'Luna Korenmarkt', city: 'Gent', password: staffPassword });
+  const account = await send('PATCH', '/v5/account', { till_enabled: true });
   const field = { use: 'required', unique: false };
-  const coupon = await post('/v5/coupons', {
+  const coupon = await send('POST', '/v5/coupons', {
     name: 'Autumn',
     title: 'Free espresso with any cake',
     value: 'Free',
@@ -84,7 +116,7 @@ async function openShop(): Promise<string> {
     },
     validation: { methods: ['till', 'password'] },
   });
-  return coupon.url;
+  return { email, coupon: coupon.id, link: coupon.url, tillKey: account.till_key };
 }
 
 /** Opens the link, presses the button, fills the form in. The page that says "It's yours" stays open. */
@@ -113,11 +145,133 @@ async function tillCode(page: Page): Promise<string> {
   return shown ?? '';
 }
 
+/** Somebody with a phone of their own claims; the answer is the code for the till. */
+async function claimedBy(name: string, link: string): Promise<string> {
+  const page = await device('phone');
+  await claim(page, link, name);
+  const code = await tillCode(page);
+  await page.context().close();
+  return code;
+}
+
+describe.each(Object.keys(devices) as Device[])('on a %s', (kind) => {
+  const see = (page: Page, name: string) => look(page, `${kind}-${name}`);
+
+  test('a marketer makes a coupon of a template, sees it change, publishes it and copies its link', async () => {
+    const { email } = await makeOwner(t);
+    const page = await device(kind);
+    await page.goto(`${origin}/admin/`);
+    await page.getByLabel('E-mail').waitFor();
+    await see(page, 'sign-in');
+    await signIn(page, email);
+    await see(page, 'no-coupons');
+    await page.getByRole('link', { name: 'New coupon' }).first().click();
+    await button(page, 'Welcome gift').waitFor();
+    await see(page, 'templates');
+    await button(page, 'Welcome gift').click();
+
+    await page.getByRole('textbox', { name: 'Title', exact: true }).fill('A bun for you');
+    const preview = page.locator('iframe[title="Preview"]').filter({ visible: true }).contentFrame();
+    const showPreview = async () => {
+      if (kind === 'phone') await button(page, 'Preview').click();
+    };
+    const hidePreview = async () => {
+      if (kind === 'phone') await page.keyboard.press('Escape');
+    };
+    await showPreview();
+    await preview.getByRole('heading', { name: 'A bun for you' }).first().waitFor();
+    await hidePreview();
+    await page.getByRole('link', { name: 'Look', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Brand' }).fill('#0a6a5c');
+    await page.keyboard.press('Tab');
+    await showPreview();
+    await expect
+      .poll(
+        () => preview.locator('.button').first().evaluate('(node) => getComputedStyle(node).backgroundColor'),
+        {
+          timeout: 15_000,
+        },
+      )
+      .toBe('rgb(10, 106, 92)');
+    await see(page, 'look');
+    await hidePreview();
+
+    await page.getByRole('link', { name: 'Validation', exact: true }).click();
+    await page.getByLabel('General staff password').fill(staffPassword);
+    await see(page, 'validation');
+    await button(page, 'Save').click();
+    await button(page, 'Save').waitFor({ state: 'detached' });
+
+    await page.getByRole('link', { name: 'Launch' }).click();
+    await page.getByRole('heading', { name: 'Before it goes live' }).waitFor();
+    await page.getByText('It never ends: no end date and no expiry.').waitFor();
+    expect(await page.getByText('Staff have no password').count()).toBe(0);
+    await button(page, /^Publish/).click();
+    await page.getByText('Active', { exact: true }).first().waitFor();
+    await button(page, 'Copy').first().click();
+    await button(page, 'Copied').waitFor();
+    await see(page, 'launched');
+    const link = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(link).toMatch(new RegExp(`^${origin}/p/\\w+$`));
+
+    const somebody = await device('phone');
+    await somebody.goto(link);
+    await somebody.getByRole('heading', { name: 'A bun for you' }).waitFor();
+    await close(page, somebody);
+  });
+
+  test('a marketer finds a copy by its code, makes it void, reads its story and takes the list along', async () => {
+    const luna = await openShop();
+    const code = await claimedBy('Cem', luna.link);
+    await claimedBy('Dora', luna.link);
+    const page = await device(kind);
+    await signIn(page, luna.email);
+    await see(page, 'coupons');
+    await goTo(page, 'Sessions');
+    await page.getByRole('link', { name: 'Dora' }).waitFor();
+    await page.getByRole('searchbox').fill(code);
+    await page.getByRole('link', { name: 'Dora' }).waitFor({ state: 'detached' });
+    await see(page, 'found');
+    await page.getByRole('link', { name: 'Cem' }).click();
+    await button(page, 'Actions').click();
+    await page.getByRole('menuitem', { name: 'Make void' }).click();
+    const asked = page.getByRole('dialog', { name: 'Make void' });
+    await asked.getByLabel('Reason').fill('Claimed twice by mistake');
+    await see(page, 'void');
+    await asked.getByRole('button', { name: 'Make void' }).click();
+    const story = page.getByRole('listitem');
+    await story.filter({ hasText: 'Made void' }).getByText('Claimed twice by mistake').waitFor();
+    expect(
+      await story
+        .filter({ has: page.locator('time') })
+        .locator('strong')
+        .allTextContents(),
+    ).toEqual(['Opened', 'Claimed', 'Made void']);
+    await see(page, 'story');
+
+    await goTo(page, 'Sessions');
+    const download = page.waitForEvent('download');
+    await button(page, 'Export').click();
+    await page.getByRole('menuitem', { name: /CSV/ }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^sessions-.*\.csv$/);
+    const rows: Record<string, string>[] = parse(await readFile(await file.path()), {
+      columns: true,
+      bom: true,
+    });
+    expect(rows.map(({ first_name, status }) => [first_name, status])).toEqual([
+      ['Dora', 'claimed'],
+      ['Cem', 'voided'],
+    ]);
+    await close(page);
+  });
+});
+
 test('somebody claims on a phone, staff type their password on it, and afterwards it is used', async () => {
-  const link = await openShop();
+  const luna = await openShop();
   const page = await device('phone');
   const see = (at: Page, name: string) => look(at, `consumer-${name}`);
-  await claim(page, link, 'Ann', see);
+  await claim(page, luna.link, 'Ann', see);
   expect(await tillCode(page)).toHaveLength(6);
   await see(page, 'show');
   await page.getByText('For staff', { exact: true }).click();
@@ -132,9 +286,42 @@ test('somebody claims on a phone, staff type their password on it, and afterward
   await see(page, 'redeemed');
 
   t.clock.advance({ minutes: 10 });
-  await page.goto(link);
+  await page.goto(luna.link);
   await page.getByRole('heading', { level: 1, name: 'Used' }).waitFor();
   expect(await button(page, 'Validate').count()).toBe(0);
   await see(page, 'used');
   await close(page);
 });
+
+test.each(Object.keys(devices) as Device[])(
+  'a cashier on a %s types six characters: valid, and then used',
+  async (kind) => {
+    const luna = await openShop();
+    const code = await claimedBy('Bob', luna.link);
+    const page = await device(kind);
+    const see = (name: string) => look(page, `${kind}-till-${name}`);
+    await page.goto(`${origin}/staff/`);
+    await page.getByLabel('Till key').fill(luna.tillKey);
+    await page.getByLabel('Password').fill(staffPassword);
+    await button(page, 'Sign in').click();
+    const field = page.getByRole('textbox', { name: 'Code of the coupon' });
+    await field.pressSequentially(code);
+    await page.getByText('Bob', { exact: true }).waitFor();
+    await see('found');
+    await button(page, 'Validate').click();
+    await page.getByRole('heading', { level: 1, name: 'Valid' }).waitFor();
+    await see('valid');
+    await expect
+      .poll(async () => {
+        await button(page, 'Next customer')
+          .click({ timeout: 1000 })
+          .catch(() => {});
+        return field.isVisible();
+      })
+      .toBe(true);
+    await field.pressSequentially(code);
+    await page.getByRole('heading', { level: 1, name: 'Used' }).waitFor();
+    await see('used');
+    await close(page);
+  },
+);

@@ -127,7 +127,14 @@ export function Shell() {
           <Brand />
           <Burger opened={open} onClick={drawer.toggle} size="sm" aria-label={t('nav.menu')} />
         </header>
-        <Drawer opened={open} onClose={drawer.close} size={300} title={<Brand />} padding="md">
+        <Drawer
+          opened={open}
+          onClose={drawer.close}
+          size={300}
+          title={<Brand />}
+          padding="md"
+          closeButtonProps={{ 'aria-label': t('common.close') }}
+        >
           <div className={classes.drawer}>
             <Navigation onGo={drawer.close} />
             <PersonMenu />

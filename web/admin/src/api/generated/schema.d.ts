@@ -4755,6 +4755,7 @@ export interface components {
                 has_password: boolean;
                 /**
                  * @default [
+                 *       "button",
                  *       "till",
                  *       "api"
                  *     ]
@@ -5325,6 +5326,7 @@ export interface components {
                 has_password: boolean;
                 /**
                  * @default [
+                 *       "button",
                  *       "till",
                  *       "api"
                  *     ]

@@ -139,6 +139,7 @@ export function Builder() {
         position="bottom"
         size="92%"
         title={t('builder.preview')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <div className={classes.inDrawer}>
           <Preview />

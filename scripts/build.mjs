@@ -9,9 +9,6 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, say } from './install.mjs';
 
-// Tests that ask for a build would otherwise bring the development half of React along, which is over the dashboard's budget.
-process.env.NODE_ENV = 'production';
-
 const stateFile = join(root, 'dist/.built.json');
 
 /** What of the program is not built, or was built from other sources than there are now. */
@@ -141,6 +138,8 @@ function buildPart(part) {
 }
 
 async function buildStale(only) {
+  // Tests that ask for a build would otherwise bring the development half of React along, which is over the dashboard's budget.
+  process.env.NODE_ENV = 'production';
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const part of staleParts()) {
     if (only && part !== only) continue;

@@ -221,6 +221,24 @@ describe('an import that is cut off', () => {
     await expectDense(ctx, couponId, 12_003);
   });
 
+  test('also when only the report was left to write', async () => {
+    const { ctx, couponId } = await luna();
+    const { id } = await order(ctx, couponId, 'A\nA\nB\n');
+    const broken = {
+      ...storage,
+      write: async () => {
+        throw new Error('the disk is full');
+      },
+    };
+    await expect(runImport(ctx, { pool, storage: broken }, id, calm)).rejects.toThrow('the disk is full');
+    await pool.query(`truncate staging.codes_${id}_rows, staging.codes_${id}_new`);
+    await runImport(ctx, { pool, storage }, id, calm);
+    const done = (await queries.findImport(ctx, id))!;
+    expect(done).toMatchObject({ rowsRead: 3, accepted: 2, repeated: 1, present: 0 });
+    expect(done.report).toEqual([{ line: 2, code: 'A', problem: 'repeated' }]);
+    await expectDense(ctx, couponId, 2);
+  });
+
   test('a second runner of the same import adds nothing twice', async () => {
     const { ctx, couponId } = await luna();
     const { id } = await order(ctx, couponId, numbers(1, 30_000).join('\n'));

@@ -46,7 +46,7 @@ export async function runImport(
   if (item.finishedAt || item.failedAt) return await cleanUp(tools, item);
   try {
     if (!item.startedAt) await queries.updateImport(ctx, importId, { startedAt: ctx.clock.now() });
-    let staged = await queries.isStaged(tools.pool, importId, item.settings.staged);
+    let staged = await queries.isStaged(tools.pool, item);
     do {
       if (!staged) await stage(ctx, tools, item, job);
       await addAll(ctx, tools, item, job);

@@ -18,6 +18,9 @@ const tablesOf = (importId: number) => ({
 /** Memory for one sort of a staging statement: a million codes fit. */
 const sortMemory = '96MB';
 
+/** How `code` is joined with everything of an import: on old statistics a nested loop reads the whole pool for each row. */
+const joinAtOnce = 'set local enable_nestloop = off';
+
 async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -56,39 +59,37 @@ export async function stageRows(
   const { rows: rowTable, fresh } = tablesOf(id);
   await pool.query('create schema if not exists staging');
   return await inTransaction(pool, async (client) => {
+    await client.query(joinAtOnce);
     await client.query(`drop table if exists ${rowTable}, ${fresh}`);
     await client.query(
       `create unlogged table ${rowTable} (line int not null, code text collate "C" not null, problem text)`,
     );
     await pipeline(Readable.from(copyLines(rows)), client.query(copyFrom(`copy ${rowTable} from stdin`)));
-    // The shuffle keeps the order of a supplier's list from saying which code comes next.
+    // The shuffle keeps the order of a supplier's list from saying which code comes next. What the pool has comes last and is never added:
+    // kept here, one sort tells both how many are new and how many there are.
     await client.query(
       `create unlogged table ${fresh} as
-       select row_number() over (order by random())::int as position, code from (
-         select distinct code from ${rowTable} where problem is null
-       ) as good
-       where not exists (
-         select from code where code.account_id = ${accountId} and code.coupon_id = ${couponId}
-           and code.code = good.code
-       )${atMost === undefined ? '' : ` limit ${atMost}`}`,
+       select row_number() over (order by code.n is not null, random())::int as position, good.code, code.n is not null as known
+       from (select distinct code from ${rowTable} where problem is null) as good
+       left join code on code.account_id = ${accountId} and code.coupon_id = ${couponId} and code.code = good.code`,
     );
     await client.query(`create unique index on ${fresh} (position)`);
     await client.query(`analyze ${fresh}`);
-    const { rows: counted } = await client.query<{ staged: number }>(
-      `select count(*) as staged from ${fresh}`,
+    const { rows: counted } = await client.query<{ fresh: number; different: number }>(
+      `select count(*) filter (where not known) as fresh, count(*) as different from ${fresh}`,
     );
-    const settings = { ...current().settings, staged: counted[0]?.staged ?? 0, position: 0 };
+    const { fresh: isNew, different } = counted[0] ?? { fresh: 0, different: 0 };
+    const settings = { ...current().settings, staged: Math.min(isNew, atMost ?? isNew), position: 0 };
     // What this import added before a crash is in the pool and in the list: it is neither new nor present from elsewhere.
     const marked = await client.query(
       `update code_import set settings = $3::jsonb,
-         repeated = case when kind = 'file' then list.good - list.different else 0 end,
-         present = case when kind = 'file' then list.different - $4::bigint - accepted else 0 end,
+         repeated = case when kind = 'file' then list.good - $5::bigint else 0 end,
+         present = case when kind = 'file' then $5::bigint - $4::bigint - accepted else 0 end,
          rows_read = case when kind = 'file' then list.total else accepted + $4::bigint end, rows_expected = case when kind = 'file' then list.total else rows_expected end,
          bad = list.total - list.good
-       from (select count(*) as total, count(*) filter (where problem is null) as good,
-         count(distinct code) filter (where problem is null) as different from ${rowTable}) as list
+       from (select count(*) as total, count(*) filter (where problem is null) as good from ${rowTable}) as list
        where account_id = $1 and id = $2 and finished_at is null and failed_at is null`,
-      [accountId, id, JSON.stringify(settings), settings.staged],
+      [accountId, id, JSON.stringify(settings), settings.staged, different],
     );
     return marked.rowCount === 1 ? settings : undefined;
   });
@@ -104,20 +105,22 @@ async function* copyLines(rows: AsyncIterable<Row[]>): AsyncGenerator<string> {
   }
 }
 
-/** Whether the staged rows are still there: a crash of the database empties unlogged tables. */
+/** Whether what was staged is still there: a crash of the database empties unlogged tables. */
 export async function isStaged(
   pool: pg.Pool,
-  importId: number,
-  expected: number | undefined,
+  { id, settings: { staged }, rowsRead }: ImportKey & Pick<CodeImport, 'rowsRead'>,
 ): Promise<boolean> {
-  if (expected === undefined) return false;
-  const { fresh } = tablesOf(importId);
-  const { rows } = await pool.query<{ known: string | null }>('select to_regclass($1)::text as known', [
-    fresh,
-  ]);
-  if (!rows[0]?.known) return false;
-  const counted = await pool.query<{ n: number }>(`select count(*) as n from ${fresh}`);
-  return counted.rows[0]?.n === expected;
+  if (staged === undefined) return false;
+  const { rows: rowTable, fresh } = tablesOf(id);
+  const { rows: known } = await pool.query<{ known: string | null }>(
+    'select to_regclass($1)::text as known',
+    [fresh],
+  );
+  if (!known[0]?.known) return false;
+  const { rows } = await pool.query<{ fresh: number; filled: boolean }>(
+    `select (select count(*) from ${fresh} where not known) as fresh, exists (select from ${rowTable}) as filled`,
+  );
+  return (rows[0]?.fresh ?? 0) >= staged && (rows[0]?.filled || rowsRead === 0);
 }
 
 export async function dropStaging(pool: pg.Pool, importId: number): Promise<void> {
@@ -166,6 +169,7 @@ export async function addChunk(
        select $1, $2, $3::bigint + row_number() over (order by chunk.position), chunk.code
        from ${fresh} as chunk ${unknown}
        where chunk.position > $4 and chunk.position <= $5 and known.yes is null
+       order by chunk.code
        on conflict do nothing`,
       [accountId, item.couponId, before, position, until],
     );
@@ -226,6 +230,7 @@ export async function reportRows(
     )
     order by line`;
   return await inTransaction(pool, async (client) => {
+    await client.query(joinAtOnce);
     const { rows: first } = await client.query<ReportLine>(`${refused} limit ${firstLines}`);
     // A cell that begins like a formula is run by spreadsheets; a quotation mark before it makes it text.
     const csv = client.query(

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { afterAll, inject } from 'vitest';
@@ -17,6 +17,11 @@ export async function testDatabase(log: Logger): Promise<TestDatabase> {
   const name = `${template}_${randomBytes(6).toString('hex')}`;
   await onServer(server, `create database ${name} template ${template}`);
   const config = { ...server, database: name };
+  // Files share a process, and what a process remembers is kept by account: no two files have the same one.
+  await onServer(
+    config,
+    `alter table account alter column id restart with ${randomInt(1_000, 2_000_000) * 1_000}`,
+  );
   const opened = openDatabase(config, { log, poolSize: 12, hotPoolSize: 4 });
   afterAll(async () => {
     await opened.close();

@@ -52,6 +52,17 @@ function collector(account: TestAccount, options: Partial<Reader> = {}) {
   return { reader, kept, mine };
 }
 
+/** Waits until no transaction on the server is older than this event: what begins "now" begins behind the oldest one that runs. */
+async function settled(account: TestAccount, id: number): Promise<void> {
+  const all = async () => {
+    const { rows } = await sql<{ settled: boolean }>`
+      select xid < pg_snapshot_xmin(pg_current_snapshot()) as settled from event
+      where account_id = ${account.accountId} and id = ${id}`.execute(deps.db);
+    return rows[0]?.settled;
+  };
+  await expect.poll(all, { timeout: 15_000 }).toBe(true);
+}
+
 /** Reads until it got what is expected. Transactions of other tests on the same server may hold readers up for a while. */
 async function readUntil(reader: Reader, kept: () => Promise<unknown>, expected: unknown): Promise<void> {
   const read = async () => {
@@ -103,7 +114,7 @@ describe('a reader', () => {
   it('that begins now leaves alone what was there, and misses nothing that is still open', async () => {
     const luna = await ground.makeAccount({ name: 'Café Luna' });
     const { reader, kept } = collector(luna, { from: 'now' });
-    await write(luna.ctx, 1);
+    await settled(luna, await write(luna.ctx, 1));
     const slow = await connect();
     await slow.query('begin');
     const open = await insert(slow, luna, 2);

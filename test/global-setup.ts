@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import pino from 'pino';
 import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../src/platform/db/db.ts';
 import { startEmbedded } from '../src/platform/db/embedded.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { configOf } from '../src/platform/db/start.ts';
@@ -36,12 +37,11 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
 }
 
 async function migrateQueue(config: pg.ClientConfig): Promise<void> {
-  const pool = new pg.Pool({ ...config, max: 1 });
-  pool.on('error', () => {});
+  const { pool, close } = openDatabase(config, { log, poolSize: 1, hotPoolSize: 1 });
   try {
     await migrateJobs(pool, log);
   } finally {
-    await pool.end();
+    await close();
   }
 }
 

@@ -7,7 +7,7 @@ import { authenticate } from '../src/api/authenticate.ts';
 import { presentSession, sessionSchema } from '../src/api/v5/session-wire.ts';
 import { buildApp } from '../src/app.ts';
 import { cachedCoupon } from '../src/modules/coupons/index.ts';
-import { claimSession, findSession } from '../src/modules/sessions/index.ts';
+import { claimSession, findCouponOfSession } from '../src/modules/sessions/index.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { transaction } from '../src/platform/db/db.ts';
 import { startDatabase } from '../src/platform/db/start.ts';
@@ -80,8 +80,8 @@ async function controls(app: Parameters<FastifyPluginAsyncZod<Deps>>[0], deps: D
     async (request) => {
       const { ctx } = request;
       const { code } = request.params;
-      const session = await findSession(ctx, code);
-      const coupon = session && (await cachedCoupon(ctx, session.couponId));
+      const couponId = await findCouponOfSession(ctx, code);
+      const coupon = couponId === null ? undefined : await cachedCoupon(ctx, couponId);
       if (!coupon) throw new Problem('not_found');
       // The operation is the same; inside a transaction of the caller it is a set of one.
       const outcome = await transaction(ctx, (tx) => claimSession(tx, coupon, code, {}));

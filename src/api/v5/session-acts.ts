@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Coupon, cachedCoupon, settings } from '../../modules/coupons/index.ts';
 import {
   claimSession,
-  findSession,
+  findCouponOfSession,
   type Outcome,
   undoValidation,
   unvoidSession,
@@ -59,8 +59,8 @@ const voidBody = z.strictObject({ reason: z.string().trim().max(200).optional() 
 export const sessionActRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
   /** The coupon of a session of this account; what belongs to somebody else is not found. */
   async function couponOf(ctx: Ctx, code: string): Promise<Coupon> {
-    const session = await findSession(ctx, code);
-    const coupon = session && (await cachedCoupon(ctx, session.couponId));
+    const couponId = await findCouponOfSession(ctx, code);
+    const coupon = couponId === null ? undefined : await cachedCoupon(ctx, couponId);
     if (!coupon) throw new Problem('not_found');
     return coupon;
   }

@@ -24,7 +24,8 @@ export function noticesReader(publicUrl: string): Reader {
   return {
     name: 'notices',
     from: 'now',
-    batch: 500,
+    batch: 5_000,
+    types: ['coupon.limit_reached', 'coupon.codes_low'],
     async handle(tx, events) {
       for (const event of events) {
         const notice = noticeOf(event);

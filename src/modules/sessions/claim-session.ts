@@ -61,7 +61,7 @@ async function refuseWithSession(
   refused: Refused,
   now: Date,
 ): Promise<Outcome> {
-  const session = (await readSession(ctx, code))?.session;
+  const session = await readSession(ctx, code);
   if (!session || session.couponId !== coupon.id) return { verdict: 'not_found', facts: {}, session: null };
   if (isClaimed(session, coupon)) return { verdict: 'already', session };
   if (session.voidedAt) return { verdict: 'voided', facts: {}, session };

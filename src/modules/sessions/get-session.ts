@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { codeAlphabet, sessionCodeLength, tillCodeLength } from '../../platform/ids.ts';
-import { readSession, readSessionsByTillCode } from './queries/read.ts';
+import { readCouponId, readSession, readSessionsByTillCode } from './queries/read.ts';
 import type { Session } from './session.ts';
 
 const isCode = (text: string, length: number) =>
@@ -8,7 +8,12 @@ const isCode = (text: string, length: number) =>
 
 /** The session with this code of 21 characters in this account, or null. */
 export async function findSession(ctx: Ctx, code: string): Promise<Session | null> {
-  return isCode(code, sessionCodeLength) ? ((await readSession(ctx, code))?.session ?? null) : null;
+  return isCode(code, sessionCodeLength) ? readSession(ctx, code) : null;
+}
+
+/** The coupon of the session with this code in this account, or null: the first step of every act by code. */
+export async function findCouponOfSession(ctx: Ctx, code: string): Promise<number | null> {
+  return isCode(code, sessionCodeLength) ? readCouponId(ctx, code) : null;
 }
 
 /**

@@ -3,7 +3,7 @@ export { listAttempts, recordUnknownCode } from './attempts.ts';
 export { checkStep, findAnswers, type StepCheck, sortReasons } from './check-step.ts';
 export { claimSession } from './claim-session.ts';
 export { editSession, type SessionEdit } from './edit-session.ts';
-export { findSession, findSessionsForTill } from './get-session.ts';
+export { findCouponOfSession, findSession, findSessionsForTill } from './get-session.ts';
 export {
   type Issued,
   type IssueOne,

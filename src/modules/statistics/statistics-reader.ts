@@ -6,5 +6,6 @@ export const statisticsReader: Reader = {
   name: 'statistics',
   from: 'start',
   batch: 5_000,
+  types: [],
   handle: (tx) => addToStatistics(tx),
 };

@@ -25,6 +25,7 @@ const readerNamed = (name: string, got: number[]): Reader => ({
   name,
   from: 'start',
   batch: 2,
+  types: ['test.done'],
   handle: async (_tx, events: readonly Event[]) => void got.push(...events.map((event) => event.id)),
 });
 

@@ -53,15 +53,40 @@ export async function waitForReader(db: Db, name: string): Promise<Position | un
   return rows[0];
 }
 
+/** The end of a batch and how many events lie between the reader and it. */
+export interface Batch {
+  upTo: Position;
+  size: number;
+}
+
 /**
- * The next events after a position, in order, and only those that no event can still come before: every transaction below the
- * oldest running one has ended, so what it wrote is visible or never will be.
+ * The next events after a position, at most `limit`, and only those that no event can still come before: every transaction below the
+ * oldest running one has ended, so what it wrote is visible or never will be. Nothing when there is none.
  */
-export async function listSettled(db: Db, after: Position, limit: number): Promise<Event[]> {
+export async function findBatch(db: Db, after: Position, limit: number): Promise<Batch | undefined> {
+  const { rows } = await sql<Position & { size: number }>`
+    with batch as materialized (
+      select xid, id from event
+      where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by event.xid, event.id limit ${limit})
+    select b.xid::text as xid, b.id, (select count(*)::int from batch) as size
+    from batch b order by b.xid desc, b.id desc limit 1`.execute(db);
+  const [last] = rows;
+  return last && { upTo: { xid: last.xid, id: last.id }, size: last.size };
+}
+
+/** The events of these types after a position up to and with another, in order. What is settled stays as it is, so this is exact. */
+export async function listBetween(
+  db: Db,
+  after: Position,
+  upTo: Position,
+  types: readonly string[],
+): Promise<Event[]> {
   const { rows } = await sql<Event>`
     select ${columns} from event
-    where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by event.xid, event.id limit ${limit}`.execute(db);
+    where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and (xid, id) <= (${upTo.xid}::xid8, ${upTo.id}::bigint)
+      and type = any (${types}::text[])
+    order by event.xid, event.id`.execute(db);
   return rows;
 }
 

@@ -32,6 +32,7 @@ function collector(account: TestAccount, options: Partial<Reader> = {}) {
     name,
     from: 'start',
     batch: 100,
+    types: ['test.done'],
     async handle(tx, events) {
       for (const event of mine(events))
         await sql`
@@ -88,10 +89,10 @@ async function insert(client: pg.Client, { accountId }: TestAccount, seq: number
   return Number(rows[0]?.id);
 }
 
-const write = (ctx: Ctx, seq: number) =>
+const write = (ctx: Ctx, seq: number, type = 'test.done') =>
   transaction(ctx, (tx) =>
     writeEvent(tx, {
-      type: 'test.done',
+      type,
       couponId: null,
       subject: 1,
       seq,
@@ -109,6 +110,33 @@ describe('a reader', () => {
     await readUntil(reader, kept, ids);
     expect(await readToEnd(deps, reader)).toBe(0);
     expect(await kept()).toEqual(ids);
+  });
+
+  it('is handed the types it names and moves past all others, and its bounds hold them all', async () => {
+    const luna = await ground.makeAccount({ name: 'Café Luna' });
+    const { reader, kept } = collector(luna, { batch: 2 });
+    const counted = { inBounds: 0, handed: 0 };
+    const counting: Reader = {
+      ...reader,
+      name: `${reader.name} of no type`,
+      types: [],
+      async handle({ db, after, upTo }, events) {
+        const { rows } = await sql<{ n: number }>`
+          select count(*)::int as n from event where account_id = ${luna.accountId}
+            and (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and (xid, id) <= (${upTo.xid}::xid8, ${upTo.id}::bigint)`.execute(
+          db,
+        );
+        counted.inBounds += rows[0]?.n ?? 0;
+        counted.handed += events.length;
+      },
+    };
+    const ids: number[] = [];
+    for (let seq = 1; seq <= 9; seq++) {
+      const id = await write(luna.ctx, seq, seq % 3 === 0 ? 'test.done' : 'test.other');
+      if (seq % 3 === 0) ids.push(id);
+    }
+    await readUntil(reader, kept, ids);
+    await readUntil(counting, async () => counted, { inBounds: 9, handed: 0 });
   });
 
   it('that begins now leaves alone what was there, and misses nothing that is still open', async () => {

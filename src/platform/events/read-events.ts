@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import type { HotPool } from '../db/db.ts';
 import type { Database } from '../db/tables.ts';
 import type { Event, Position } from './event.ts';
-import { advanceReader, insertReader, listSettled, takeReader } from './queries.ts';
+import { advanceReader, findBatch, insertReader, listBetween, takeReader } from './queries.ts';
 
 /** Something that follows from events: roll-ups, notices, deliveries. */
 export interface Reader {
@@ -13,8 +13,13 @@ export interface Reader {
   name: string;
   /** Where it begins when it is run for the first time. */
   from: 'start' | 'now';
-  /** How many events at most are handled in one transaction. */
+  /** How many events at most are handled in one transaction, of whatever type. */
   batch: number;
+  /**
+   * The types of the events it is handed; it moves past all others unseen. None: its statements read what lies between `after` and
+   * `upTo` by themselves.
+   */
+  types: readonly string[];
   /**
    * Does what follows from the events. It runs in the transaction that moves the reader forward: what it writes through `tx.db`
    * happens exactly once, and nothing else may have an effect.
@@ -27,7 +32,7 @@ export interface ReaderTx {
   db: Kysely<Database>;
   clock: Clock;
   log: Logger;
-  /** The events at hand are exactly those after `after` up to and with `upTo`, for statements that read them by themselves. */
+  /** The batch is exactly the events after `after` up to and with `upTo`, of every type. */
   after: Position;
   upTo: Position;
   /** The ctx of one account inside the same transaction. */
@@ -41,7 +46,7 @@ export interface ReaderDeps {
   log: Logger;
 }
 
-/** `busy`: another process is reading under this name. Else how many events were handled; fewer than asked means it is at the end. */
+/** `busy`: another process is reading under this name. Else how many events it moved past; fewer than asked means it is at the end. */
 export type ReadOutcome = 'busy' | number;
 
 /** Handles one batch: events, their effects and the reader's new position commit together or not at all. */
@@ -57,10 +62,10 @@ export async function readEvents(
       const after = await takeReader(db, reader.name);
       if (!after) return 'busy';
       // A second statement, so that its snapshot is younger than the lock: it sees what the last holder committed.
-      const events = await listSettled(db, after, limit);
-      const last = events.at(-1);
-      if (!last) return 0;
-      const upTo = { xid: last.xid, id: last.id };
+      const batch = await findBatch(db, after, limit);
+      if (!batch) return 0;
+      const { upTo, size } = batch;
+      const events = reader.types.length > 0 ? await listBetween(db, after, upTo, reader.types) : [];
       const ctxOf = (accountId: number): Ctx => ({
         ...deps,
         db,
@@ -71,7 +76,7 @@ export async function readEvents(
       });
       await reader.handle({ db, clock: deps.clock, log: deps.log, after, upTo, ctxOf }, events);
       await advanceReader(db, reader.name, upTo);
-      return events.length;
+      return size;
     });
 }
 

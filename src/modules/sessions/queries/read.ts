@@ -29,30 +29,29 @@ export interface Written {
 
 type AnsweredRow = SessionRow & { answers?: Record<string, string> | null };
 
-async function read(
-  on: HotQueries,
-  accountId: number,
-  statement: HotStatement,
-  codes: string[],
-): Promise<(Written | null)[]> {
-  const rows = await on.query<AnsweredRow>(statement, [accountId, [...new Set(codes)]]);
-  const byCode = new Map(
-    rows.map((row) => [row.code, { session: toSession(accountId, row), answers: row.answers ?? {} }]),
-  );
-  return codes.map((code) => byCode.get(code) ?? null);
-}
+const toWritten = (accountId: number, row: AnsweredRow): Written => ({
+  session: toSession(accountId, row),
+  answers: row.answers ?? {},
+});
 
 /** Reads are gathered like writes: under load 64 look-ups are one statement. */
-function reader(statement: HotStatement) {
-  const batchers = new WeakMap<HotPool, Batcher<string, Written | null>>();
-  return async (ctx: Ctx, code: string): Promise<Written | null> => {
-    if (ctx.inTransaction)
-      return (await read(hotQueriesOf(ctx), ctx.accountId, statement, [code]))[0] ?? null;
+function reader<Row extends { code: string }, Found>(
+  statement: HotStatement,
+  toFound: (accountId: number, row: Row) => Found,
+) {
+  const batchers = new WeakMap<HotPool, Batcher<string, Found | null>>();
+  async function read(on: HotQueries, accountId: number, codes: string[]): Promise<(Found | null)[]> {
+    const rows = await on.query<Row>(statement, [accountId, [...new Set(codes)]]);
+    const byCode = new Map(rows.map((row) => [row.code, toFound(accountId, row)]));
+    return codes.map((code) => byCode.get(code) ?? null);
+  }
+  return async (ctx: Ctx, code: string): Promise<Found | null> => {
+    if (ctx.inTransaction) return (await read(hotQueriesOf(ctx), ctx.accountId, [code]))[0] ?? null;
     let batcher = batchers.get(ctx.hot);
     if (!batcher) {
       const hot = ctx.hot;
       batcher = createBatcher({
-        run: (key, codes) => read(hot, Number(key), statement, codes),
+        run: (key, codes) => read(hot, Number(key), codes),
         remedy: databaseRemedy,
       });
       batchers.set(hot, batcher);
@@ -62,9 +61,17 @@ function reader(statement: HotStatement) {
 }
 
 /** The session with this code of 21 characters, or null. */
-export const readSession = reader(byCodes);
+export const readSession = reader(byCodes, (accountId, row: SessionRow) => toSession(accountId, row));
 /** The same with the answers its person gave so far. */
-export const readSessionWithAnswers = reader(byCodesWithAnswers);
+export const readSessionWithAnswers = reader(byCodesWithAnswers, toWritten);
+/** Only the id of its coupon: all that an act needs to find its set. A session stays with its coupon for ever. */
+export const readCouponId = reader(
+  {
+    name: 'coupons_of_codes',
+    text: 'select code, coupon_id from session where account_id = $1::bigint and code = any ($2::text[])',
+  },
+  (_accountId, row: { code: string; coupon_id: number }) => row.coupon_id,
+);
 
 const byTillCode: HotStatement = {
   name: 'sessions_by_till_code',

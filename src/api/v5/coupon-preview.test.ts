@@ -151,8 +151,13 @@ describe('POST /v5/coupons/preview', () => {
   test('unauthenticated and not allowed', async () => {
     const luna = await cafe();
     expect((await send('/v5/coupons/preview', {}, espresso)).statusCode).toBe(401);
-    const reader = await luna.keyFor(['coupons:read']);
-    const reply = await send('/v5/coupons/preview', reader, espresso);
-    expect(reply.json()).toMatchObject({ code: 'forbidden', facts: { scope: 'coupons:write' } });
+    const counter = await luna.keyFor(['statistics:read']);
+    const reply = await send('/v5/coupons/preview', counter, espresso);
+    expect(reply.json()).toMatchObject({ code: 'forbidden', facts: { scope: 'coupons:read' } });
+  });
+
+  test('who may read coupons may look at one', async () => {
+    const reader = await (await cafe()).keyFor(['coupons:read']);
+    expect((await send('/v5/coupons/preview', reader, espresso)).statusCode).toBe(200);
   });
 });

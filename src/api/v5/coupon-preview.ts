@@ -60,8 +60,8 @@ export const couponPreviewRoutes: FastifyPluginAsyncZod<Deps & { drawSketch: Dra
   app.post(
     '/v5/coupons/preview',
     {
-      // It changes nothing, so a repetition has nothing to repeat.
-      config: { scope: 'coupons:write', idempotency: 'off' },
+      // It changes nothing: whoever may read coupons may look, and a repetition has nothing to repeat.
+      config: { scope: 'coupons:read', idempotency: 'off' },
       schema: {
         tags: ['Coupons'],
         summary: 'Preview a coupon that is not saved',

@@ -21,7 +21,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const limitMs = 25_000;
 
 /** What axe finds serious or critical. Frames are left out: it never comes back from one that may not run scripts. */
-async function seriousOf(page: Page): Promise<string[]> {
+export async function seriousOf(page: Page): Promise<string[]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, no) => {
     timer = setTimeout(() => no(new Error(`axe took longer than ${limitMs} ms`)), limitMs);

@@ -33,7 +33,7 @@ export const sendList = (coupon: string, file: File) =>
   ask(
     api.POST('/v5/coupons/{id}/codes/imports', {
       params: { path: { id: coupon } },
-      body: undefined as never,
+      body: {} as never,
       bodySerializer: () => {
         const form = new FormData();
         form.append('file', file);

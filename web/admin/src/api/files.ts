@@ -5,7 +5,7 @@ import { api, ask } from './client.ts';
 export const uploadFile = (file: File) =>
   ask(
     api.POST('/v5/files', {
-      body: undefined as never,
+      body: {} as never,
       bodySerializer: () => {
         const form = new FormData();
         form.append('file', file);

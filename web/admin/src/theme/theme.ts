@@ -114,7 +114,7 @@ export const schemes: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#fc967a',
     '--mantine-color-error': '#ff8f83',
     '--surface': '#1b1f16',
-    '--sunken': '#171b12',
+    '--sunken': '#1f2419',
     '--line': '#30362a',
     '--line-strong': '#4a5241',
     '--ink-soft': '#a5ae9b',

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LaunchKit } from '../../api/launch.ts';
 import { isSource } from '../../app/search.ts';
+import { useCopy } from '../../ui/use-copy.ts';
 import classes from './launch.module.css';
 
 const usual = ['poster', 'flyer', 'mail', 'whatsapp', 'instagram', 'facebook', 'website'] as const;
@@ -15,6 +16,7 @@ export function Channels({ kit }: { kit: LaunchKit }) {
   const { t } = useTranslation();
   const { src } = useSearch({ from: '/inside/coupons/$coupon/launch' });
   const navigate = useNavigate({ from: '/coupons/$coupon/launch' });
+  const { copied, copy } = useCopy(kit.url);
   const [text, setText] = useState(src ?? '');
   useEffect(() => setText(src ?? ''), [src]);
   const choose = (tag: string) =>
@@ -28,16 +30,12 @@ export function Channels({ kit }: { kit: LaunchKit }) {
     <>
       <div className={classes.link}>
         <span className="mono">{kit.url}</span>
-        <CopyButton value={kit.url}>
-          {({ copied, copy }) => (
-            <Button
-              onClick={copy}
-              leftSection={copied ? <IconCheck size={17} aria-hidden /> : <IconCopy size={17} aria-hidden />}
-            >
-              {copied ? t('common.copied') : t('common.copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <Button
+          onClick={copy}
+          leftSection={copied ? <IconCheck size={17} aria-hidden /> : <IconCopy size={17} aria-hidden />}
+        >
+          {copied ? t('common.copied') : t('common.copy')}
+        </Button>
       </div>
       <TextInput
         label={t('launch.tag')}

@@ -1,5 +1,4 @@
 import { Group, NumberInput, Select, Switch } from '@mantine/core';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { durationOf, durationUnits, partsOf } from './duration.ts';
 
@@ -23,7 +22,6 @@ export function DurationField({
   start = 'P7D',
 }: DurationFieldProps) {
   const { t } = useTranslation();
-  const id = useId();
   const parts = value === null ? null : partsOf(value);
   return (
     <div>
@@ -32,10 +30,9 @@ export function DurationField({
         description={description}
         checked={value !== null}
         onChange={(event) => onChange(event.currentTarget.checked ? start : null)}
-        aria-controls={id}
       />
       {parts && (
-        <Group id={id} gap="xs" mt="xs" ms={50} align="flex-start">
+        <Group gap="xs" mt="xs" ms={50} align="flex-start">
           <NumberInput
             aria-label={t('builder.howMany')}
             w={96}

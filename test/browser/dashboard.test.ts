@@ -1,0 +1,241 @@
+import { createOTP } from '@better-auth/utils/otp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { password } from '../people.ts';
+import {
+  croissant,
+  openAccount,
+  openPage,
+  phone,
+  signIn,
+  startWorld,
+  type World,
+} from './dashboard-world.ts';
+
+/** What marketers do, told as stories, against the whole program. */
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+}, 240_000);
+afterAll(() => world?.close());
+
+describe('Ann makes a coupon', () => {
+  test('from a template, changes its words beside a live phone, publishes it, and Bob opens it', async () => {
+    const { page, wrongs } = await openAccount(world);
+    await page.getByRole('link', { name: 'New coupon' }).first().click();
+    await page.getByRole('button', { name: 'Free item' }).click();
+    const title = page.getByRole('textbox', { name: 'Title', exact: true });
+    await title.fill('A warm brioche, on us');
+
+    const phoneFrame = page.frameLocator('iframe[title="Preview"]');
+    await phoneFrame.getByRole('heading', { name: 'A warm brioche, on us' }).waitFor();
+
+    // An end before the start is told where it stands, and the section that holds it is marked.
+    await page.getByRole('link', { name: 'Rules' }).click();
+    await page.getByLabel('Starts', { exact: true }).fill('2099-06-01');
+    await page.getByLabel('Ends', { exact: true }).fill('2099-05-01');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('it ends before it starts').first().waitFor();
+    await page.getByRole('link', { name: /Rules.*mending/ }).waitFor();
+    await page.getByLabel('Starts', { exact: true }).fill('');
+    await page.getByLabel('Ends', { exact: true }).fill('2099-12-31');
+    await page.getByText('at the end of 31 Dec 2099').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Not saved yet').waitFor({ state: 'hidden' });
+
+    await page.getByRole('link', { name: 'Launch' }).click();
+    await page.getByRole('button', { name: /^Publish/ }).click();
+    await page.getByText('How it stands').waitFor();
+    await page.getByRole('button', { name: 'Poster', exact: true }).click();
+    await page.waitForURL(/src=poster/);
+    const link = await page
+      .getByText(/tearoff\.test\/p\/[a-z0-9]{6}\?src=poster/)
+      .first()
+      .textContent();
+
+    const bob = await world.browser.newPage();
+    await bob.goto(link ?? '');
+    await bob.getByRole('heading', { name: 'A warm brioche, on us' }).waitFor();
+    expect(new URL(bob.url()).pathname).toMatch(/^\/p\/[a-z0-9]{6}\/[a-z0-9]{21}$/);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('with a picture, and leaving without saving asks first', async () => {
+    const { page, send, wrongs } = await openAccount(world);
+    const { id } = await send<{ id: string }>('POST', '/v5/coupons', { ...croissant, status: 'draft' });
+    await page.goto(`/admin/coupons/${id}/design/offer`);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Add: Pictures of the offer' }).click(),
+    ]);
+    await chooser.setFiles({
+      name: 'croissant.svg.png',
+      mimeType: 'image/png',
+      buffer: await onePixel(),
+    });
+    await page.getByRole('img', { name: 'Picture 1' }).waitFor();
+    const asked = page.waitForEvent('dialog');
+    const leaving = page.getByRole('link', { name: 'Sessions' }).first().click();
+    const dialog = await asked;
+    expect(dialog.message()).toContain('Leave without saving?');
+    await dialog.dismiss();
+    await leaving;
+    expect(page.url()).toContain('/design/offer');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Not saved yet').waitFor({ state: 'hidden' });
+    expect(
+      (await send<{ design: { images: string[] } }>('GET', `/v5/coupons/${id}`)).design.images,
+    ).toHaveLength(1);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('while Bob saves the same one: the slower of two is told', async () => {
+    const { page, send } = await openAccount(world);
+    const { id } = await send<{ id: string }>('POST', '/v5/coupons', croissant);
+    await page.goto(`/admin/coupons/${id}/design/offer`);
+    await page.getByRole('textbox', { name: 'Subtitle' }).fill('With any tea');
+    await send('PATCH', `/v5/coupons/${id}`, { subtitle: 'With any juice' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Somebody else saved this meanwhile').waitFor();
+  });
+});
+
+test('a shop calls: Ann finds the copy by what the customer says and validates it by hand, with the money spent', async () => {
+  const { page, send, wrongs } = await openAccount(world);
+  const { id } = await send<{ id: string }>('POST', '/v5/coupons', croissant);
+  const answers = { first_name: 'Bob', last_name: 'De Smet', email: 'bob@example.org' };
+  const { code } = await send<{ code: string }>('POST', `/v5/coupons/${id}/sessions`, { answers });
+  await send('POST', `/v5/sessions/${code}/claim`, { skip_steps: true });
+
+  await page.getByRole('link', { name: 'Sessions' }).click();
+  await page.getByRole('heading', { name: 'Sessions', level: 1 }).waitFor();
+  await page.getByRole('searchbox').fill('bob@example.org');
+  await page.waitForURL(/q=bob/);
+  await page.getByRole('link', { name: 'Bob De Smet' }).click();
+  await page.getByRole('button', { name: 'Validate by hand' }).click();
+  await page.getByLabel(/Money spent/).fill('12,50');
+  await page.getByRole('dialog').getByRole('button', { name: 'Validate by hand' }).click();
+  await page.getByText('€12.50').first().waitFor();
+  expect(wrongs).toEqual([]);
+});
+
+test('Ann invites Bob as an analyst; he joins by the mail and sees what an analyst may', async () => {
+  const { page, wrongs } = await openAccount(world);
+  await page.getByRole('link', { name: 'Team' }).click();
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  const email = `bob.${Date.now()}@luna.test`;
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Name').fill('Bob');
+  await page.getByRole('combobox', { name: 'Role' }).click();
+  await page.getByRole('option', { name: 'Analyst' }).click();
+  await page.getByRole('button', { name: 'Send the invitation' }).click();
+  await page.getByText('Invited').waitFor();
+
+  await page.getByRole('link', { name: 'Outbox' }).click();
+  await page.getByRole('link', { name: /invites you/ }).click();
+  const mail = page.frameLocator('iframe');
+  const href = await mail.getByRole('link', { name: 'Accept the invitation' }).getAttribute('href');
+  expect(href).toContain('http://tearoff.test/admin/invitation/');
+
+  const bob = await openPage(world, new URL(href ?? '').pathname.replace('/admin', ''));
+  await bob.page.getByRole('textbox', { name: 'New password' }).fill('another horse battery');
+  await bob.page.getByRole('button', { name: 'Join' }).click();
+  await bob.page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
+  await expect.poll(() => bob.page.getByRole('link', { name: 'New coupon' }).count()).toBe(0);
+  expect(await bob.page.getByRole('link', { name: 'Developers' }).count()).toBe(0);
+  expect([...wrongs, ...bob.wrongs]).toEqual([]);
+});
+
+test('a key is shown once', async () => {
+  const { page, wrongs } = await openAccount(world);
+  await page.getByRole('link', { name: 'Developers' }).click();
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByLabel('Name').fill('Web shop');
+  await page.getByRole('dialog').getByRole('button', { name: 'New key' }).click();
+  const secret = await page.locator('dd').nth(1).textContent();
+  expect(secret).toMatch(/\S{16,}/);
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await page.getByText('Web shop').waitFor();
+  await page.reload();
+  await page.getByText('Web shop').waitFor();
+  expect(await page.content()).not.toContain(secret?.trim());
+  expect(wrongs).toEqual([]);
+});
+
+test('with a second factor the password alone does not open the door', async () => {
+  const { page, email, wrongs } = await openAccount(world);
+  await page.goto('/admin/settings/security');
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Your current password' }).fill(password);
+  await page.getByRole('dialog').getByRole('button', { name: 'Set up' }).click();
+  await page.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
+  const secret =
+    (await page
+      .getByText(/^[A-Z2-7]{16,}$/)
+      .first()
+      .textContent()) ?? '';
+  await page.getByLabel('The six digits of your authenticator app').fill(await digits(secret));
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await page.getByText('On', { exact: true }).waitFor();
+
+  const other = await openPage(world, '/sign-in', phone);
+  await other.page.getByLabel('E-mail').fill(email);
+  await other.page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await other.page.getByRole('button', { name: 'Sign in' }).click();
+  await other.page.getByRole('heading', { name: 'One more step' }).waitFor();
+  await other.page.getByLabel('The six digits').fill(await digits(secret, 1));
+  await other.page.getByRole('button', { name: 'Sign in' }).click();
+  await other.page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
+  expect([...wrongs, ...other.wrongs]).toEqual([]);
+});
+
+test('signed out elsewhere, the next step leads to the door and back to where one was', async () => {
+  const { page, context, email } = await openAccount(world);
+  await page.getByRole('link', { name: 'Locations' }).click();
+  await page.getByText('No locations yet').waitFor();
+  await context.clearCookies();
+  await page.getByRole('link', { name: 'Team' }).click();
+  await page.waitForURL(/sign-in\?next=/);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Team', level: 1 }).waitFor();
+});
+
+test('the dashboard speaks the language that is chosen', async () => {
+  const { page, wrongs } = await openAccount(world);
+  await page.goto('/admin/settings/profile');
+  await page.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'Nederlands' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: 'Instellingen' }).waitFor();
+  expect(await page.getAttribute('html', 'lang')).toBe('nl');
+  expect(wrongs).toEqual([]);
+});
+
+test('a wrong password is told and nothing opens', async () => {
+  const { email } = await openAccount(world);
+  const { page } = await openPage(world, '/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('Check the e-mail address and the password.').waitFor();
+  await signIn(page, email);
+});
+
+/** The code an authenticator app shows for this secret, or `ahead` half-minutes later. */
+async function digits(secret: string, ahead = 0): Promise<string> {
+  const bits = [...secret.trim()]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const bytes = bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [];
+  const otp = createOTP(String.fromCharCode(...bytes), { digits: 6, period: 30 });
+  return otp.hotp(Math.floor(Date.now() / 30_000) + ahead);
+}
+
+/** A real picture, as small as they come. */
+async function onePixel(): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  return sharp({ create: { width: 640, height: 400, channels: 3, background: '#20443d' } })
+    .png()
+    .toBuffer();
+}

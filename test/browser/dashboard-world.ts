@@ -62,6 +62,8 @@ export interface Seen {
   context: BrowserContext;
   /** Mistakes of scripts, and requests that asked another host than ours. */
   wrongs: string[];
+  /** Remembers what goes wrong on one more page. */
+  watch(page: Page): void;
 }
 
 export async function openPage(
@@ -76,20 +78,23 @@ export async function openPage(
     baseURL: origin,
     ...options,
   });
-  const page = await context.newPage();
   const wrongs: string[] = [];
-  page.on('pageerror', (error) => wrongs.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !expected.some((start) => message.text().startsWith(start)))
-      wrongs.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (/^https?:/.test(request.url()) && !request.url().startsWith(origin))
-      wrongs.push(`asks ${request.url()}`);
-  });
-  page.setDefaultTimeout(15_000);
+  const watch = (page: Page) => {
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => wrongs.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !expected.some((start) => message.text().startsWith(start)))
+        wrongs.push(message.text());
+    });
+    page.on('request', (request) => {
+      if (/^https?:/.test(request.url()) && !request.url().startsWith(origin))
+        wrongs.push(`asks ${request.url()}`);
+    });
+  };
+  const page = await context.newPage();
+  watch(page);
   await page.goto(`/admin${path}`);
-  return { page, context, wrongs };
+  return { page, context, wrongs, watch };
 }
 
 export async function signIn(page: Page, email: string): Promise<void> {
@@ -102,8 +107,24 @@ export async function signIn(page: Page, email: string): Promise<void> {
 /** An account with an owner, a page where they are signed in, and a way to set things up behind the screens. */
 export async function openAccount(world: World, options: BrowserContextOptions = desktop) {
   const owner = await makeOwner(world.t);
-  const seen = await openPage(world, '/', options);
-  await signIn(seen.page, owner.email);
+  const [name = '', value = ''] = owner.owner.cookie?.split('=') ?? [];
+  const storageState = {
+    cookies: [
+      {
+        name,
+        value,
+        domain: new URL(origin).hostname,
+        path: '/',
+        httpOnly: true,
+        secure: false,
+        sameSite: 'Lax' as const,
+        expires: -1,
+      },
+    ],
+    origins: [],
+  };
+  const seen = await openPage(world, '/', { ...options, storageState });
+  await seen.page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
   const send = async <Reply>(
     method: 'GET' | 'POST' | 'PATCH',
     url: string,

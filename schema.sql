@@ -288,6 +288,7 @@ create table customer (
 );
 CREATE INDEX customer_phone_idx ON customer USING btree (account_id, phone) WHERE (phone IS NOT NULL);
 CREATE UNIQUE INDEX customer_email_key ON customer USING btree (account_id, email) WHERE (email IS NOT NULL);
+CREATE UNIQUE INDEX customer_phone_only_key ON customer USING btree (account_id, phone) WHERE ((email IS NULL) AND (phone IS NOT NULL));
 
 create table event (
   account_id bigint not null,
@@ -1276,7 +1277,7 @@ CREATE OR REPLACE FUNCTION public.write_answers(p_account bigint, p_sessions big
 AS $function$
 declare
   r record;
-  v_id bigint;
+  v_id bigint; v_made bigint; v_known bigint;
   v_ids bigint[] := array_fill(null::bigint, array[cardinality(p_sessions)]);
 begin
   for r in
@@ -1290,31 +1291,41 @@ begin
     join session s on s.account_id = p_account and s.id = i.session_id
     order by email nulls last, phone nulls last, i.session_id
   loop
-    v_id := null;
-    if r.email is not null then
-      select x.id into v_id from customer x where x.account_id = p_account and x.email = r.email;
-    end if;
-    if v_id is null and r.phone is not null then
-      select x.id into v_id from customer x
-      where x.account_id = p_account and x.phone = r.phone and (r.email is null or x.email is null)
-      order by x.id limit 1;
-    end if;
-    if v_id is null and r.customer_id is not null then
-      select x.id into v_id from customer x
-      where x.account_id = p_account and x.id = r.customer_id and x.erased_at is null
-        and (r.email is null or x.email is null) and (r.phone is null or x.phone is null);
-    end if;
-    if v_id is null and num_nonnulls(r.email, r.phone, r.first_name, r.last_name, r.birth_date, r.gender,
-        r.address, r.zip, r.city, r.country) > 0 then
-      insert into customer (account_id, email, phone, first_name, last_name, birth_date, gender, address, zip, city,
-        country, language, created_at)
-      values (p_account, r.email, r.phone, r.first_name, r.last_name, r.birth_date, r.gender, r.address, r.zip, r.city,
-        r.country, r.language, r.at)
-      on conflict (account_id, email) where email is not null do nothing
-      returning id into v_id;
-      if v_id is null then
-        select x.id into v_id from customer x where x.account_id = p_account and x.email = r.email;
+    v_id := null; v_made := null; v_known := null;
+    while v_id is null and v_made is null and (r.email is not null or r.phone is not null) loop
+      if r.email is not null then
+        select x.id into v_id from customer x where x.account_id = p_account and x.email = r.email for key share;
+      else
+        select x.id into v_id from customer x where x.account_id = p_account and x.phone = r.phone order by x.id limit 1 for key share;
       end if;
+      if v_id is null then
+        insert into customer (account_id, email, phone, first_name, last_name, birth_date, gender, address, zip, city,
+          country, language, created_at)
+        values (p_account, r.email, r.phone, r.first_name, r.last_name, r.birth_date, r.gender, r.address, r.zip, r.city,
+          r.country, r.language, r.at)
+        on conflict do nothing
+        returning id into v_made;
+      end if;
+    end loop;
+    if v_id is null then
+      if r.email is not null and r.phone is not null then
+        select x.id into v_known from customer x
+        where x.account_id = p_account and x.email is null and x.phone = r.phone for no key update;
+      end if;
+      if v_known is null and r.customer_id is not null then
+        select x.id into v_known from customer x
+        where x.account_id = p_account and x.id = r.customer_id and x.erased_at is null
+          and (r.email is null or x.email is null) and (r.phone is null or x.phone is null) for no key update;
+      end if;
+      if v_known is not null and v_made is not null then
+        delete from customer x where x.account_id = p_account and x.id = v_made;
+      end if;
+      v_id := coalesce(v_known, v_made);
+    end if;
+    if v_id is null and num_nonnulls(r.first_name, r.last_name, r.birth_date, r.gender, r.address, r.zip, r.city, r.country) > 0 then
+      insert into customer (account_id, first_name, last_name, birth_date, gender, address, zip, city, country, language, created_at)
+      values (p_account, r.first_name, r.last_name, r.birth_date, r.gender, r.address, r.zip, r.city, r.country, r.language, r.at)
+      returning id into v_id;
     end if;
     update customer x set
       email = coalesce(x.email, r.email), phone = coalesce(r.phone, x.phone),

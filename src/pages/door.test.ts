@@ -548,6 +548,29 @@ describe('using', () => {
     const done = await ann.post(`${base}/after`, { email: 'ann@example.com', first_name: '' });
     expect(done.headers.location).toBe(`${base}?thanks=1`);
     expect((await ann.get(`${base}?thanks=1`)).body).toContain('Thank you. That helps.');
+    // Nothing new is no new fact, and leaves no gap in the numbers of the facts.
+    await ann.post(`${base}/after`, { email: 'ann@example.com', first_name: '' });
+    await ann.post(`${base}/after`, { email: '', first_name: '' });
+    const session = await luna.ctx.db
+      .selectFrom('session')
+      .select(['id', 'eventSeq'])
+      .where('accountId', '=', luna.accountId)
+      .where('code', '=', base.split('/').at(-1) ?? '')
+      .executeTakeFirstOrThrow();
+    const facts = await luna.ctx.db
+      .selectFrom('event')
+      .select('type')
+      .where('accountId', '=', luna.accountId)
+      .where('subject', '=', session.id)
+      .orderBy('seq')
+      .execute();
+    expect(facts.map(({ type }) => type)).toEqual([
+      'session.opened',
+      'session.claimed',
+      'session.validated',
+      'session.answered',
+    ]);
+    expect(session.eventSeq).toBe(facts.length);
     const submission = await luna.ctx.db
       .selectFrom('submission')
       .select('answers')

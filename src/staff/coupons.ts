@@ -6,6 +6,7 @@ import {
   readEntered,
   sessionsOfEntered,
   type Till,
+  tillMisses,
   undoAtTill,
   validateAtTill,
   viewSessions,
@@ -27,8 +28,6 @@ import {
   validateReply,
 } from './wire.ts';
 
-/** Sixty codes that lead nowhere in ten minutes per account and address: several busy tills share one. */
-const misses = { limit: 60, windowSeconds: 600 };
 /** A shift is what a till looks back on. */
 const recentHours = 12;
 const recentLimit = 40;
@@ -41,7 +40,7 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     if (entered.kind === 'session' || entered.kind === 'coupon_link')
       return { entered, sessions: await sessionsOfEntered(ctx, entered) };
     const counter = { purpose: 'till_code', key: `${ctx.accountId} ${addressKey(address)}` } as const;
-    const { allowed, retryAfterSeconds } = await throttle(deps, { ...counter, ...misses });
+    const { allowed, retryAfterSeconds } = await throttle(deps, { ...counter, ...tillMisses });
     if (!allowed) throw new Problem('too_many_requests', { seconds: retryAfterSeconds });
     const sessions = await sessionsOfEntered(ctx, entered);
     if (sessions.length > 0) await giveBack(deps, counter);

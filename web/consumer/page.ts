@@ -76,6 +76,18 @@ addEventListener('pageshow', () => {
   for (const form of all<HTMLFormElement>('form')) delete form.dataset.sent;
 });
 
+// What was wrong is being put right: the red goes with the first stroke.
+for (const field of all('[aria-invalid]'))
+  field.addEventListener(
+    'input',
+    () => {
+      document.getElementById(`${field.id}-wrong`)?.remove();
+      field.removeAttribute('aria-invalid');
+      field.removeAttribute('aria-describedby');
+    },
+    { once: true },
+  );
+
 const place = () =>
   new Promise<GeolocationCoordinates>((resolve, reject) =>
     navigator.geolocation.getCurrentPosition((found) => resolve(found.coords), reject, {

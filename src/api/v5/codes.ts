@@ -16,8 +16,8 @@ import {
   spaceOf,
   startGeneration,
   startImport,
-  tillGuessesPerHour,
 } from '../../modules/codes/index.ts';
+import { tillGuessesPerHour } from '../../modules/tills/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { requireId } from '../../platform/ids.ts';

@@ -352,6 +352,60 @@ describe('POST /v5/coupons/{id}/clear-test-data', () => {
     await statistics(account, path, { opens: 1, claims: 0, validations: 1 });
   });
 
+  it('forgets the people, mails and kept replies of the try-outs, and nobody whom anything else knows', async () => {
+    const fields = [{ name: 'email', use: 'required' }] as const;
+    const claim = { steps: [{ type: 'form', fields }] } as unknown as NewCoupon['claim'];
+    const { account, coupon, id } = await cafe({ claim });
+    const words = { title: 'Cake' };
+    const cake = await createCoupon(account.ctx, { name: 'Cake', content: { words }, claim } as NewCoupon, {
+      publish: true,
+    });
+    const claimAs = async (of: Coupon, name: string) => {
+      const session = await open(account, of);
+      const answers = { email: `${name}@example.com` };
+      expect((await claimSession(account.ctx, of, session.code, { answers })).verdict).toBe('granted');
+      return session.code;
+    };
+    const ann = await claimAs(coupon, 'ann');
+    const bob = await claimAs(coupon, 'bob');
+    await claimAs(cake, 'bob');
+    const page = `/p/${coupon.code}/${ann}`;
+    const mailed = await t.app.inject({
+      method: 'POST',
+      url: `${page}/save`,
+      headers: { accept: 'application/json' },
+      payload: { email: 'ann@example.com' },
+    });
+    expect(mailed.statusCode, mailed.body).toBe(200);
+    const edit = (code: string, key: string) =>
+      t.app.inject({
+        method: 'PATCH',
+        url: `/v5/sessions/${code}`,
+        headers: { ...account.headers, 'idempotency-key': key },
+        payload: { answers: { first_name: 'Somebody' } },
+      });
+    const kept = await edit(ann, 'ann-1');
+    expect(kept.json().person.email).toBe('ann@example.com');
+    expect((await edit(ann, 'ann-1')).headers['idempotent-replay']).toBe('true');
+
+    expect((await clear(account, id)).json()).toMatchObject({ removed: { sessions: 2 } });
+    const { db } = t.database;
+    const emails = await db
+      .selectFrom('customer')
+      .where('accountId', '=', account.accountId)
+      .select('email')
+      .execute();
+    expect(emails).toEqual([{ email: 'bob@example.com' }]);
+    const stored = await sql<{ whole: string }>`
+      select x::text as whole from idempotency x where account_id = ${account.accountId} union all
+      select x::text from message x where account_id = ${account.accountId} union all
+      select x::text from submission x where account_id = ${account.accountId}`.execute(db);
+    const left = stored.rows.map(({ whole }) => whole).join('\n');
+    expect(left).not.toContain('ann@example.com');
+    expect(left).not.toContain(bob);
+    expect((await edit(ann, 'ann-1')).statusCode).toBe(404);
+  });
+
   it('does not count afterwards what had happened before and was not yet counted', async () => {
     const { account, coupon, id } = await cafe();
     await open(account, coupon);

@@ -13,7 +13,6 @@ export {
   patternIssues,
   rowProblems,
   spaceOf,
-  tillGuessesPerHour,
 } from './rules.ts';
 export { reportKey, runImport } from './run-import.ts';
 export { importTask, maxAmount, maxListBytes, startGeneration, startImport } from './start-import.ts';

@@ -156,9 +156,6 @@ export interface Guessability {
   word: GuessWord;
 }
 
-/** What the throttle of wrong codes lets through at the tills of one account: 30 in a quarter of an hour. */
-export const tillGuessesPerHour = 120;
-
 const day = 24;
 const year = 365 * day;
 

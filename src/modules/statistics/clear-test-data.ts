@@ -7,6 +7,8 @@ import {
   allowMinutes,
   countTestData,
   couponExists,
+  customersOfVisits,
+  forgetStrangers,
   lockCounters,
   lockVisits,
   removeVisits,
@@ -22,8 +24,9 @@ export async function previewTestData(ctx: Ctx, couponId: number): Promise<TestD
 }
 
 /**
- * Forgets the try-outs of a coupon: sessions made by visits go, with their answers, consents, keys and attempts, and what they
- * took of the limits is given back; the statistics begin anew. Issued links are promises and stay as they are, with what
+ * Forgets the try-outs of a coupon: sessions made by visits go, with their answers, consents, keys, attempts, mails and the replies
+ * that are kept about them, and what they took of the limits is given back; people whom nothing else refers to are forgotten with
+ * them; the statistics begin anew. Issued links are promises and stay as they are, with what
  * they took. Codes that a removed session was given are spent. Events stay, for they happened. Answers what went and what
  * stayed. Throws Problem('not_found').
  */
@@ -36,7 +39,9 @@ export async function clearTestData(ctx: Ctx, couponId: number): Promise<TestDat
     await lockVisits(tx, couponId);
     const now = tx.clock.now();
     const found = await countTestData(tx, couponId);
+    const people = await customersOfVisits(tx, couponId);
     await removeVisits(tx, couponId, now);
+    await forgetStrangers(tx, people);
     await resetCoupon(tx, couponId, found, now);
     await writeCouponEvent(tx, couponId, 'coupon.test_data_cleared', { ...found });
     return found;

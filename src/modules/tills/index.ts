@@ -7,7 +7,7 @@ export {
   type PlaceName,
   readPlace,
 } from './queries.ts';
-export { readEntered } from './rules.ts';
+export { readEntered, tillGuessesPerHour, tillMisses } from './rules.ts';
 export { signInTill, tillOfToken } from './sign-in-till.ts';
 export { type Till, tillDays } from './till.ts';
 export { foreseeRefusal, undoAtTill, validateAtTill } from './validate-at-till.ts';

@@ -47,6 +47,12 @@ export function shortName(firstName: string | null, lastName: string | null): st
   return initial ? `${first} ${initial.toUpperCase()}.` : first;
 }
 
+/** Codes that lead nowhere, per account and address: several busy tills share one. */
+export const tillMisses = { limit: 60, windowSeconds: 600 } as const;
+
+/** What that lets a guesser try at one address; the meter of a code pool counts with it. */
+export const tillGuessesPerHour = (tillMisses.limit * 3600) / tillMisses.windowSeconds;
+
 /** Ways of validating that a signed-in till may stand for, the plainest first: it did what each of them asks of staff. */
 export function tillMethod(methods: readonly string[]): 'till' | 'qr' | 'code' {
   return (['till', 'qr', 'code'] as const).find((method) => methods.includes(method)) ?? 'till';

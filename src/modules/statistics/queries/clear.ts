@@ -68,10 +68,52 @@ export async function lockVisits(ctx: Ctx, couponId: number): Promise<void> {
       order by id for update) locked`.execute(ctx.db);
 }
 
-/** Removes the sessions that visits made and what hangs on them. Their codes are spent: a code belongs to one session for ever. */
+/** The people behind the sessions that visits made. */
+export async function customersOfVisits(ctx: Ctx, couponId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct customer_id as id from session
+    where account_id = ${ctx.accountId} and coupon_id = ${couponId} and issued_at is null and customer_id is not null`.execute(
+    ctx.db,
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Forgets those of these people whom nothing refers to any more. Their rows are locked first, and looked at afterwards: who is
+ * given a session at this moment is seen, and who comes later finds nobody and is written anew.
+ */
+export async function forgetStrangers(ctx: Ctx, customers: number[]): Promise<void> {
+  const { accountId, db } = ctx;
+  await sql`
+    select count(*) from (
+      select id from customer where account_id = ${accountId} and id = any (${customers}::bigint[])
+      order by id for update) locked`.execute(db);
+  const unknownTo = (table: string) =>
+    sql`not exists (select from ${sql.table(table)} x where x.account_id = ${accountId} and x.customer_id = customer.id)`;
+  await sql`
+    delete from customer where account_id = ${accountId} and id = any (${customers}::bigint[])
+      and ${sql.join(['session', 'submission', 'consent', 'message'].map(unknownTo), sql` and `)}`.execute(
+    db,
+  );
+}
+
+/**
+ * Removes the sessions that visits made and what hangs on them, the mails with their copies and the kept replies about them
+ * included. Their codes are spent: a code belongs to one session for ever.
+ */
 export async function removeVisits(ctx: Ctx, couponId: number, now: Date): Promise<void> {
   const { accountId, db } = ctx;
   const made = visits(ctx, couponId);
+  const codes = sql`
+    select v.code from session v
+    where v.account_id = ${accountId} and v.coupon_id = ${couponId} and v.issued_at is null`;
+  await sql`
+    delete from message where account_id = ${accountId} and purpose = 'coupon_copy'
+      and split_part(dedupe, '/', 2) in (${codes})`.execute(db);
+  // What a write answered is told again for 72 hours; a person who is forgotten must not come back that way.
+  await sql`delete from idempotency where account_id = ${accountId} and reply ->> 'code' in (${codes})`.execute(
+    db,
+  );
   await sql`delete from submission where account_id = ${accountId} and session_id in (${made})`.execute(db);
   await sql`delete from consent where account_id = ${accountId} and session_id in (${made})`.execute(db);
   await sql`

@@ -1,4 +1,15 @@
-import { ColorInput, Group, Radio, SimpleGrid, Switch, Text, TextInput } from '@mantine/core';
+import {
+  ColorPicker,
+  ColorSwatch,
+  Group,
+  Popover,
+  Radio,
+  SimpleGrid,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Design, fonts } from '../../../api/types.ts';
 import { contrast, inkOn } from '../../../ui/colour.ts';
@@ -10,8 +21,6 @@ import classes from './look.module.css';
 
 const swatches = ['#cf4423', '#7a1f4d', '#233a8f', '#0a6a5c', '#3b2a20', '#ffd400', '#191d16', '#d9588b'];
 const grounds = ['#f4f1ea', '#fff4f8', '#eef1fb', '#e6f1ee', '#f1e4cf', '#ffffff', '#1b1f16', '#12182b'];
-const isColour = (text: string) => /^#[0-9a-f]{6}$/i.test(text);
-
 interface ColourProps {
   label: string;
   description: string;
@@ -21,20 +30,66 @@ interface ColourProps {
   error?: string | undefined;
 }
 
+/** `#rrggbb` of what somebody wrote, also without the sign or in three digits; undefined while it is no colour. */
+function colourOf(text: string): string | undefined {
+  const digits = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1]?.toLowerCase();
+  if (!digits) return undefined;
+  return `#${digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits}`;
+}
+
+/**
+ * Keeps what is being typed to itself until it is six digits, or until the field is left: three digits are a colour then, and
+ * what is none is gone.
+ */
 function Colour({ label, description, value, onChange, palette, error }: ColourProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
+  const put = (text: string) => {
+    const colour = colourOf(text);
+    if (colour && colour !== value) onChange(colour);
+  };
+  const write = (text: string) => {
+    const whole = text.length > 6;
+    setTyped(whole ? null : text);
+    if (whole) put(text);
+  };
   return (
-    <ColorInput
-      dir="ltr"
-      label={label}
-      description={description}
-      value={value}
-      error={error}
-      format="hex"
-      swatches={palette}
-      swatchesPerRow={8}
-      withEyeDropper={false}
-      onChange={(next) => isColour(next) && onChange(next.toLowerCase())}
-    />
+    <Popover position="bottom-start" offset={5} opened={open} withRoles={false}>
+      <Popover.Target>
+        <TextInput
+          dir="ltr"
+          label={label}
+          description={description}
+          value={typed ?? value}
+          error={error}
+          autoComplete="off"
+          spellCheck={false}
+          leftSection={<ColorSwatch color={value} size={18} />}
+          onFocus={() => setOpen(true)}
+          onClick={() => setOpen(true)}
+          onChange={(event) => write(event.currentTarget.value)}
+          onBlur={() => {
+            put(typed ?? value);
+            setTyped(null);
+            setOpen(false);
+          }}
+        />
+      </Popover.Target>
+      {/* Pressing a button of the mouse in here leaves the field focused. */}
+      <Popover.Dropdown p="xs" onMouseDown={(event) => event.preventDefault()}>
+        <ColorPicker
+          value={value}
+          format="hex"
+          swatches={palette}
+          swatchesPerRow={8}
+          focusable={false}
+          saturationLabel={t('builder.look.saturation')}
+          hueLabel={t('builder.look.hue')}
+          onChange={write}
+        />
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

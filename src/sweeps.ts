@@ -1,16 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { sweepStamps } from './modules/loyalty/index.ts';
 import { sweepSignIns } from './platform/auth/queries.ts';
 import type { Deps } from './platform/deps.ts';
 import { sweepIdempotency } from './platform/http/sweep-idempotency.ts';
 import { sweepThrottles } from './platform/http/throttle.ts';
 
-type SweepDeps = Pick<Deps, 'db' | 'clock' | 'log'>;
+type SweepDeps = Pick<Deps, 'db' | 'hot' | 'clock' | 'log'>;
 
-/** The visible list of what is thrown away once it has run out. Nothing depends on it but the room it takes. */
+/** The visible list of what ends once it has run out. Nothing waits for it: what has run out counts as gone before. */
 const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepIdempotency,
   sweepThrottles,
   sweepSignIns,
+  sweepStamps,
 ];
 
 const everyMs = 3_600_000;

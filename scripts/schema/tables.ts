@@ -8,6 +8,7 @@ const typeNames: Record<string, string> = {
   'double precision': 'number',
   numeric: 'string',
   text: 'string',
+  tsvector: 'string',
   uuid: 'string',
   xid8: 'string',
   date: 'string',

@@ -21,6 +21,9 @@ export const scopes = [
   'sessions:read',
   'sessions:write',
   'sessions:validate',
+  'loyalty:read',
+  'loyalty:write',
+  'loyalty:stamp',
   'statistics:read',
   'account:read',
   'account:write',
@@ -41,11 +44,20 @@ export const roleScopes: Record<Role, ReadonlySet<Scope>> = {
     'sessions:read',
     'sessions:write',
     'sessions:validate',
+    'loyalty:read',
+    'loyalty:write',
+    'loyalty:stamp',
     'statistics:read',
     'account:read',
   ]),
-  analyst: new Set<Scope>(['coupons:read', 'sessions:read', 'statistics:read', 'account:read']),
-  cashier: new Set<Scope>(['sessions:validate', 'account:read']),
+  analyst: new Set<Scope>([
+    'coupons:read',
+    'sessions:read',
+    'loyalty:read',
+    'statistics:read',
+    'account:read',
+  ]),
+  cashier: new Set<Scope>(['sessions:validate', 'loyalty:stamp', 'account:read']),
 };
 
 /** The first argument of every operation: whose data, who asks, with which database handle and clock. */

@@ -31,6 +31,11 @@ export interface PasswordStore {
 }
 
 /** A ctx for one request or one piece of background work. */
-export function makeCtx(deps: Deps, accountId: number, actor: Actor, requestId: string): Ctx {
+export function makeCtx(
+  deps: Pick<Deps, 'db' | 'hot' | 'clock' | 'log'>,
+  accountId: number,
+  actor: Actor,
+  requestId: string,
+): Ctx {
   return { db: deps.db, hot: deps.hot, accountId, actor, clock: deps.clock, log: deps.log, requestId };
 }

@@ -36,6 +36,10 @@ export const idPrefixes = {
   import: 'imp',
   message: 'msg',
   event: 'evt',
+  card: 'crd',
+  member: 'mem',
+  reward: 'rew',
+  earned: 'ern',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -172,7 +172,59 @@ export const problems = {
   undo_too_late: {
     status: 409,
     title: 'It is too late to undo this',
-    fix: 'Undo works for {minutes} minutes; void the session instead.',
+    fix: 'Undo works for {minutes} minutes; void or correct it instead.',
+  },
+  // What a loyalty card says no to. The word is also the verdict of the operation.
+  card_voided: { status: 409, title: 'This card was withdrawn', fix: 'Un-void the member first.' },
+  card_expired: {
+    status: 409,
+    title: 'This card has expired',
+    fix: 'It expired at {expires_at}; renew it first.',
+  },
+  card_paused: { status: 409, title: 'The loyalty card is paused', fix: 'Resume it first.' },
+  card_archived: { status: 409, title: 'The loyalty card is archived', fix: 'Restore it first.' },
+  card_draft: { status: 409, title: 'The loyalty card is not published', fix: 'Publish it first.' },
+  no_stamps: {
+    status: 409,
+    title: 'A membership card has no stamps',
+    fix: 'Use a card of type stamp or points.',
+  },
+  no_rate: {
+    status: 409,
+    title: 'The card does not say what an amount is worth',
+    fix: 'Set `settings.per_amount` of the card, or send the number of stamps.',
+  },
+  too_little: {
+    status: 409,
+    title: 'The amount is too small for a stamp',
+    fix: 'A stamp takes {amount_minor} minor units.',
+  },
+  too_few: { status: 409, title: 'There are not that many on the card', fix: 'The balance is {balance}.' },
+  limit_visit: { status: 409, title: 'That is too much for one visit', fix: 'At most {limit} at once.' },
+  limit_day: {
+    status: 409,
+    title: 'The limit of the day is reached',
+    fix: 'At most {limit} a day; {taken} were given today.',
+  },
+  limit_member: {
+    status: 409,
+    title: 'The limit of this member is reached',
+    fix: 'At most {limit} in all; {taken} were given.',
+  },
+  reward_used: {
+    status: 409,
+    title: 'A reward of these stamps was used',
+    fix: 'It was used at {used_at}; correct the balance instead.',
+  },
+  not_undoable: {
+    status: 409,
+    title: 'This entry cannot be undone',
+    fix: 'Only stamps that were given can be taken back; write a correction instead.',
+  },
+  no_recipients: {
+    status: 422,
+    title: 'There is nobody to send this to',
+    fix: 'Choose members who are active.',
   },
   method_off: { status: 409, title: 'This way of validating is switched off', fix: 'Use one of: {methods}.' },
 } as const;

@@ -21,7 +21,7 @@ const {
 } = settings;
 
 /** Every field optional and without its default: what a change may name. */
-function changeOf<Shape extends z.core.$ZodLooseShape>(schema: z.ZodObject<Shape>) {
+export function changeOf<Shape extends z.core.$ZodLooseShape>(schema: z.ZodObject<Shape>) {
   const shape: Record<string, z.ZodType> = {};
   for (const [name, field] of Object.entries(schema.shape)) {
     const bare = field instanceof z.ZodDefault || field instanceof z.ZodPrefault ? field.unwrap() : field;

@@ -45,6 +45,12 @@ interface ApiKeyIndexTable {
   keyId: number;
 }
 
+interface CardLocationTable {
+  accountId: number;
+  cardId: number;
+  locationId: number;
+}
+
 interface CategoryTable {
   accountId: number;
   id: Generated<number>;
@@ -179,6 +185,19 @@ interface CustomerTable {
   erasedAt: Date | null;
 }
 
+interface EarnedRewardTable {
+  accountId: number;
+  id: Generated<number>;
+  memberId: number;
+  cardId: number;
+  rewardId: number;
+  cycle: number;
+  sessionId: number;
+  entrySeq: number;
+  earnedAt: Date;
+  revokedAt: Date | null;
+}
+
 interface EventTable {
   accountId: number;
   id: Generated<number>;
@@ -248,6 +267,92 @@ interface LocationTable {
   archivedAt: Date | null;
 }
 
+interface LoyaltyCardTable {
+  accountId: number;
+  id: Generated<number>;
+  code: string;
+  name: string;
+  type: string;
+  maxStamps: number | null;
+  timeZone: string;
+  content: Json;
+  settings: Json;
+  version: Generated<number>;
+  eventSeq: Generated<number>;
+  createdAt: Date;
+  updatedAt: Date;
+  publishedAt: Date | null;
+  pausedAt: Date | null;
+  archivedAt: Date | null;
+}
+
+interface LoyaltyRewardTable {
+  accountId: number;
+  id: Generated<number>;
+  cardId: number;
+  stamps: number;
+  couponId: number;
+  expiresAfter: string | null;
+  position: number;
+  createdAt: Date;
+  archivedAt: Date | null;
+}
+
+interface MemberTable {
+  accountId: number;
+  id: Generated<number>;
+  cardId: number;
+  code: string;
+  customerId: number | null;
+  referredBy: number | null;
+  channel: Generated<string>;
+  language: string | null;
+  browserKey: string | null;
+  createdAt: Date;
+  voidedAt: Date | null;
+  expiresAt: Date | null;
+  deletedAt: Date | null;
+  lastSeenAt: Date | null;
+  lastStampAt: Date | null;
+  stampsExpireAt: Date | null;
+  balance: Generated<number>;
+  lifetime: Generated<number>;
+  cycle: Generated<number>;
+  entrySeq: Generated<number>;
+  eventSeq: Generated<number>;
+}
+
+interface MemberConsentTable {
+  accountId: number;
+  id: Generated<number>;
+  memberId: number;
+  customerId: number | null;
+  consent: string;
+  wording: string;
+  given: boolean;
+  givenAt: Date;
+}
+
+interface MemberProfileTable {
+  accountId: number;
+  memberId: number;
+  cardId: number;
+  customerId: number | null;
+  firstName: string | null;
+  lastName: string | null;
+  address: string | null;
+  zip: string | null;
+  city: string | null;
+  phone: string | null;
+  email: string | null;
+  birthDate: string | null;
+  gender: string | null;
+  country: string | null;
+  custom: GeneratedJson;
+  words: string;
+  updatedAt: Date;
+}
+
 interface MessageTable {
   accountId: number;
   id: Generated<number>;
@@ -310,6 +415,24 @@ interface SessionTable {
   validatedOperation: string | null;
   amountMinor: number | null;
   eventSeq: Generated<number>;
+}
+
+interface StampEntryTable {
+  accountId: number;
+  memberId: number;
+  seq: number;
+  cardId: number;
+  kind: string;
+  amount: number;
+  balanceAfter: number;
+  locationId: number | null;
+  actor: string;
+  operation: string | null;
+  reason: string | null;
+  amountMinor: number | null;
+  undoes: number | null;
+  occurredAt: Date;
+  expiresAt: Date | null;
 }
 
 interface StatisticTable {
@@ -384,6 +507,7 @@ export interface Database {
   accountSetting: AccountSettingTable;
   apiKey: ApiKeyTable;
   apiKeyIndex: ApiKeyIndexTable;
+  cardLocation: CardLocationTable;
   category: CategoryTable;
   code: CodeTable;
   codeImport: CodeImportTable;
@@ -394,16 +518,23 @@ export interface Database {
   couponLocation: CouponLocationTable;
   couponTemplate: CouponTemplateTable;
   customer: CustomerTable;
+  earnedReward: EarnedRewardTable;
   event: EventTable;
   eventReader: EventReaderTable;
   file: FileTable;
   folder: FolderTable;
   idempotency: IdempotencyTable;
   location: LocationTable;
+  loyaltyCard: LoyaltyCardTable;
+  loyaltyReward: LoyaltyRewardTable;
+  member: MemberTable;
+  memberConsent: MemberConsentTable;
+  memberProfile: MemberProfileTable;
   message: MessageTable;
   migration: MigrationTable;
   publicCode: PublicCodeTable;
   session: SessionTable;
+  stampEntry: StampEntryTable;
   statistic: StatisticTable;
   submission: SubmissionTable;
   teammate: TeammateTable;

@@ -2221,7 +2221,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+                        scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
                     };
                 };
             };
@@ -2549,6 +2549,1398 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Location"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List loyalty cards, the oldest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    search?: string;
+                    /** @description Without it: all but archived ones */
+                    status?: "draft" | "active" | "paused" | "archived";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["LoyaltyCard"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a loyalty card
+         * @description Published at once, unless `status` is draft. Coupons of its rewards that are drafts are published with it, because a reward that nobody can use is none.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewLoyaltyCardInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyCard"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a loyalty card */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyCard"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a loyalty card
+         * @description Objects merge, lists and values replace, null clears, what is absent stays. A reward that is named again with the same stamps and coupon stays the same; one that is left out is earned no more, and what was earned stays.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LoyaltyCardChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyCard"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archive a card: it leaves the lists; members and ledgers stay */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyCard"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy a loyalty card: its design and rules, without members */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyCard"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List, search and filter members */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    include_voided?: string;
+                    /** @description Nobody who was stamped since */
+                    last_stamp_before?: string;
+                    limit?: number;
+                    max_balance?: number;
+                    min_balance?: number;
+                    /** @description Beginnings of words of name, address, e-mail, phone, code and custom fields; all of them have to be there */
+                    search?: string;
+                    sort?: "created" | "-created";
+                    status?: "active" | "voided" | "expired";
+                    /** @description The search is a whole value instead */
+                    strict?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["LoyaltyMember"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a member */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewLoyaltyMemberInput"] | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyMember"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a member */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description mem_…, or the 21 characters of the card */
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyMember"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Delete a member
+         * @description The person is really gone: profile, consents, the address of the card, open rewards. The ledger keeps its numbers.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description mem_…, or the 21 characters of the card */
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change what the card knows about its holder */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description mem_…, or the 21 characters of the card */
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LoyaltyMemberChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyMember"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/{member}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger of a member, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["StampEntry"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/{member}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a card valid for longer
+         * @description Until `expires_at` (null: without end), or once more for as long as the card says.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description mem_…, or the 21 characters of the card */
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        expires_at?: string | null;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyMember"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/{member}/rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a member earned */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["EarnedReward"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/{member}/rewards/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use rewards, each at most once
+         * @description What is already used, expired or withdrawn is left out: `used_at` of each says what became of it. All or none.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        location?: string;
+                        rewards: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["EarnedReward"][];
+                            used: string[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/{member}/stamps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give stamps or points, by number or by the money that was spent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount?: number;
+                        /** @description Money spent; the card says what it is worth */
+                        amount_minor?: number;
+                        location?: string;
+                        /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
+                        operation?: string;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Stamped"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/{member}/stamps/{entry}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an entry back, within minutes
+         * @description A new entry, never a deletion. Rewards that are no longer reached are withdrawn; when one of them was used, nothing is undone.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    entry: number;
+                    id: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        location?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            member: {
+                                balance: number;
+                                code: string;
+                                id: string;
+                                /** @description All that was ever given */
+                                lifetime: number;
+                                /** @description What the next stamps bring, and how many are missing */
+                                next_reward: {
+                                    coupon: string;
+                                    missing: number;
+                                    reward: string;
+                                    title: string;
+                                } | null;
+                                /** @description How often the card was full */
+                                rounds: number;
+                                /** @enum {string} */
+                                status: "active" | "voided" | "expired";
+                                tier: string | null;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/{member}/stamps/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mend a balance by hand, up or down, with a reason
+         * @description A new entry; limits and pauses of the card do not apply.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: number;
+                        /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
+                        operation?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Stamped"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/{member}/stamps/subtract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take points that are spent; never below zero */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: number;
+                        location?: string;
+                        /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
+                        operation?: string;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Stamped"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/{member}/unvoid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a withdrawn card back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description mem_…, or the 21 characters of the card */
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyMember"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/{member}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a card, and the rewards on it that were not used */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description mem_…, or the 21 characters of the card */
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyMember"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make up to 20000 members, all of them or none
+         * @description In the order given. When rows are wrong nothing is made and each is named: `/members/7/email`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        members: components["schemas"]["NewLoyaltyMemberInput"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["LoyaltyMember"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause a card: it gives no stamps and nobody joins */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyCard"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a card, and the draft coupons of its rewards */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyCard"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore an archived card */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyCard"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume a card */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyCard"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scan a card and stamp it: the one call of a cash register
+         * @description Takes what the scanner read (the code on the card, or its address) and gives stamps, once for each operation.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount?: number;
+                        /** @description Money spent; the card says what it is worth */
+                        amount_minor?: number;
+                        code: string;
+                        location?: string;
+                        /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
+                        operation?: string;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Stamped"];
                     };
                 };
                 /** @description A refusal */
@@ -5714,6 +7106,48 @@ export interface components {
             };
             value?: string;
         };
+        EarnedReward: {
+            coupon: string;
+            earned_at: string;
+            expires_at: string | null;
+            id: string;
+            /** @description Where it was used */
+            location: string | null;
+            name: string;
+            reward: string;
+            round: number;
+            /** @description Its copy of the coupon */
+            session: string;
+            /** @description The threshold that was passed */
+            stamps: number;
+            /** @enum {string} */
+            status: "open" | "used" | "expired" | "withdrawn";
+            title: string;
+            url: string;
+            used_at: string | null;
+            withdrawn_at: string | null;
+        };
+        EarnedRewardInput: {
+            coupon: string;
+            earned_at: string;
+            expires_at: string | null;
+            id: string;
+            /** @description Where it was used */
+            location: string | null;
+            name: string;
+            reward: string;
+            round: number;
+            /** @description Its copy of the coupon */
+            session: string;
+            /** @description The threshold that was passed */
+            stamps: number;
+            /** @enum {string} */
+            status: "open" | "used" | "expired" | "withdrawn";
+            title: string;
+            url: string;
+            used_at: string | null;
+            withdrawn_at: string | null;
+        };
         Event: {
             /** @description consumer, key:901, teammate:501, till:12, system */
             actor: string;
@@ -5776,7 +7210,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
         };
         KeyInput: {
             client_id: string;
@@ -5788,7 +7222,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
         };
         Launch: {
             /** @description The same without protocol, as it is printed */
@@ -6002,6 +7436,722 @@ export interface components {
             website: string | null;
             zip: string | null;
         };
+        LoyaltyCard: {
+            archived_at: string | null;
+            code: string;
+            created_at: string;
+            description: string | null;
+            design: {
+                /** @default null */
+                back_image: string | null;
+                /** @default #f4f1ea */
+                background_colour: string;
+                /** @default #cf4423 */
+                brand_colour: string;
+                /** @default null */
+                empty_stamp_image: string | null;
+                /** @default null */
+                favicon: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default null */
+                front_image: string | null;
+                /** @default null */
+                home_icon: string | null;
+                /** @default null */
+                logo: string | null;
+                /** @default null */
+                powered_by: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                /** @default null */
+                stamp_image: string | null;
+                /** @default null */
+                strip_image: string | null;
+                /** @default null */
+                text_colour: string | null;
+            };
+            id: string;
+            join_button: string | null;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations: string[];
+            max_stamps: number | null;
+            /** @description How many there are, also withdrawn ones */
+            members: number;
+            name: string;
+            paused_at: string | null;
+            published_at: string | null;
+            rewards: {
+                coupon: string;
+                coupon_name: string;
+                coupon_title: string;
+                expires_after: string | null;
+                id: string;
+                stamps: number;
+            }[];
+            settings: {
+                /** @default null */
+                birthday_stamps: number | null;
+                join: {
+                    /** @default [] */
+                    consents: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    /** @default true */
+                    open: boolean;
+                };
+                limits: {
+                    /** @default null */
+                    per_day: number | null;
+                    /** @default null */
+                    per_member: number | null;
+                    /** @default null */
+                    per_visit: number | null;
+                };
+                /** @default null */
+                per_amount: {
+                    amount_minor: number;
+                    /** @default 1 */
+                    stamps: number;
+                } | null;
+                /** @default null */
+                referral_stamps: number | null;
+                /** @default null */
+                stamps_expire: {
+                    after: string;
+                    /**
+                     * @default each
+                     * @enum {string}
+                     */
+                    mode: "each" | "all";
+                } | null;
+                /** @default [] */
+                tiers: {
+                    /** @default null */
+                    background_colour: string | null;
+                    /** @default null */
+                    brand_colour: string | null;
+                    from: number;
+                    /** @default 1 */
+                    multiplier: number;
+                    name: string;
+                }[];
+                /** @default null */
+                valid_for: string | null;
+                /** @default null */
+                welcome_stamps: number | null;
+            };
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "archived";
+            subtitle: string | null;
+            terms: string | null;
+            time_zone: string;
+            title: string | null;
+            translations: {
+                [key: string]: {
+                    description?: string;
+                    join_button?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    unit?: string;
+                };
+            };
+            /** @enum {string} */
+            type: "stamp" | "points" | "membership";
+            unit: string | null;
+            updated_at: string;
+            /** @description Where people join; with the code of a member behind it, that member’s card */
+            url: string;
+            version: number;
+        };
+        LoyaltyCardChange: {
+            description?: string;
+            design?: {
+                back_image?: string | null;
+                background_colour?: string;
+                brand_colour?: string;
+                empty_stamp_image?: string | null;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                front_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                stamp_image?: string | null;
+                strip_image?: string | null;
+                text_colour?: string | null;
+            };
+            join_button?: string;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Where it is stamped; empty: everywhere */
+            locations?: string[];
+            max_stamps?: number | null;
+            /** @description For you and your team; members see the title */
+            name?: string;
+            rewards?: {
+                /** @description What is earned: a coupon, cam_… */
+                coupon: string;
+                /** @description From the moment it is earned; whole days end with their last day */
+                expires_after?: string | null;
+                /** @description Within one round of a stamp card; of a whole life on a points card */
+                stamps: number;
+            }[];
+            settings?: {
+                birthday_stamps?: number | null;
+                join?: {
+                    consents?: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    fields?: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    open?: boolean;
+                };
+                limits?: {
+                    per_day?: number | null;
+                    per_member?: number | null;
+                    per_visit?: number | null;
+                };
+                per_amount?: {
+                    amount_minor: number;
+                    /** @default 1 */
+                    stamps: number;
+                } | null;
+                referral_stamps?: number | null;
+                stamps_expire?: {
+                    after: string;
+                    /**
+                     * @default each
+                     * @enum {string}
+                     */
+                    mode: "each" | "all";
+                } | null;
+                tiers?: {
+                    /** @default null */
+                    background_colour: string | null;
+                    /** @default null */
+                    brand_colour: string | null;
+                    from: number;
+                    /** @default 1 */
+                    multiplier: number;
+                    name: string;
+                }[];
+                valid_for?: string | null;
+                welcome_stamps?: number | null;
+            };
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    join_button?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    unit?: string;
+                };
+            };
+            unit?: string;
+            /** @description Refuses the change when somebody else was faster */
+            version?: number;
+        };
+        LoyaltyCardChangeInput: {
+            description?: string;
+            design?: {
+                back_image?: string | null;
+                background_colour?: string;
+                brand_colour?: string;
+                empty_stamp_image?: string | null;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                front_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                stamp_image?: string | null;
+                strip_image?: string | null;
+                text_colour?: string | null;
+            };
+            join_button?: string;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Where it is stamped; empty: everywhere */
+            locations?: string[];
+            max_stamps?: number | null;
+            /** @description For you and your team; members see the title */
+            name?: string;
+            rewards?: {
+                /** @description What is earned: a coupon, cam_… */
+                coupon: string;
+                /** @description From the moment it is earned; whole days end with their last day */
+                expires_after?: string | null;
+                /** @description Within one round of a stamp card; of a whole life on a points card */
+                stamps: number;
+            }[];
+            settings?: {
+                birthday_stamps?: number | null;
+                join?: {
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    open?: boolean;
+                };
+                limits?: {
+                    per_day?: number | null;
+                    per_member?: number | null;
+                    per_visit?: number | null;
+                };
+                per_amount?: {
+                    amount_minor: number;
+                    /** @default 1 */
+                    stamps?: number;
+                } | null;
+                referral_stamps?: number | null;
+                stamps_expire?: {
+                    after: string;
+                    /**
+                     * @default each
+                     * @enum {string}
+                     */
+                    mode?: "each" | "all";
+                } | null;
+                tiers?: {
+                    /** @default null */
+                    background_colour?: string | null;
+                    /** @default null */
+                    brand_colour?: string | null;
+                    from: number;
+                    /** @default 1 */
+                    multiplier?: number;
+                    name: string;
+                }[];
+                valid_for?: string | null;
+                welcome_stamps?: number | null;
+            };
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    join_button?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    unit?: string;
+                };
+            };
+            unit?: string;
+            /** @description Refuses the change when somebody else was faster */
+            version?: number;
+        };
+        LoyaltyCardInput: {
+            archived_at: string | null;
+            code: string;
+            created_at: string;
+            description: string | null;
+            design: {
+                /** @default null */
+                back_image?: string | null;
+                /** @default #f4f1ea */
+                background_colour?: string;
+                /** @default #cf4423 */
+                brand_colour?: string;
+                /** @default null */
+                empty_stamp_image?: string | null;
+                /** @default null */
+                favicon?: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default null */
+                front_image?: string | null;
+                /** @default null */
+                home_icon?: string | null;
+                /** @default null */
+                logo?: string | null;
+                /** @default null */
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                /** @default null */
+                stamp_image?: string | null;
+                /** @default null */
+                strip_image?: string | null;
+                /** @default null */
+                text_colour?: string | null;
+            };
+            id: string;
+            join_button: string | null;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations: string[];
+            max_stamps: number | null;
+            /** @description How many there are, also withdrawn ones */
+            members: number;
+            name: string;
+            paused_at: string | null;
+            published_at: string | null;
+            rewards: {
+                coupon: string;
+                coupon_name: string;
+                coupon_title: string;
+                expires_after: string | null;
+                id: string;
+                stamps: number;
+            }[];
+            settings: {
+                /** @default null */
+                birthday_stamps?: number | null;
+                /** @default {} */
+                join?: {
+                    /** @default [] */
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    /** @default true */
+                    open?: boolean;
+                };
+                /** @default {} */
+                limits?: {
+                    /** @default null */
+                    per_day?: number | null;
+                    /** @default null */
+                    per_member?: number | null;
+                    /** @default null */
+                    per_visit?: number | null;
+                };
+                /** @default null */
+                per_amount?: {
+                    amount_minor: number;
+                    /** @default 1 */
+                    stamps?: number;
+                } | null;
+                /** @default null */
+                referral_stamps?: number | null;
+                /** @default null */
+                stamps_expire?: {
+                    after: string;
+                    /**
+                     * @default each
+                     * @enum {string}
+                     */
+                    mode?: "each" | "all";
+                } | null;
+                /** @default [] */
+                tiers?: {
+                    /** @default null */
+                    background_colour?: string | null;
+                    /** @default null */
+                    brand_colour?: string | null;
+                    from: number;
+                    /** @default 1 */
+                    multiplier?: number;
+                    name: string;
+                }[];
+                /** @default null */
+                valid_for?: string | null;
+                /** @default null */
+                welcome_stamps?: number | null;
+            };
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "archived";
+            subtitle: string | null;
+            terms: string | null;
+            time_zone: string;
+            title: string | null;
+            translations: {
+                [key: string]: {
+                    description?: string;
+                    join_button?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    unit?: string;
+                };
+            };
+            /** @enum {string} */
+            type: "stamp" | "points" | "membership";
+            unit: string | null;
+            updated_at: string;
+            /** @description Where people join; with the code of a member behind it, that member’s card */
+            url: string;
+            version: number;
+        };
+        LoyaltyMember: {
+            address: string | null;
+            balance: number;
+            birth_date: string | null;
+            card: string;
+            channel: string;
+            city: string | null;
+            code: string;
+            country: string | null;
+            created_at: string;
+            custom: {
+                [key: string]: string;
+            };
+            /** @description The person as the account knows them */
+            customer: string | null;
+            email: string | null;
+            expires_at: string | null;
+            first_name: string | null;
+            gender: string | null;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            last_seen_at: string | null;
+            last_stamp_at: string | null;
+            /** @description All that was ever given */
+            lifetime: number;
+            /** @description What the next stamps bring, and how many are missing */
+            next_reward: {
+                coupon: string;
+                missing: number;
+                reward: string;
+                title: string;
+            } | null;
+            phone: string | null;
+            referred_by: string | null;
+            /** @description How often the card was full */
+            rounds: number;
+            /** @description When some of the balance runs out next */
+            stamps_expire_at: string | null;
+            /** @enum {string} */
+            status: "active" | "voided" | "expired";
+            tier: string | null;
+            /** @description What a cashier types */
+            till_code: string;
+            /** @description Personal: whoever holds it holds this card */
+            url: string;
+            voided_at: string | null;
+            zip: string | null;
+        };
+        LoyaltyMemberChange: {
+            address?: string | null;
+            birth_date?: string | null;
+            city?: string | null;
+            country?: string | null;
+            custom_1?: string | null;
+            custom_2?: string | null;
+            custom_3?: string | null;
+            custom_4?: string | null;
+            custom_5?: string | null;
+            custom_6?: string | null;
+            custom_7?: string | null;
+            custom_8?: string | null;
+            email?: string | null;
+            first_name?: string | null;
+            gender?: string | null;
+            last_name?: string | null;
+            phone?: string | null;
+            zip?: string | null;
+        };
+        LoyaltyMemberChangeInput: {
+            address?: string | null;
+            birth_date?: string | null;
+            city?: string | null;
+            country?: string | null;
+            custom_1?: string | null;
+            custom_2?: string | null;
+            custom_3?: string | null;
+            custom_4?: string | null;
+            custom_5?: string | null;
+            custom_6?: string | null;
+            custom_7?: string | null;
+            custom_8?: string | null;
+            email?: string | null;
+            first_name?: string | null;
+            gender?: string | null;
+            last_name?: string | null;
+            phone?: string | null;
+            zip?: string | null;
+        };
+        LoyaltyMemberInput: {
+            address: string | null;
+            balance: number;
+            birth_date: string | null;
+            card: string;
+            channel: string;
+            city: string | null;
+            code: string;
+            country: string | null;
+            created_at: string;
+            custom: {
+                [key: string]: string;
+            };
+            /** @description The person as the account knows them */
+            customer: string | null;
+            email: string | null;
+            expires_at: string | null;
+            first_name: string | null;
+            gender: string | null;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            last_seen_at: string | null;
+            last_stamp_at: string | null;
+            /** @description All that was ever given */
+            lifetime: number;
+            /** @description What the next stamps bring, and how many are missing */
+            next_reward: {
+                coupon: string;
+                missing: number;
+                reward: string;
+                title: string;
+            } | null;
+            phone: string | null;
+            referred_by: string | null;
+            /** @description How often the card was full */
+            rounds: number;
+            /** @description When some of the balance runs out next */
+            stamps_expire_at: string | null;
+            /** @enum {string} */
+            status: "active" | "voided" | "expired";
+            tier: string | null;
+            /** @description What a cashier types */
+            till_code: string;
+            /** @description Personal: whoever holds it holds this card */
+            url: string;
+            voided_at: string | null;
+            zip: string | null;
+        };
         Me: {
             account: {
                 currency: string;
@@ -6028,7 +8178,7 @@ export interface components {
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
             two_factor: boolean;
         };
         MeInput: {
@@ -6057,7 +8207,7 @@ export interface components {
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
             two_factor: boolean;
         };
         Message: {
@@ -6458,7 +8608,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
         };
         NewKeyInput: {
             client_id: string;
@@ -6472,7 +8622,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
         };
         NewLocation: {
             address?: string | null;
@@ -6518,6 +8668,318 @@ export interface components {
             password?: string | null;
             phone?: string | null;
             website?: string | null;
+            zip?: string | null;
+        };
+        NewLoyaltyCard: {
+            description?: string;
+            design?: {
+                back_image?: string | null;
+                background_colour?: string;
+                brand_colour?: string;
+                empty_stamp_image?: string | null;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                front_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                stamp_image?: string | null;
+                strip_image?: string | null;
+                text_colour?: string | null;
+            };
+            join_button?: string;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Where it is stamped; empty: everywhere */
+            locations?: string[];
+            /** @description When a stamp card is full and begins anew */
+            max_stamps?: number | null;
+            /** @description For you and your team; members see the title */
+            name: string;
+            rewards?: {
+                /** @description What is earned: a coupon, cam_… */
+                coupon: string;
+                /** @description From the moment it is earned; whole days end with their last day */
+                expires_after?: string | null;
+                /** @description Within one round of a stamp card; of a whole life on a points card */
+                stamps: number;
+            }[];
+            settings?: {
+                birthday_stamps?: number | null;
+                join?: {
+                    consents?: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    fields?: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    open?: boolean;
+                };
+                limits?: {
+                    per_day?: number | null;
+                    per_member?: number | null;
+                    per_visit?: number | null;
+                };
+                per_amount?: {
+                    amount_minor: number;
+                    /** @default 1 */
+                    stamps: number;
+                } | null;
+                referral_stamps?: number | null;
+                stamps_expire?: {
+                    after: string;
+                    /**
+                     * @default each
+                     * @enum {string}
+                     */
+                    mode: "each" | "all";
+                } | null;
+                tiers?: {
+                    /** @default null */
+                    background_colour: string | null;
+                    /** @default null */
+                    brand_colour: string | null;
+                    from: number;
+                    /** @default 1 */
+                    multiplier: number;
+                    name: string;
+                }[];
+                valid_for?: string | null;
+                welcome_stamps?: number | null;
+            };
+            /**
+             * @default active
+             * @enum {string}
+             */
+            status: "draft" | "active";
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    join_button?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    unit?: string;
+                };
+            };
+            /** @enum {string} */
+            type: "stamp" | "points" | "membership";
+            unit?: string;
+        };
+        NewLoyaltyCardInput: {
+            description?: string;
+            design?: {
+                back_image?: string | null;
+                background_colour?: string;
+                brand_colour?: string;
+                empty_stamp_image?: string | null;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                front_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                stamp_image?: string | null;
+                strip_image?: string | null;
+                text_colour?: string | null;
+            };
+            join_button?: string;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Where it is stamped; empty: everywhere */
+            locations?: string[];
+            /** @description When a stamp card is full and begins anew */
+            max_stamps?: number | null;
+            /** @description For you and your team; members see the title */
+            name: string;
+            rewards?: {
+                /** @description What is earned: a coupon, cam_… */
+                coupon: string;
+                /** @description From the moment it is earned; whole days end with their last day */
+                expires_after?: string | null;
+                /** @description Within one round of a stamp card; of a whole life on a points card */
+                stamps: number;
+            }[];
+            settings?: {
+                birthday_stamps?: number | null;
+                join?: {
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    open?: boolean;
+                };
+                limits?: {
+                    per_day?: number | null;
+                    per_member?: number | null;
+                    per_visit?: number | null;
+                };
+                per_amount?: {
+                    amount_minor: number;
+                    /** @default 1 */
+                    stamps?: number;
+                } | null;
+                referral_stamps?: number | null;
+                stamps_expire?: {
+                    after: string;
+                    /**
+                     * @default each
+                     * @enum {string}
+                     */
+                    mode?: "each" | "all";
+                } | null;
+                tiers?: {
+                    /** @default null */
+                    background_colour?: string | null;
+                    /** @default null */
+                    brand_colour?: string | null;
+                    from: number;
+                    /** @default 1 */
+                    multiplier?: number;
+                    name: string;
+                }[];
+                valid_for?: string | null;
+                welcome_stamps?: number | null;
+            };
+            /**
+             * @default active
+             * @enum {string}
+             */
+            status?: "draft" | "active";
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    join_button?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    unit?: string;
+                };
+            };
+            /** @enum {string} */
+            type: "stamp" | "points" | "membership";
+            unit?: string;
+        };
+        NewLoyaltyMember: {
+            address?: string | null;
+            /** @description What an older programme left; the ledger begins with it */
+            balance?: number;
+            birth_date?: string | null;
+            channel?: string;
+            city?: string | null;
+            country?: string | null;
+            custom_1?: string | null;
+            custom_2?: string | null;
+            custom_3?: string | null;
+            custom_4?: string | null;
+            custom_5?: string | null;
+            custom_6?: string | null;
+            custom_7?: string | null;
+            custom_8?: string | null;
+            email?: string | null;
+            first_name?: string | null;
+            gender?: string | null;
+            language?: string | null;
+            last_name?: string | null;
+            phone?: string | null;
+            /** @description The member who brought this one, mem_… */
+            referred_by?: string | null;
+            zip?: string | null;
+        };
+        NewLoyaltyMemberInput: {
+            address?: string | null;
+            /** @description What an older programme left; the ledger begins with it */
+            balance?: number;
+            birth_date?: string | null;
+            channel?: string;
+            city?: string | null;
+            country?: string | null;
+            custom_1?: string | null;
+            custom_2?: string | null;
+            custom_3?: string | null;
+            custom_4?: string | null;
+            custom_5?: string | null;
+            custom_6?: string | null;
+            custom_7?: string | null;
+            custom_8?: string | null;
+            email?: string | null;
+            first_name?: string | null;
+            gender?: string | null;
+            language?: string | null;
+            last_name?: string | null;
+            phone?: string | null;
+            /** @description The member who brought this one, mem_… */
+            referred_by?: string | null;
             zip?: string | null;
         };
         NewSession: {
@@ -6795,6 +9257,112 @@ export interface components {
             validated_by: string | null;
             validation_code: string | null;
             voided_at: string | null;
+        };
+        Stamped: {
+            amount: number;
+            earned: components["schemas"]["EarnedReward"][];
+            /** @description Its number in the ledger of the member; what an undo names */
+            entry: number;
+            /** @description How often the card became full by it */
+            filled: number;
+            member: {
+                balance: number;
+                code: string;
+                id: string;
+                /** @description All that was ever given */
+                lifetime: number;
+                /** @description What the next stamps bring, and how many are missing */
+                next_reward: {
+                    coupon: string;
+                    missing: number;
+                    reward: string;
+                    title: string;
+                } | null;
+                /** @description How often the card was full */
+                rounds: number;
+                /** @enum {string} */
+                status: "active" | "voided" | "expired";
+                tier: string | null;
+                url: string;
+            };
+            /**
+             * @description already: this operation had happened, nothing changed
+             * @enum {string}
+             */
+            verdict: "granted" | "already";
+        };
+        StampedInput: {
+            amount: number;
+            earned: components["schemas"]["EarnedRewardInput"][];
+            /** @description Its number in the ledger of the member; what an undo names */
+            entry: number;
+            /** @description How often the card became full by it */
+            filled: number;
+            member: {
+                balance: number;
+                code: string;
+                id: string;
+                /** @description All that was ever given */
+                lifetime: number;
+                /** @description What the next stamps bring, and how many are missing */
+                next_reward: {
+                    coupon: string;
+                    missing: number;
+                    reward: string;
+                    title: string;
+                } | null;
+                /** @description How often the card was full */
+                rounds: number;
+                /** @enum {string} */
+                status: "active" | "voided" | "expired";
+                tier: string | null;
+                url: string;
+            };
+            /**
+             * @description already: this operation had happened, nothing changed
+             * @enum {string}
+             */
+            verdict: "granted" | "already";
+        };
+        StampEntry: {
+            /** @description key:901, teammate:501, till:12, consumer, system */
+            actor: string;
+            amount: number;
+            amount_minor: number | null;
+            at: string;
+            balance: number;
+            entry: number;
+            expires_at: string | null;
+            /** @enum {string} */
+            kind: "add" | "subtract" | "filled" | "expire" | "correction" | "welcome" | "birthday" | "referral" | "undo";
+            location: {
+                id: string;
+                name: string;
+            } | null;
+            operation: string | null;
+            reason: string | null;
+            undoes: number | null;
+            undone: boolean;
+        };
+        StampEntryInput: {
+            /** @description key:901, teammate:501, till:12, consumer, system */
+            actor: string;
+            amount: number;
+            amount_minor: number | null;
+            at: string;
+            balance: number;
+            entry: number;
+            expires_at: string | null;
+            /** @enum {string} */
+            kind: "add" | "subtract" | "filled" | "expire" | "correction" | "welcome" | "birthday" | "referral" | "undo";
+            location: {
+                id: string;
+                name: string;
+            } | null;
+            operation: string | null;
+            reason: string | null;
+            undoes: number | null;
+            undone: boolean;
         };
         Statistics: {
             /** @enum {string} */

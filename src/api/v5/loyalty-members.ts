@@ -1,0 +1,263 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  type Card,
+  deleteMember,
+  joinLimit,
+  joinMember,
+  joinMembers,
+  listMembers,
+  memberStatuses,
+  renewMember,
+  unvoidMember,
+  updateMember,
+  voidMember,
+} from '../../modules/loyalty/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import {
+  memberChangeSchema,
+  memberSchema,
+  newMemberOf,
+  newMemberSchema,
+  presentMember,
+  profileOf,
+} from './loyalty-member-wire.ts';
+import { loyaltyPath } from './loyalty-path.ts';
+import { pageOf, pageQuery, readCursor, writeCursor } from './paging.ts';
+
+const tags = ['Loyalty members'];
+const cardParams = z.object({ id: z.string() });
+const params = z.object({
+  id: z.string(),
+  member: z.string().describe('mem_…, or the 21 characters of the card'),
+});
+
+const listQuery = z.strictObject({
+  ...pageQuery,
+  search: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .describe(
+      'Beginnings of words of name, address, e-mail, phone, code and custom fields; all of them have to be there',
+    ),
+  strict: z.stringbool().default(false).describe('The search is a whole value instead'),
+  status: z.enum(memberStatuses).optional(),
+  include_voided: z.stringbool().default(true),
+  last_stamp_before: z.iso.datetime({ offset: true }).optional().describe('Nobody who was stamped since'),
+  min_balance: z.coerce.number().int().min(0).optional(),
+  max_balance: z.coerce.number().int().min(0).optional(),
+  sort: z.enum(['created', '-created']).default('-created'),
+});
+
+/** Ten thousand members with all their fields. */
+const bulkBytes = 32 * 1024 * 1024;
+
+export const loyaltyMemberRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
+  const { cardOf, memberIdOf } = loyaltyPath;
+  const present = (card: Card, member: Parameters<typeof presentMember>[1]) =>
+    presentMember(card, member, deps.clock.now(), deps.settings.publicUrl);
+
+  app.get(
+    '/v5/loyalty-cards/:id/members',
+    {
+      config: { scope: 'loyalty:read' },
+      schema: {
+        tags,
+        summary: 'List, search and filter members',
+        params: cardParams,
+        querystring: listQuery,
+        response: { 200: pageOf(memberSchema) },
+      },
+    },
+    async (req) => {
+      const {
+        limit,
+        cursor,
+        sort,
+        search,
+        strict,
+        status,
+        include_voided,
+        last_stamp_before,
+        min_balance,
+        max_balance,
+      } = req.query;
+      const card = await cardOf(req.ctx, req.params.id);
+      const found = await listMembers(req.ctx, card, {
+        keyword: search,
+        strict,
+        status,
+        includeVoided: include_voided,
+        lastStampBefore: last_stamp_before === undefined ? undefined : new Date(last_stamp_before),
+        minBalance: min_balance,
+        maxBalance: max_balance,
+        descending: sort === '-created',
+        limit: limit + 1,
+        after: readCursor(cursor, z.int().min(1)),
+      });
+      const data = found.slice(0, limit);
+      const last = found.length > limit ? data.at(-1) : undefined;
+      return {
+        data: data.map((member) => present(card, member)),
+        next_cursor: last ? writeCursor(last.id) : null,
+      };
+    },
+  );
+
+  app.post(
+    '/v5/loyalty-cards/:id/members',
+    {
+      config: { scope: 'loyalty:write' },
+      schema: {
+        tags,
+        summary: 'Make a member',
+        params: cardParams,
+        body: newMemberSchema.nullish(),
+        response: { 201: memberSchema },
+      },
+    },
+    async (req, reply) => {
+      const card = await cardOf(req.ctx, req.params.id);
+      const member = await joinMember(req.ctx, card, newMemberOf(req.body ?? {}));
+      return reply.code(201).send(present(card, member));
+    },
+  );
+
+  app.post(
+    '/v5/loyalty-cards/:id/members/bulk',
+    {
+      bodyLimit: bulkBytes,
+      config: { scope: 'loyalty:write' },
+      schema: {
+        tags,
+        summary: `Make up to ${joinLimit} members, all of them or none`,
+        description:
+          'In the order given. When rows are wrong nothing is made and each is named: `/members/7/email`.',
+        params: cardParams,
+        body: z.strictObject({ members: z.array(newMemberSchema).min(1).max(joinLimit) }),
+        response: { 201: z.object({ data: z.array(memberSchema) }) },
+      },
+    },
+    async (req, reply) => {
+      const card = await cardOf(req.ctx, req.params.id);
+      const members = await joinMembers(req.ctx, card, req.body.members.map(newMemberOf), {
+        pathOf: (index) => `/members/${index}`,
+      });
+      return reply.code(201).send({ data: members.map((member) => present(card, member)) });
+    },
+  );
+
+  const one = '/v5/loyalty-cards/:id/members/:member';
+  app.get(
+    one,
+    {
+      config: { scope: 'loyalty:read' },
+      schema: { tags, summary: 'Get a member', params, response: { 200: memberSchema } },
+    },
+    async (req) => {
+      const { card, member } = await loyaltyPath.memberOf(req.ctx, req.params);
+      return present(card, member);
+    },
+  );
+
+  app.patch(
+    one,
+    {
+      config: { scope: 'loyalty:write' },
+      schema: {
+        tags,
+        summary: 'Change what the card knows about its holder',
+        params,
+        body: memberChangeSchema,
+        response: { 200: memberSchema },
+      },
+    },
+    async (req) => {
+      const card = await cardOf(req.ctx, req.params.id);
+      const id = await memberIdOf(req.ctx, card, req.params.member);
+      return present(card, await updateMember(req.ctx, card, id, profileOf(req.body)));
+    },
+  );
+
+  app.delete(
+    one,
+    {
+      config: { scope: 'loyalty:write' },
+      schema: {
+        tags,
+        summary: 'Delete a member',
+        description:
+          'The person is really gone: profile, consents, the address of the card, open rewards. The ledger keeps its numbers.',
+        params,
+        response: { 204: z.null() },
+      },
+    },
+    async (req, reply) => {
+      const card = await cardOf(req.ctx, req.params.id);
+      await deleteMember(req.ctx, card, await memberIdOf(req.ctx, card, req.params.member));
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    `${one}/void`,
+    {
+      config: { scope: 'loyalty:write' },
+      schema: {
+        tags,
+        summary: 'Withdraw a card, and the rewards on it that were not used',
+        params,
+        body: z.strictObject({ reason: z.string().trim().max(200).optional() }).nullish(),
+        response: { 200: memberSchema },
+      },
+    },
+    async (req) => {
+      const card = await cardOf(req.ctx, req.params.id);
+      const id = await memberIdOf(req.ctx, card, req.params.member);
+      return present(card, await voidMember(req.ctx, card, id, req.body?.reason));
+    },
+  );
+
+  app.post(
+    `${one}/unvoid`,
+    {
+      config: { scope: 'loyalty:write' },
+      schema: { tags, summary: 'Give a withdrawn card back', params, response: { 200: memberSchema } },
+    },
+    async (req) => {
+      const card = await cardOf(req.ctx, req.params.id);
+      return present(
+        card,
+        await unvoidMember(req.ctx, card, await memberIdOf(req.ctx, card, req.params.member)),
+      );
+    },
+  );
+
+  app.post(
+    `${one}/renew`,
+    {
+      config: { scope: 'loyalty:write' },
+      schema: {
+        tags,
+        summary: 'Make a card valid for longer',
+        description: 'Until `expires_at` (null: without end), or once more for as long as the card says.',
+        params,
+        body: z
+          .strictObject({ expires_at: z.iso.datetime({ offset: true }).nullable().optional() })
+          .nullish(),
+        response: { 200: memberSchema },
+      },
+    },
+    async (req) => {
+      const card = await cardOf(req.ctx, req.params.id);
+      const id = await memberIdOf(req.ctx, card, req.params.member);
+      const until = req.body?.expires_at;
+      return present(
+        card,
+        await renewMember(req.ctx, card, id, typeof until === 'string' ? new Date(until) : until),
+      );
+    },
+  );
+};

@@ -1,0 +1,67 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { listRewards, useRewards } from '../../modules/loyalty/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { formatId, requireId } from '../../platform/ids.ts';
+import { loyaltyPath } from './loyalty-path.ts';
+import { earnedSchema, presentEarned } from './loyalty-wire.ts';
+
+const tags = ['Loyalty stamps and rewards'];
+const params = z.object({ id: z.string(), member: z.string() });
+
+/** What members earned, and its use. A reward is used by its coupon: here, at a till, or by its own link, once in all. */
+export const loyaltyRewardRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
+  const { publicUrl } = deps.settings;
+
+  app.get(
+    '/v5/loyalty-cards/:id/members/:member/rewards',
+    {
+      config: { scope: 'loyalty:read' },
+      schema: {
+        tags,
+        summary: 'What a member earned',
+        params,
+        response: { 200: z.object({ data: z.array(earnedSchema) }) },
+      },
+    },
+    async (req) => {
+      const { member } = await loyaltyPath.memberOf(req.ctx, req.params);
+      const now = deps.clock.now();
+      return {
+        data: (await listRewards(req.ctx, member.id)).map((one) => presentEarned(one, now, publicUrl)),
+      };
+    },
+  );
+
+  app.post(
+    '/v5/loyalty-cards/:id/members/:member/rewards/use',
+    {
+      config: { scope: 'loyalty:stamp' },
+      schema: {
+        tags,
+        summary: 'Use rewards, each at most once',
+        description:
+          'What is already used, expired or withdrawn is left out: `used_at` of each says what became of it. All or none.',
+        params,
+        body: z.strictObject({
+          rewards: z.array(z.string().max(40)).min(1).max(100),
+          location: z.string().max(40).optional(),
+        }),
+        response: { 200: z.object({ used: z.array(z.string()), data: z.array(earnedSchema) }) },
+      },
+    },
+    async (req) => {
+      const { card, member } = await loyaltyPath.memberOf(req.ctx, req.params);
+      const ids = req.body.rewards.map((reward) => requireId('earned', reward));
+      const { used, rewards } = await useRewards(req.ctx, card, member.id, ids, {
+        method: req.ctx.actor.kind === 'teammate' ? 'dashboard' : 'api',
+        locationId: req.body.location === undefined ? null : requireId('location', req.body.location),
+      });
+      const now = deps.clock.now();
+      return {
+        used: used.map((id) => formatId('earned', id)),
+        data: rewards.map((one) => presentEarned(one, now, publicUrl)),
+      };
+    },
+  );
+};

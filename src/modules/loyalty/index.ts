@@ -1,0 +1,51 @@
+export type { Card, CardInput, CardStatus, NewCard, Reward, RewardInput } from './card.ts';
+export { cardPath, cardStatus, cardStatuses } from './card.ts';
+export { type CardTarget, cachedCard, forgetCard, resolveCardCode } from './card-cache.ts';
+export { type CardAct, cardActs, changeCardState } from './change-card-state.ts';
+export { sweepStamps } from './expire-stamps.ts';
+export { joinLimit, joinMember, joinMembers, type NewMember } from './join-members.ts';
+export type * from './member.ts';
+export {
+  customNames,
+  earnedStatus,
+  earnedStatuses,
+  entryKinds,
+  memberStatus,
+  memberStatuses,
+  profileNames,
+} from './member.ts';
+export {
+  deleteMember,
+  findMemberByCode,
+  findMemberOfEmail,
+  findMembers,
+  findMembersForTill,
+  getMember,
+  listLedger,
+  listMembers,
+  type MemberQuery,
+  noteMemberSeen,
+  renewMember,
+  unvoidMember,
+  updateMember,
+  voidMember,
+} from './members.ts';
+export { countMembers, findCard, listCards } from './queries/cards.ts';
+export { nextReward, tierOf } from './rules.ts';
+export { copyCard, createCard, requireCard, updateCard } from './save-card.ts';
+export * as cardSettings from './settings.ts';
+export {
+  addStamps,
+  correctStamps,
+  giveStamps,
+  mostStamps,
+  type Stamped,
+  type StampInput,
+  type StampOutcome,
+  type StampRefused,
+  subtractStamps,
+  undoStampMinutes,
+  undoStamps,
+  type Whom,
+} from './stamps.ts';
+export { findRewardOfSession, findRewards, listRewards, listRewardsOf, useRewards } from './use-rewards.ts';

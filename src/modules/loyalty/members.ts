@@ -1,0 +1,180 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { transaction } from '../../platform/db/db.ts';
+import { codeAlphabet, newSessionCode, sessionCodeLength, tillCodeLength } from '../../platform/ids.ts';
+import { type Issue, invalid, Problem } from '../../platform/problem.ts';
+import type { Card } from './card.ts';
+import type { MemberStatus, ProfileInput, StampEntry, WholeMember } from './member.ts';
+import { personOf, profileAfter, searchQuery } from './profile.ts';
+import { listEntries } from './queries/entries.ts';
+import * as queries from './queries/members.ts';
+import { listMemberRows } from './queries/search.ts';
+import { endOf } from './rules.ts';
+
+/** The member of this card, with profile. @throws Problem not_found, also for members of other cards and accounts */
+export async function getMember(ctx: Ctx, cardId: number, id: number): Promise<WholeMember> {
+  const member = (await queries.findMembers(ctx, cardId, [id])).get(id);
+  if (!member) throw new Problem('not_found');
+  return member;
+}
+
+/** These members of a card, by id; whoever is not one is not among them. */
+export const findMembers = (ctx: Ctx, cardId: number, ids: number[]): Promise<Map<number, WholeMember>> =>
+  queries.findMembers(ctx, cardId, ids);
+
+const isCode = (text: string, length: number) =>
+  text.length === length && [...text].every((letter) => codeAlphabet.includes(letter));
+
+/** The member with this code of 21 characters, on whichever card of the account. */
+export async function findMemberByCode(ctx: Ctx, code: string): Promise<WholeMember | undefined> {
+  return isCode(code, sessionCodeLength) ? queries.findMemberByCode(ctx, code) : undefined;
+}
+
+/** Whom a cashier may mean: the whole code, or the first six characters typed. Spaces and capitals do not matter. */
+export async function findMembersForTill(ctx: Ctx, typed: string): Promise<WholeMember[]> {
+  const text = typed.replace(/\s+/g, '').toLowerCase();
+  if (isCode(text, tillCodeLength)) return queries.listMembersByBeginning(ctx, text, 9);
+  const member = await findMemberByCode(ctx, text);
+  return member ? [member] : [];
+}
+
+/** The active member of a card with this e-mail address, the oldest. */
+export const findMemberOfEmail = (ctx: Ctx, cardId: number, email: string) =>
+  queries.findMemberOfEmail(ctx, cardId, email);
+
+/** Notes that a person looked at the card. */
+export const noteMemberSeen = (ctx: Ctx, memberId: number): Promise<void> => queries.noteSeen(ctx, memberId);
+
+export interface MemberQuery {
+  keyword?: string | undefined;
+  /** The whole keyword is a whole value of the member, instead of beginnings of its words. */
+  strict?: boolean | undefined;
+  status?: MemberStatus | undefined;
+  includeVoided?: boolean | undefined;
+  lastStampBefore?: Date | undefined;
+  minBalance?: number | undefined;
+  maxBalance?: number | undefined;
+  descending?: boolean | undefined;
+  limit: number;
+  after?: number | undefined;
+  offset?: number | undefined;
+}
+
+/** A page of a card's members by id. A keyword without a letter or digit matches nobody. */
+export async function listMembers(
+  ctx: Ctx,
+  card: Pick<Card, 'id'>,
+  query: MemberQuery,
+): Promise<WholeMember[]> {
+  const { keyword, strict = false, includeVoided = false, descending = false, ...rest } = query;
+  const wanted = keyword?.trim() ? searchQuery(card.id, keyword, strict) : undefined;
+  if (keyword?.trim() && wanted === undefined) return [];
+  return listMemberRows(ctx, card.id, { ...rest, query: wanted, includeVoided, descending });
+}
+
+/**
+ * Changes what the card knows about its holder: what is given replaces, empty takes away, what is absent stays.
+ * @throws Problem not_found, invalid
+ */
+export async function updateMember(
+  ctx: Ctx,
+  card: Card,
+  id: number,
+  input: ProfileInput,
+): Promise<WholeMember> {
+  return transaction(ctx, async (ctx) => {
+    if (!(await queries.lockMember(ctx, card.id, id))) throw new Problem('not_found');
+    const member = await getMember(ctx, card.id, id);
+    const issues: Issue[] = [];
+    const profile = profileAfter(member.profile, input, '', issues);
+    if (issues.length > 0) throw invalid(issues);
+    const before = personOf(member.profile);
+    const after = personOf(profile);
+    // Another address or a first one may be another person; an edit of anything else is a word about the same one.
+    const moved = before.email !== after.email || (member.customerId === null && after.phone !== null);
+    const [found] = moved
+      ? await queries.customersOf(ctx, [profile], [member.language])
+      : [member.customerId];
+    const customerId = found ?? member.customerId;
+    if (customerId !== null) await queries.updateCustomer(ctx, customerId, profile);
+    const changed = { ...member, profile, customerId };
+    await queries.updateProfile(ctx, changed, customerId);
+    const fields = Object.keys(input).sort();
+    await queries.writeMemberEvent(ctx, id, 'member.updated', { card_id: card.id, fields });
+    return changed;
+  });
+}
+
+/** Stops a card and the rewards on it that were not used. Doing it twice changes nothing. */
+export async function voidMember(ctx: Ctx, card: Card, id: number, reason?: string): Promise<WholeMember> {
+  return mark(ctx, card, id, 'void', reason);
+}
+
+/** Gives a stopped card back, with the rewards that were stopped with it. */
+export async function unvoidMember(ctx: Ctx, card: Card, id: number): Promise<WholeMember> {
+  return mark(ctx, card, id, 'unvoid');
+}
+
+async function mark(
+  ctx: Ctx,
+  card: Card,
+  id: number,
+  act: 'void' | 'unvoid',
+  reason?: string,
+): Promise<WholeMember> {
+  return transaction(ctx, async (ctx) => {
+    const verdict = await queries.markMember(ctx, card.id, id, act, reason ?? null, newSessionCode());
+    if (verdict === 'not_found') throw new Problem('not_found');
+    return getMember(ctx, card.id, id);
+  });
+}
+
+/**
+ * Removes a person from a card for good: profile, consents, address, open rewards; and the customer whom nothing else knows. The
+ * ledger keeps its numbers.
+ */
+export async function deleteMember(ctx: Ctx, card: Card, id: number): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    const member = await getMember(ctx, card.id, id);
+    const verdict = await queries.markMember(ctx, card.id, id, 'delete', null, newSessionCode());
+    if (verdict === 'not_found') throw new Problem('not_found');
+    await queries.removeProfile(ctx, id);
+    if (member.customerId !== null) await queries.eraseLoneCustomer(ctx, member.customerId);
+  });
+}
+
+/**
+ * Makes a card valid for longer: until a moment, or once more for as long as the card says, from its end or from now where
+ * that has passed.
+ */
+export async function renewMember(
+  ctx: Ctx,
+  card: Card,
+  id: number,
+  until?: Date | null,
+): Promise<WholeMember> {
+  return transaction(ctx, async (ctx) => {
+    const locked = await queries.lockMember(ctx, card.id, id);
+    if (!locked) throw new Problem('not_found');
+    const now = ctx.clock.now();
+    const { valid_for: validFor } = card.settings;
+    if (until === undefined && validFor === null)
+      throw invalid([
+        { path: '/expires_at', message: 'the card does not say how long it is valid', fix: 'Send a date.' },
+      ]);
+    const from = locked.expiresAt && locked.expiresAt > now ? new Date(locked.expiresAt.getTime() - 1) : now;
+    const expiresAt = until === undefined ? endOf(from, validFor, card.timeZone) : until;
+    await queries.setExpiry(ctx, id, expiresAt);
+    await queries.writeMemberEvent(ctx, id, 'member.renewed', {
+      card_id: card.id,
+      expires_at: expiresAt?.toISOString() ?? null,
+    });
+    return getMember(ctx, card.id, id);
+  });
+}
+
+/** The ledger of a member, the newest first: who, where and why. */
+export const listLedger = (
+  ctx: Ctx,
+  memberId: number,
+  page: { limit: number; before?: number | undefined },
+): Promise<StampEntry[]> => listEntries(ctx, memberId, page.limit, page.before);

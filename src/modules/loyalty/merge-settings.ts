@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import { type Issue, invalid } from '../../platform/problem.ts';
+import { cleanRichText } from '../coupons/index.ts';
+import type { Card, CardInput } from './card.ts';
+import {
+  type CardContent,
+  type CardSettings,
+  type CardType,
+  cardContentSchema,
+  cardSettingsSchema,
+} from './settings.ts';
+
+/** Lays `change` over `base`: objects merge, lists and values replace, undefined leaves alone, null is a value. */
+function merge(base: unknown, change: unknown): unknown {
+  if (change === undefined) return base;
+  if (!isPlain(change) || !isPlain(base)) return change;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(change)) merged[key] = merge(base[key], value);
+  return merged;
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Content and settings of a card after a change, whole, checked, with clean rich text and tiers in order.
+ * @throws Problem('invalid') with everything that is wrong.
+ */
+export function mergeCard(
+  current: Pick<Card, 'content' | 'settings'> | null,
+  change: CardInput,
+  type: CardType,
+): { content: CardContent; settings: CardSettings } {
+  const issues: Issue[] = [];
+  const content = check(cardContentSchema, merge(current?.content ?? {}, change.content ?? {}), '', issues);
+  const settings = check(
+    cardSettingsSchema,
+    merge(current?.settings ?? {}, change.settings ?? {}),
+    '/settings',
+    issues,
+  );
+  if (!content || !settings || issues.length > 0) throw invalid(issues);
+  for (const words of [content.words, ...Object.values(content.translations)]) {
+    if (words?.description) words.description = cleanRichText(words.description);
+    if (words?.terms) words.terms = cleanRichText(words.terms);
+  }
+  settings.tiers.sort((a, b) => a.from - b.from);
+  settings.tiers.forEach((tier, i) => {
+    if (settings.tiers[i + 1]?.from === tier.from)
+      issues.push({
+        path: `/settings/tiers/${i + 1}/from`,
+        message: 'another tier begins there',
+        fix: 'Give each its own.',
+      });
+  });
+  if (type === 'membership' && (settings.per_amount || settings.welcome_stamps || settings.tiers.length > 0))
+    issues.push({
+      path: '/settings',
+      message: 'a membership card has no stamps',
+      fix: 'Leave out what gives stamps.',
+    });
+  if (issues.length > 0) throw invalid(issues);
+  return { content, settings };
+}
+
+function check<Schema extends z.ZodType>(schema: Schema, value: unknown, at: string, issues: Issue[]) {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data as z.output<Schema>;
+  for (const issue of result.error.issues)
+    issues.push({
+      path: [at, ...issue.path].join('/'),
+      message: issue.message,
+      fix: 'Correct it and send again.',
+    });
+  return undefined;
+}

@@ -1,0 +1,136 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Issue } from '../../platform/problem.ts';
+import { customNames, type Profile, type ProfileInput, type ProfileName } from './member.ts';
+
+const longest: Partial<Record<ProfileName, number>> = {
+  address: 200,
+  email: 200,
+  zip: 20,
+  phone: 40,
+  gender: 20,
+  country: 60,
+};
+const usualLength = 100;
+const customLength = 200;
+const emailSchema = z.email();
+
+/**
+ * One field as it is kept: trimmed, as it was written. An e-mail address has to be one; a phone number has to look like one
+ * (six to fifteen digits after an optional +), because members come from files of every country and age. Empty: unset.
+ */
+function readField(name: ProfileName, raw: unknown): { value?: string } | { message: string; fix: string } {
+  if (raw === null || raw === undefined) return {};
+  if (typeof raw !== 'string' && typeof raw !== 'number')
+    return { message: 'is no text', fix: 'Send a text.' };
+  const value = String(raw).trim();
+  if (value === '') return {};
+  const most = longest[name] ?? (name.startsWith('custom_') ? customLength : usualLength);
+  if (value.length > most)
+    return { message: `is longer than ${most} characters`, fix: `Send at most ${most}.` };
+  if (name === 'email' && !emailSchema.safeParse(value).success)
+    return { message: 'is not an e-mail address', fix: 'Send one such as ann@example.com.' };
+  if (name === 'phone' && !/^\+?(?:[ ()./-]*\d){6,15}[ ()./-]*$/.test(value))
+    return { message: 'is not a phone number', fix: 'Send it as +32470123456.' };
+  if (name === 'birth_date' && !isBirthDate(value))
+    return { message: 'is not a date of birth', fix: 'Send it as 1990-05-17.' };
+  return { value };
+}
+
+function isBirthDate(text: string): boolean {
+  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const keyOf: Record<Exclude<ProfileName, `custom_${number}`>, Exclude<keyof Profile, 'custom'>> = {
+  first_name: 'firstName',
+  last_name: 'lastName',
+  address: 'address',
+  zip: 'zip',
+  city: 'city',
+  phone: 'phone',
+  email: 'email',
+  birth_date: 'birthDate',
+  gender: 'gender',
+  country: 'country',
+};
+
+/** A profile after a change: what is given replaces, null or empty takes away, what is absent stays. Faults go to `issues`. */
+export function profileAfter(current: Profile, input: ProfileInput, path: string, issues: Issue[]): Profile {
+  const profile: Profile = { ...current, custom: { ...current.custom } };
+  for (const [name, raw] of Object.entries(input) as [ProfileName, unknown][]) {
+    if (raw === undefined) continue;
+    const read = readField(name, raw);
+    if ('message' in read) {
+      issues.push({ path: `${path}/${name}`, ...read });
+      continue;
+    }
+    if ((customNames as readonly string[]).includes(name)) {
+      const custom = name as (typeof customNames)[number];
+      if (read.value === undefined) delete profile.custom[custom];
+      else profile.custom[custom] = read.value;
+    } else profile[keyOf[name as keyof typeof keyOf]] = read.value;
+  }
+  return profile;
+}
+
+export const noProfile: Profile = { custom: {} };
+
+/** The e-mail address and phone number by which the account knows a person: e-mail in small letters, digits of the phone. */
+export const personOf = (profile: Profile) => ({
+  email: profile.email?.toLowerCase() ?? null,
+  phone: profile.phone?.replace(/[^\d+]/g, '') ?? null,
+});
+
+/** Letters and digits without accents and capitals, cut into words: "Élodie van-den Berg" is elodie, van, den, berg. */
+export function wordsOf(text: string): string[] {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A whole value as one comparable word. */
+const wholeOf = (text: string) => wordsOf(text).join('_');
+
+const longestWord = 60;
+
+/**
+ * What a search finds a member by. `600001:doe`: a word of a name, address, e-mail, phone, code or custom value, for searches
+ * that know a beginning; `600001=john_doe_com`: a whole value, for strict ones. The number is the card's.
+ */
+export function searchWords(cardId: number, code: string, profile: Profile): string[] {
+  const { firstName, lastName, address, zip, city, phone, email, custom } = profile;
+  const values = [firstName, lastName, address, zip, city, email, phone, code, ...Object.values(custom)];
+  const words = new Set<string>();
+  const add = (mark: string, word: string) => words.add(`${cardId}${mark}${word.slice(0, longestWord)}`);
+  for (const value of values) {
+    if (!value) continue;
+    for (const word of wordsOf(value)) add(':', word);
+    add('=', wholeOf(value));
+  }
+  if (phone) add(':', phone.replace(/\D/g, ''));
+  if (firstName && lastName) add('=', wholeOf(`${firstName} ${lastName}`));
+  return [...words];
+}
+
+/** A keyword as a text search query; undefined when it holds no letter and no digit, which nobody matches. */
+export function searchQuery(cardId: number, keyword: string, strict: boolean): string | undefined {
+  const phone = /^\+?[\d ()./-]{6,}$/.test(keyword.trim());
+  if (strict) {
+    const whole = wholeOf(keyword);
+    return whole === '' ? undefined : `'${cardId}=${whole.slice(0, longestWord)}'`;
+  }
+  const words = phone ? [keyword.replace(/\D/g, '')] : wordsOf(keyword);
+  if (words.length === 0) return undefined;
+  return words
+    .slice(0, 8)
+    .map((word) => `'${cardId}:${word.slice(0, longestWord)}':*`)
+    .join(' & ');
+}

@@ -1,0 +1,340 @@
+import { sql } from 'kysely';
+import { actorName, type Ctx } from '../../../platform/ctx.ts';
+import type { CouponLocation, OpeningHours } from '../../coupons/index.ts';
+import type { Card, Reward, RewardInput } from '../card.ts';
+import type { CardContent, CardSettings, CardType } from '../settings.ts';
+
+const cardColumns = [
+  'accountId',
+  'id',
+  'code',
+  'name',
+  'type',
+  'maxStamps',
+  'timeZone',
+  'content',
+  'settings',
+  'version',
+  'createdAt',
+  'updatedAt',
+  'publishedAt',
+  'pausedAt',
+  'archivedAt',
+] as const;
+
+const selectCards = (ctx: Ctx) =>
+  ctx.db.selectFrom('loyaltyCard').where('accountId', '=', ctx.accountId).select(cardColumns);
+type CardRow = Awaited<ReturnType<ReturnType<typeof selectCards>['executeTakeFirstOrThrow']>>;
+
+async function completed(ctx: Ctx, rows: CardRow[]): Promise<Card[]> {
+  const ids = rows.map((row) => row.id);
+  const [rewards, locations] = await Promise.all([listRewards(ctx, ids), listCardLocations(ctx, ids)]);
+  return rows.map((row) => ({
+    ...row,
+    type: row.type as CardType,
+    content: row.content as CardContent,
+    settings: row.settings as CardSettings,
+    rewards: rewards.get(row.id) ?? [],
+    locations: locations.get(row.id) ?? [],
+  }));
+}
+
+/** The card of this account, or nothing. */
+export async function findCard(ctx: Ctx, id: number): Promise<Card | undefined> {
+  return (await completed(ctx, await selectCards(ctx).where('id', '=', id).execute()))[0];
+}
+
+export interface CardFilter {
+  text?: string | undefined;
+  /** Archived ones only when asked for. */
+  status?: 'draft' | 'active' | 'paused' | 'archived' | undefined;
+  limit: number;
+  offset: number;
+}
+
+/** Cards of this account, the oldest first. */
+export async function listCards(ctx: Ctx, filter: CardFilter): Promise<Card[]> {
+  let query = selectCards(ctx);
+  if (filter.text) {
+    const pattern = `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    query = query.where((eb) => eb.or([eb('name', 'ilike', pattern), eb('code', '=', filter.text ?? '')]));
+  }
+  query = query.where('archivedAt', filter.status === 'archived' ? 'is not' : 'is', null);
+  if (filter.status === 'draft') query = query.where('publishedAt', 'is', null);
+  if (filter.status === 'active')
+    query = query.where('publishedAt', 'is not', null).where('pausedAt', 'is', null);
+  if (filter.status === 'paused')
+    query = query.where('publishedAt', 'is not', null).where('pausedAt', 'is not', null);
+  const rows = await query
+    .orderBy('createdAt')
+    .orderBy('id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute();
+  return completed(ctx, rows);
+}
+
+async function listRewards(ctx: Ctx, cardIds: number[]): Promise<Map<number, Reward[]>> {
+  const byCard = new Map<number, Reward[]>();
+  if (cardIds.length === 0) return byCard;
+  const rows = await ctx.db
+    .selectFrom('loyaltyReward as r')
+    .innerJoin('coupon as c', (join) =>
+      join.onRef('c.accountId', '=', 'r.accountId').onRef('c.id', '=', 'r.couponId'),
+    )
+    .where('r.accountId', '=', ctx.accountId)
+    .where('c.accountId', '=', ctx.accountId)
+    .where('r.cardId', 'in', cardIds)
+    .where('r.archivedAt', 'is', null)
+    .select(['r.cardId', 'r.id', 'r.stamps', 'r.couponId', 'r.expiresAfter'])
+    .select(['c.name as couponName', 'c.title as couponTitle', 'c.code as couponCode'])
+    .orderBy('r.stamps')
+    .orderBy('r.position')
+    .orderBy('r.id')
+    .execute();
+  for (const { cardId, ...reward } of rows) byCard.set(cardId, [...(byCard.get(cardId) ?? []), reward]);
+  return byCard;
+}
+
+async function listCardLocations(ctx: Ctx, cardIds: number[]): Promise<Map<number, CouponLocation[]>> {
+  const byCard = new Map<number, CouponLocation[]>();
+  if (cardIds.length === 0) return byCard;
+  const rows = await ctx.db
+    .selectFrom('cardLocation as x')
+    .innerJoin('location as l', (join) =>
+      join.onRef('l.accountId', '=', 'x.accountId').onRef('l.id', '=', 'x.locationId'),
+    )
+    .where('x.accountId', '=', ctx.accountId)
+    .where('l.accountId', '=', ctx.accountId)
+    .where('x.cardId', 'in', cardIds)
+    .where('l.archivedAt', 'is', null)
+    .select([
+      'x.cardId',
+      'l.id',
+      'l.name',
+      'l.email',
+      'l.phone',
+      'l.website',
+      'l.address',
+      'l.zip',
+      'l.city',
+      'l.country',
+    ])
+    .select(['l.latitude', 'l.longitude', 'l.openingHours', 'l.passwordKey'])
+    .orderBy('l.name')
+    .orderBy('l.id')
+    .execute();
+  for (const { cardId, openingHours, ...location } of rows)
+    byCard.set(cardId, [
+      ...(byCard.get(cardId) ?? []),
+      { ...location, openingHours: openingHours as OpeningHours[] },
+    ]);
+  return byCard;
+}
+
+/** How many members these cards have: those that were not deleted. */
+export async function countMembers(ctx: Ctx, cardIds: number[]): Promise<Map<number, number>> {
+  if (cardIds.length === 0) return new Map();
+  const { rows } = await sql<{ cardId: number; n: number }>`
+    select card_id, count(*)::int as n from member
+    where account_id = ${ctx.accountId} and card_id = any (${cardIds}::bigint[]) and deleted_at is null group by card_id`.execute(
+    ctx.db,
+  );
+  return new Map(rows.map(({ cardId, n }) => [cardId, n]));
+}
+
+/** Takes a free public code, before the card exists: a reference table comes first in a transaction. */
+export async function takeCardCode(ctx: Ctx, code: string): Promise<boolean> {
+  const row = await ctx.db
+    .insertInto('publicCode')
+    .values({ code, kind: 'card', accountId: ctx.accountId, targetId: 0 })
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .returning('code')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function setCardCodeTarget(ctx: Ctx, code: string, cardId: number): Promise<void> {
+  await ctx.db
+    .updateTable('publicCode')
+    .set({ targetId: cardId })
+    .where('code', '=', code)
+    .where('accountId', '=', ctx.accountId)
+    .execute();
+}
+
+export interface CardColumns {
+  name: string;
+  maxStamps: number | null;
+  timeZone: string;
+  content: CardContent;
+  settings: CardSettings;
+}
+
+const stored = ({ content, settings, ...columns }: CardColumns) => ({
+  ...columns,
+  content: JSON.stringify(content),
+  settings: JSON.stringify(settings),
+});
+
+export async function insertCard(
+  ctx: Ctx,
+  code: string,
+  type: CardType,
+  columns: CardColumns,
+): Promise<number> {
+  const now = ctx.clock.now();
+  const { id } = await ctx.db
+    .insertInto('loyaltyCard')
+    .values({ accountId: ctx.accountId, code, type, ...stored(columns), createdAt: now, updatedAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The state of a card, locked until the transaction ends. */
+export function lockCard(ctx: Ctx, id: number) {
+  return ctx.db
+    .selectFrom('loyaltyCard')
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', id)
+    .select(['version', 'publishedAt', 'pausedAt', 'archivedAt'])
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
+export async function updateCardRow(
+  ctx: Ctx,
+  id: number,
+  columns: CardColumns | { publishedAt?: Date; pausedAt?: Date | null; archivedAt?: Date | null },
+): Promise<void> {
+  await ctx.db
+    .updateTable('loyaltyCard')
+    .set((eb) => ({
+      ...('content' in columns ? stored(columns) : columns),
+      version: eb('version', '+', 1),
+      updatedAt: ctx.clock.now(),
+    }))
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Makes the live rewards of a card these. One with the same threshold and coupon stays the same reward. */
+export async function replaceRewards(
+  ctx: Ctx,
+  cardId: number,
+  current: Reward[],
+  wanted: RewardInput[],
+): Promise<void> {
+  const { accountId, db } = ctx;
+  const now = ctx.clock.now();
+  const left = [...current];
+  for (const [position, { stamps, couponId, expiresAfter = null }] of wanted.entries()) {
+    const at = left.findIndex((reward) => reward.stamps === stamps && reward.couponId === couponId);
+    const [same] = at < 0 ? [] : left.splice(at, 1);
+    if (same)
+      await db
+        .updateTable('loyaltyReward')
+        .set({ expiresAfter, position })
+        .where('accountId', '=', accountId)
+        .where('id', '=', same.id)
+        .execute();
+    else
+      await db
+        .insertInto('loyaltyReward')
+        .values({ accountId, cardId, stamps, couponId, expiresAfter, position, createdAt: now })
+        .execute();
+  }
+  if (left.length === 0) return;
+  await db
+    .updateTable('loyaltyReward')
+    .set({ archivedAt: now })
+    .where('accountId', '=', accountId)
+    .where('cardId', '=', cardId)
+    .where(
+      'id',
+      'in',
+      left.map((reward) => reward.id),
+    )
+    .execute();
+}
+
+/** Replaces the shops of a card. The caller has checked that they are this account's. */
+export async function replaceCardLocations(ctx: Ctx, cardId: number, locationIds: number[]): Promise<void> {
+  const { accountId, db } = ctx;
+  await db
+    .deleteFrom('cardLocation')
+    .where('accountId', '=', accountId)
+    .where('cardId', '=', cardId)
+    .execute();
+  if (locationIds.length === 0) return;
+  await db
+    .insertInto('cardLocation')
+    .values(locationIds.map((locationId) => ({ accountId, cardId, locationId })))
+    .execute();
+}
+
+/** Which of these are live shops, and coupons that are not archived, of this account. */
+export async function knownOf(ctx: Ctx, table: 'location' | 'coupon', ids: number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await ctx.db
+    .selectFrom(table)
+    .where('accountId', '=', ctx.accountId)
+    .where('id', 'in', ids)
+    .where('archivedAt', 'is', null)
+    .select('id')
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Writes a fact about the card, numbered after the last one. Call it under the card's lock. */
+export async function writeCardEvent(
+  ctx: Ctx,
+  cardId: number,
+  type: string,
+  data: Record<string, unknown> = {},
+): Promise<void> {
+  const { eventSeq } = await ctx.db
+    .updateTable('loyaltyCard')
+    .set((eb) => ({ eventSeq: eb('eventSeq', '+', 1) }))
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', cardId)
+    .returning('eventSeq')
+    .executeTakeFirstOrThrow();
+  await ctx.db
+    .insertInto('event')
+    .values({
+      accountId: ctx.accountId,
+      type,
+      subject: cardId,
+      seq: eventSeq,
+      actor: actorName(ctx.actor),
+      data: JSON.stringify(data),
+      occurredAt: ctx.clock.now(),
+    })
+    .execute();
+}
+
+export interface AccountDefaults {
+  timeZone: string;
+  language: string;
+}
+
+/** What a card takes from its account when it does not say. */
+export function accountDefaults(ctx: Ctx): Promise<AccountDefaults> {
+  return ctx.db
+    .selectFrom('accountSetting')
+    .where('accountId', '=', ctx.accountId)
+    .select(['timeZone', 'language'])
+    .executeTakeFirstOrThrow();
+}
+
+/** Whose card a public code is: the one look-up without a tenant. */
+export async function findCardCode(db: Ctx['db'], code: string) {
+  const { rows } = await sql<{ accountId: number; cardId: number }>`
+    select account_id, target_id as card_id from public_code where code = ${code} and kind = 'card' and target_id > 0`.execute(
+    db,
+  );
+  return rows[0];
+}

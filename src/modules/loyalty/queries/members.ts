@@ -1,0 +1,460 @@
+import { sql } from 'kysely';
+import { actorName, type Ctx } from '../../../platform/ctx.ts';
+import type { Member, Profile, WholeMember } from '../member.ts';
+import { personOf, searchWords } from '../profile.ts';
+
+const memberColumns = [
+  'member.accountId',
+  'member.id',
+  'member.cardId',
+  'member.code',
+  'member.customerId',
+  'member.referredBy',
+  'member.channel',
+  'member.language',
+  'member.createdAt',
+  'member.voidedAt',
+  'member.expiresAt',
+  'member.lastSeenAt',
+  'member.lastStampAt',
+  'member.stampsExpireAt',
+  'member.balance',
+  'member.lifetime',
+  'member.cycle',
+] as const;
+
+const profileColumns = [
+  'p.firstName',
+  'p.lastName',
+  'p.address',
+  'p.zip',
+  'p.city',
+  'p.phone',
+  'p.email',
+  'p.birthDate',
+  'p.gender',
+  'p.country',
+  'p.custom',
+] as const;
+
+/** Members with their profiles; deleted ones are not there. */
+export function selectMembers(ctx: Ctx) {
+  return ctx.db
+    .selectFrom('member')
+    .innerJoin('memberProfile as p', (join) =>
+      join.onRef('p.accountId', '=', 'member.accountId').onRef('p.memberId', '=', 'member.id'),
+    )
+    .where('member.accountId', '=', ctx.accountId)
+    .where('p.accountId', '=', ctx.accountId)
+    .where('member.deletedAt', 'is', null)
+    .select(memberColumns)
+    .select(profileColumns);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectMembers>['executeTakeFirstOrThrow']>>;
+
+export function toMember(row: Row): WholeMember {
+  const {
+    firstName,
+    lastName,
+    address,
+    zip,
+    city,
+    phone,
+    email,
+    birthDate,
+    gender,
+    country,
+    custom,
+    ...member
+  } = row;
+  const fields = { firstName, lastName, address, zip, city, phone, email, birthDate, gender, country };
+  const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  return { ...member, profile: { ...set, custom: custom as Profile['custom'] } };
+}
+
+/** These members of a card, by id. */
+export async function findMembers(
+  ctx: Ctx,
+  cardId: number,
+  ids: number[],
+): Promise<Map<number, WholeMember>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectMembers(ctx)
+    .where('member.cardId', '=', cardId)
+    .where('member.id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, toMember(row)]));
+}
+
+/** The member of this account with a code of 21 characters, on whichever card. */
+export async function findMemberByCode(ctx: Ctx, code: string): Promise<WholeMember | undefined> {
+  const row = await selectMembers(ctx).where('member.code', '=', code).executeTakeFirst();
+  return row && toMember(row);
+}
+
+/** Members whose code begins with what a cashier typed, the newest first. */
+export async function listMembersByBeginning(
+  ctx: Ctx,
+  beginning: string,
+  limit: number,
+): Promise<WholeMember[]> {
+  const rows = await selectMembers(ctx)
+    .where('member.code', '>=', beginning)
+    .where('member.code', '<', `${beginning}~`)
+    .orderBy('member.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toMember);
+}
+
+/** Whether another member of the card has this e-mail address: for joining twice by the same form. */
+export async function findMemberOfEmail(
+  ctx: Ctx,
+  cardId: number,
+  email: string,
+): Promise<WholeMember | undefined> {
+  const row = await selectMembers(ctx)
+    .where('member.cardId', '=', cardId)
+    .where('member.customerId', 'in', (eb) =>
+      eb
+        .selectFrom('customer')
+        .select('customer.id')
+        .where('customer.accountId', '=', ctx.accountId)
+        .where('customer.email', '=', email.toLowerCase()),
+    )
+    .where('member.voidedAt', 'is', null)
+    .orderBy('member.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toMember(row);
+}
+
+export interface NewMember {
+  code: string;
+  profile: Profile;
+  channel: string;
+  language: string | null;
+  browserKey: string | null;
+  referredBy: number | null;
+  expiresAt: Date | null;
+}
+
+/** Writes members, and the event of each, in as many statements for ten thousand as for one. Answers their ids in order. */
+export async function insertMembers(
+  ctx: Ctx,
+  cardId: number,
+  members: NewMember[],
+  customers: (number | null)[],
+): Promise<number[]> {
+  const { accountId, db } = ctx;
+  const now = ctx.clock.now();
+  const codes = members.map((member) => member.code);
+  await sql`
+    insert into member (account_id, card_id, code, customer_id, referred_by, channel, language, browser_key, created_at, expires_at, event_seq)
+    select ${accountId}, ${cardId}, i.code, i.customer, i.referred, i.channel, i.language, i.browser, ${now}, i.expires, 1
+    from unnest(${codes}::text[], ${customers}::bigint[], ${members.map((m) => m.referredBy)}::bigint[],
+      ${members.map((m) => m.channel)}::text[], ${members.map((m) => m.language)}::text[],
+      ${members.map((m) => m.browserKey)}::text[], ${members.map((m) => m.expiresAt)}::timestamptz[]) with ordinality
+      i(code, customer, referred, channel, language, browser, expires, ord)
+    order by i.ord`.execute(db);
+  const { rows } = await sql<{ id: number; code: string }>`
+    select id, code from member where account_id = ${accountId} and code = any (${codes}::text[])`.execute(
+    db,
+  );
+  const byCode = new Map(rows.map((row) => [row.code, row.id]));
+  const ids = codes.map((code) => byCode.get(code) as number);
+  await insertProfiles(
+    ctx,
+    cardId,
+    members.map((member, i) => ({ ...member, id: ids[i] as number, customerId: customers[i] ?? null })),
+  );
+  await sql`
+    insert into event (account_id, type, subject, seq, actor, data, occurred_at)
+    select ${accountId}, 'member.joined', i.id, 1, ${actorName(ctx.actor)},
+      jsonb_build_object('card_id', ${cardId}::bigint, 'channel', i.channel, 'referred_by', i.referred), ${now}
+    from unnest(${ids}::bigint[], ${members.map((m) => m.channel)}::text[], ${members.map((m) => m.referredBy)}::bigint[])
+      with ordinality i(id, channel, referred, ord) order by i.ord`.execute(db);
+  return ids;
+}
+
+interface NamedProfile {
+  id: number;
+  code: string;
+  customerId: number | null;
+  profile: Profile;
+}
+
+async function insertProfiles(ctx: Ctx, cardId: number, members: NamedProfile[]): Promise<void> {
+  const of = (pick: (profile: Profile) => string | undefined) =>
+    members.map(({ profile }) => pick(profile) ?? null);
+  await sql`
+    insert into member_profile (account_id, member_id, card_id, customer_id, first_name, last_name, address, zip, city, phone,
+      email, birth_date, gender, country, custom, words, updated_at)
+    select ${ctx.accountId}, i.id, ${cardId}, i.customer, i.first_name, i.last_name, i.address, i.zip, i.city, i.phone,
+      i.email, i.birth_date, i.gender, i.country, i.custom, array_to_tsvector(string_to_array(i.words, chr(10))), ${ctx.clock.now()}
+    from unnest(${members.map((m) => m.id)}::bigint[], ${members.map((m) => m.customerId)}::bigint[],
+      ${of((p) => p.firstName)}::text[], ${of((p) => p.lastName)}::text[], ${of((p) => p.address)}::text[],
+      ${of((p) => p.zip)}::text[], ${of((p) => p.city)}::text[], ${of((p) => p.phone)}::text[], ${of((p) => p.email)}::text[],
+      ${of((p) => p.birthDate)}::date[], ${of((p) => p.gender)}::text[], ${of((p) => p.country)}::text[],
+      ${members.map((m) => JSON.stringify(m.profile.custom))}::jsonb[],
+      ${members.map((m) => searchWords(cardId, m.code, m.profile).join('\n'))}::text[])
+      i(id, customer, first_name, last_name, address, zip, city, phone, email, birth_date, gender, country, custom, words)
+    order by i.id`.execute(ctx.db);
+}
+
+/** Replaces what a card knows about its holder. */
+export async function updateProfile(ctx: Ctx, member: WholeMember, customerId: number | null): Promise<void> {
+  const { accountId, db } = ctx;
+  const { firstName, lastName, address, zip, city, phone, email, birthDate, gender, country, custom } =
+    member.profile;
+  const words = searchWords(member.cardId, member.code, member.profile).join('\n');
+  await sql`
+    update member_profile set customer_id = ${customerId}, first_name = ${firstName ?? null}, last_name = ${lastName ?? null},
+      address = ${address ?? null}, zip = ${zip ?? null}, city = ${city ?? null}, phone = ${phone ?? null},
+      email = ${email ?? null}, birth_date = ${birthDate ?? null}::date, gender = ${gender ?? null}, country = ${country ?? null},
+      custom = ${JSON.stringify(custom)}::jsonb, words = array_to_tsvector(string_to_array(${words}, chr(10))),
+      updated_at = ${ctx.clock.now()}
+    where account_id = ${accountId} and member_id = ${member.id}`.execute(db);
+  await db
+    .updateTable('member')
+    .set({ customerId })
+    .where('accountId', '=', accountId)
+    .where('id', '=', member.id)
+    .where(sql<boolean>`customer_id is distinct from ${customerId}`)
+    .execute();
+}
+
+/**
+ * The customer that each profile is: the one with that e-mail address, made where there is none; with a phone number alone a
+ * new one; without either nobody, for such a card knows a name and no person. What is known of a customer is filled up and not
+ * overwritten: families share an address.
+ */
+export async function customersOf(
+  ctx: Ctx,
+  profiles: Profile[],
+  languages: (string | null)[],
+): Promise<(number | null)[]> {
+  const { accountId, db } = ctx;
+  const now = ctx.clock.now();
+  const people = profiles.map((profile, i) => ({
+    ...personOf(profile),
+    profile,
+    language: languages[i] ?? null,
+  }));
+  const byEmail = new Map(
+    people.filter(({ email }) => email !== null).map((person) => [person.email as string, person]),
+  );
+  const known = [...byEmail.values()];
+  if (known.length > 0)
+    await sql`
+      insert into customer (account_id, email, phone, first_name, last_name, birth_date, gender, address, zip, city, country,
+        language, created_at)
+      select ${accountId}, i.*, ${now} from unnest(${known.map((p) => p.email)}::text[], ${known.map((p) => p.phone)}::text[],
+        ${known.map((p) => p.profile.firstName ?? null)}::text[], ${known.map((p) => p.profile.lastName ?? null)}::text[],
+        ${known.map((p) => p.profile.birthDate ?? null)}::date[], ${known.map((p) => p.profile.gender ?? null)}::text[],
+        ${known.map((p) => p.profile.address ?? null)}::text[], ${known.map((p) => p.profile.zip ?? null)}::text[],
+        ${known.map((p) => p.profile.city ?? null)}::text[], ${known.map((p) => p.profile.country ?? null)}::text[],
+        ${known.map((p) => p.language)}::text[])
+        i(email, phone, first_name, last_name, birth_date, gender, address, zip, city, country, language)
+      order by i.email
+      on conflict (account_id, email) where email is not null do update set
+        phone = coalesce(customer.phone, excluded.phone), first_name = coalesce(customer.first_name, excluded.first_name),
+        last_name = coalesce(customer.last_name, excluded.last_name),
+        birth_date = coalesce(customer.birth_date, excluded.birth_date), gender = coalesce(customer.gender, excluded.gender),
+        address = coalesce(customer.address, excluded.address), zip = coalesce(customer.zip, excluded.zip),
+        city = coalesce(customer.city, excluded.city), country = coalesce(customer.country, excluded.country),
+        language = coalesce(customer.language, excluded.language)`.execute(db);
+  const ids = new Map<string, number>();
+  if (known.length > 0) {
+    const { rows } = await sql<{ id: number; email: string }>`
+      select id, email from customer where account_id = ${accountId} and email = any (${known.map((p) => p.email)}::text[])`.execute(
+      db,
+    );
+    for (const { id, email } of rows) ids.set(email, id);
+  }
+  const byPhone = people.filter(({ email, phone }) => email === null && phone !== null);
+  const made: number[] = [];
+  if (byPhone.length > 0) {
+    const { rows } = await sql<{ id: number }>`
+      insert into customer (account_id, phone, first_name, last_name, birth_date, gender, address, zip, city, country, language, created_at)
+      select ${accountId}, i.*, ${now} from unnest(${byPhone.map((p) => p.phone)}::text[],
+        ${byPhone.map((p) => p.profile.firstName ?? null)}::text[], ${byPhone.map((p) => p.profile.lastName ?? null)}::text[],
+        ${byPhone.map((p) => p.profile.birthDate ?? null)}::date[], ${byPhone.map((p) => p.profile.gender ?? null)}::text[],
+        ${byPhone.map((p) => p.profile.address ?? null)}::text[], ${byPhone.map((p) => p.profile.zip ?? null)}::text[],
+        ${byPhone.map((p) => p.profile.city ?? null)}::text[], ${byPhone.map((p) => p.profile.country ?? null)}::text[],
+        ${byPhone.map((p) => p.language)}::text[])
+        i(phone, first_name, last_name, birth_date, gender, address, zip, city, country, language)
+      returning id, phone, first_name, last_name`.execute(db);
+    made.push(
+      ...(await inOrder(
+        byPhone,
+        rows as { id: number; phone: string; firstName: string | null; lastName: string | null }[],
+      )),
+    );
+  }
+  return people.map(({ email, phone }) => {
+    if (email !== null) return ids.get(email) ?? null;
+    return phone === null ? null : (made.shift() ?? null);
+  });
+}
+
+/** Rows come back in no promised order: each person takes one that says the same. Equal ones may be swapped. */
+async function inOrder(
+  people: { phone: string | null; profile: Profile }[],
+  rows: { id: number; phone: string; firstName: string | null; lastName: string | null }[],
+): Promise<number[]> {
+  const waiting = new Map<string, number[]>();
+  const mark = (phone: string | null, first?: string | null, last?: string | null) =>
+    JSON.stringify([phone, first ?? null, last ?? null]);
+  for (const { id, phone, firstName, lastName } of rows) {
+    const key = mark(phone, firstName, lastName);
+    waiting.set(key, [...(waiting.get(key) ?? []), id]);
+  }
+  return people.map(
+    ({ phone, profile }) => waiting.get(mark(phone, profile.firstName, profile.lastName))?.shift() as number,
+  );
+}
+
+/** The latest word about a person who is one: an edited profile overwrites what the customer said. */
+export async function updateCustomer(ctx: Ctx, customerId: number, profile: Profile): Promise<void> {
+  const { firstName, lastName, address, zip, city, birthDate, gender, country } = profile;
+  const { phone } = personOf(profile);
+  await sql`
+    update customer set phone = coalesce(${phone}, phone), first_name = coalesce(${firstName ?? null}, first_name),
+      last_name = coalesce(${lastName ?? null}, last_name), address = coalesce(${address ?? null}, address),
+      zip = coalesce(${zip ?? null}, zip), city = coalesce(${city ?? null}, city), country = coalesce(${country ?? null}, country),
+      birth_date = coalesce(${birthDate ?? null}::date, birth_date), gender = coalesce(${gender ?? null}, gender)
+    where account_id = ${ctx.accountId} and id = ${customerId}`.execute(ctx.db);
+}
+
+/** Writes a fact about a member, numbered after the last one; the row is locked by it. */
+export async function writeMemberEvent(
+  ctx: Ctx,
+  memberId: number,
+  type: string,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const { eventSeq } = await ctx.db
+    .updateTable('member')
+    .set((eb) => ({ eventSeq: eb('eventSeq', '+', 1) }))
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', memberId)
+    .returning('eventSeq')
+    .executeTakeFirstOrThrow();
+  await ctx.db
+    .insertInto('event')
+    .values({
+      accountId: ctx.accountId,
+      type,
+      subject: memberId,
+      seq: eventSeq,
+      actor: actorName(ctx.actor),
+      data: JSON.stringify(data),
+      occurredAt: ctx.clock.now(),
+    })
+    .execute();
+}
+
+/** Locks one member until the transaction ends; nothing when it is not on this card or gone. */
+export function lockMember(
+  ctx: Ctx,
+  cardId: number,
+  id: number,
+): Promise<Pick<Member, 'id' | 'voidedAt' | 'expiresAt'> | undefined> {
+  return ctx.db
+    .selectFrom('member')
+    .where('accountId', '=', ctx.accountId)
+    .where('cardId', '=', cardId)
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .select(['id', 'voidedAt', 'expiresAt'])
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
+export async function setExpiry(ctx: Ctx, memberId: number, expiresAt: Date | null): Promise<void> {
+  await ctx.db
+    .updateTable('member')
+    .set({ expiresAt })
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', memberId)
+    .execute();
+}
+
+export type MemberAct = 'void' | 'unvoid' | 'delete';
+
+/** See mark_member in migrations/0010. */
+export async function markMember(
+  ctx: Ctx,
+  cardId: number,
+  memberId: number,
+  act: MemberAct,
+  reason: string | null,
+  newCode: string,
+) {
+  const { rows } = await sql<{ verdict: 'granted' | 'already' | 'not_found' }>`
+    select mark_member(${ctx.accountId}::bigint, ${cardId}::bigint, ${memberId}::bigint, ${act}::text, ${ctx.clock.now()}::timestamptz,
+      ${actorName(ctx.actor)}::text, ${reason}::text, ${newCode}::text) as verdict`.execute(ctx.db);
+  return rows[0]?.verdict ?? 'not_found';
+}
+
+/** Removes what the card knew about a person. */
+export async function removeProfile(ctx: Ctx, memberId: number): Promise<void> {
+  const { accountId, db } = ctx;
+  await db
+    .deleteFrom('memberConsent')
+    .where('accountId', '=', accountId)
+    .where('memberId', '=', memberId)
+    .execute();
+  await db
+    .deleteFrom('memberProfile')
+    .where('accountId', '=', accountId)
+    .where('memberId', '=', memberId)
+    .execute();
+}
+
+/** Empties a customer whom nothing else of the account knows: no other card, no session, no contact. */
+export async function eraseLoneCustomer(ctx: Ctx, customerId: number): Promise<void> {
+  const { accountId, db } = ctx;
+  await sql`
+    update customer set email = null, phone = null, first_name = null, last_name = null, birth_date = null, gender = null,
+      address = null, zip = null, city = null, country = null, language = null, erased_at = ${ctx.clock.now()}
+    where account_id = ${accountId} and id = ${customerId}
+      and not exists (select from member m where m.account_id = ${accountId} and m.customer_id = ${customerId})
+      and not exists (select from session s where s.account_id = ${accountId} and s.customer_id = ${customerId})`.execute(
+    db,
+  );
+}
+
+export interface GivenConsent {
+  consent: string;
+  wording: string;
+  given: boolean;
+}
+
+export async function insertConsents(
+  ctx: Ctx,
+  memberId: number,
+  customerId: number | null,
+  consents: GivenConsent[],
+): Promise<void> {
+  if (consents.length === 0) return;
+  const { accountId, db } = ctx;
+  const givenAt = ctx.clock.now();
+  await db
+    .insertInto('memberConsent')
+    .values(consents.map((consent) => ({ ...consent, accountId, memberId, customerId, givenAt })))
+    .execute();
+}
+
+/** Notes that a person looked at the card, at most once a minute. */
+export async function noteSeen(ctx: Ctx, memberId: number): Promise<void> {
+  const now = ctx.clock.now();
+  const before = new Date(now.getTime() - 60_000);
+  await sql`
+    update member set last_seen_at = ${now}
+    where account_id = ${ctx.accountId} and id = ${memberId} and (last_seen_at is null or last_seen_at < ${before})`.execute(
+    ctx.db,
+  );
+}

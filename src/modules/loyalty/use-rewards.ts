@@ -1,0 +1,77 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { transaction } from '../../platform/db/db.ts';
+import { Problem } from '../../platform/problem.ts';
+import { findCoupon } from '../coupons/index.ts';
+import { claimSession, type Outcome, type ValidateInput, validateSession } from '../sessions/index.ts';
+import type { Card } from './card.ts';
+import { type EarnedReward, earnedStatus } from './member.ts';
+import { lockMember } from './queries/members.ts';
+import { listEarned } from './queries/rewards.ts';
+
+/** What a member earned so far, the oldest first, with what became of it. */
+export const listRewards = (ctx: Ctx, memberId: number): Promise<EarnedReward[]> =>
+  listEarned(ctx, { memberIds: [memberId] });
+
+/** The rewards of several members at once, by member. */
+export async function listRewardsOf(ctx: Ctx, memberIds: number[]): Promise<Map<number, EarnedReward[]>> {
+  const byMember = new Map<number, EarnedReward[]>(memberIds.map((id) => [id, []]));
+  if (memberIds.length > 0)
+    for (const earned of await listEarned(ctx, { memberIds })) byMember.get(earned.memberId)?.push(earned);
+  return byMember;
+}
+
+/** Earned rewards by their own ids. */
+export const findRewards = async (ctx: Ctx, earnedIds: number[]): Promise<EarnedReward[]> =>
+  earnedIds.length === 0 ? [] : listEarned(ctx, { earnedIds });
+
+/** The reward that a session is the copy of, where it is one. */
+export const findRewardOfSession = async (ctx: Ctx, sessionId: number): Promise<EarnedReward | undefined> =>
+  (await listEarned(ctx, { sessionIds: [sessionId] }))[0];
+
+/**
+ * Uses rewards of one member, each at most once: their coupons are claimed and validated by the operations that every coupon goes
+ * through, all of them or none. What is already used, expired or withdrawn is left out; `used` names what this call used. A reward of somebody else is not found.
+ * @throws Problem not_found, card_voided, card_expired, and whatever a coupon says no to (paused, wrong_location, …)
+ */
+export async function useRewards(
+  ctx: Ctx,
+  card: Card,
+  memberId: number,
+  earnedIds: number[],
+  how: Pick<ValidateInput, 'method' | 'locationId'>,
+): Promise<{ used: number[]; rewards: EarnedReward[] }> {
+  return transaction(ctx, async (ctx) => {
+    const all = await listRewards(ctx, memberId);
+    const wanted = [...new Set(earnedIds)].map((id) => all.find((earned) => earned.id === id));
+    if (wanted.some((earned) => earned === undefined)) throw new Problem('not_found');
+    const now = ctx.clock.now();
+    const open = wanted
+      .filter((earned) => earned !== undefined)
+      .filter((earned) => earnedStatus(earned, now) === 'open');
+    // Locks are taken coupon by coupon, in the one order that all take them in.
+    open.sort((a, b) => a.couponId - b.couponId || a.id - b.id);
+    const used: number[] = [];
+    for (const { id, couponId, sessionCode } of open) {
+      const coupon = await findCoupon(ctx, couponId);
+      if (!coupon) throw new Error(`the coupon ${couponId} of a reward is gone`);
+      const claimed = await claimSession(ctx, coupon, sessionCode, { stepsDone: true });
+      if (stopped(claimed)) continue;
+      if (!stopped(await validateSession(ctx, coupon, sessionCode, how))) used.push(id);
+    }
+    const member = await lockMember(ctx, card.id, memberId);
+    if (!member) throw new Problem('not_found');
+    if (member.voidedAt) throw new Problem('card_voided');
+    if (member.expiresAt && member.expiresAt <= now)
+      throw new Problem('card_expired', { expires_at: member.expiresAt.toISOString() });
+    return { used, rewards: await listRewards(ctx, memberId) };
+  });
+}
+
+/** What somebody else was faster with is left out; any other no is told. */
+const leftOut = new Set(['voided', 'expired', 'ended', 'already_validated', 'already']);
+
+function stopped(outcome: Outcome): boolean {
+  if (!('facts' in outcome)) return false;
+  if (leftOut.has(outcome.verdict)) return true;
+  throw new Problem(outcome.verdict, outcome.facts);
+}

@@ -4,12 +4,11 @@ import { inkOn } from './colour.ts';
 import classes from './ticket.module.css';
 
 export const families: Record<Design['font'], string> = {
-  sans: 'var(--mantine-font-family)',
-  serif:
-    "ui-serif, 'New York', 'Iowan Old Style', 'Palatino Linotype', Palatino, 'Noto Serif', Georgia, serif",
-  rounded: "ui-rounded, 'SF Pro Rounded', Nunito, 'Varela Round', system-ui, sans-serif",
-  mono: 'var(--mantine-font-family-monospace)',
-  condensed: "'Avenir Next Condensed', 'Roboto Condensed', 'Arial Narrow', sans-serif-condensed, sans-serif",
+  sans: "'Ticket Sans', var(--mantine-font-family)",
+  serif: "'Ticket Serif', ui-serif, Georgia, serif",
+  rounded: "'Ticket Rounded', ui-rounded, system-ui, sans-serif",
+  mono: "'Ticket Mono', var(--mantine-font-family-monospace)",
+  condensed: "'Ticket Condensed', 'Arial Narrow', sans-serif-condensed, sans-serif",
 };
 
 const lookOf = (design: Design) =>

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type Outcome, recordUnknownCode, type Session } from '../modules/sessions/index.ts';
 import {
+  answerAtTill,
+  askAfter,
   foreseeRefusal,
   listRecent,
   readEntered,
@@ -15,8 +17,10 @@ import type { Ctx } from '../platform/ctx.ts';
 import type { Deps } from '../platform/deps.ts';
 import { addressKey, giveBack, throttle } from '../platform/http/throttle.ts';
 import { Problem } from '../platform/problem.ts';
-import { presentSession, undoUntil } from './present.ts';
+import { presentAfter, presentSession, undoUntil } from './present.ts';
 import {
+  answersBody,
+  answersReply,
   lookupBody,
   lookupReply,
   recentReply,
@@ -87,7 +91,7 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
       const { session: text, operation, amount_minor: amountMinor } = req.body;
       const { entered, sessions } = await find(ctx, till, req.ip, text);
       const [session, ...others] = sessions;
-      const none = { facts: {}, session: null, undo_until: null };
+      const none = { facts: {}, session: null, undo_until: null, after: [] };
       if (!session) return { verdict: entered.kind === 'coupon_link' ? 'coupon_link' : 'not_found', ...none };
       if (others.length > 0) return { verdict: 'several', ...none };
       const outcome = await validateAtTill(ctx, till, session, {
@@ -95,9 +99,12 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
         amountMinor,
         entered: text.slice(0, 100),
       });
+      const said = verdictOf(outcome);
+      const asked = said.verdict === 'granted' && outcome.session ? await askAfter(ctx, outcome.session) : [];
       return {
-        ...verdictOf(outcome),
+        ...said,
         session: outcome.session && (await present(ctx, outcome.session)),
+        after: asked.map(presentAfter),
       };
     },
   );
@@ -131,6 +138,18 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
       }),
     };
   });
+
+  app.post(
+    '/staff/api/answers',
+    { schema: { hide: true, body: answersBody, response: { 200: answersReply } } },
+    async (req) => {
+      const { session, operation, answers } = req.body;
+      const entered = readEntered(session);
+      if (entered.kind !== 'session') throw new Problem('not_found');
+      await answerAtTill(req.ctx, req.till, entered.code, operation, answers);
+      return { kept: true as const };
+    },
+  );
 
   app.post(
     '/staff/api/undo',

@@ -1,9 +1,9 @@
-import { settings } from '../modules/coupons/index.ts';
+import { type Field, settings } from '../modules/coupons/index.ts';
 import { sessionStatus, undoMinutes } from '../modules/sessions/index.ts';
 import { type PlaceName, readPlace, type Till, type TillView } from '../modules/tills/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { formatId, tillCodeLength } from '../platform/ids.ts';
-import type { Me, Place, SessionView } from './wire.ts';
+import type { AfterField, Me, Place, SessionView } from './wire.ts';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 /** A logo is shown at most 80 px wide, on screens of twice and three times the points. */
@@ -36,6 +36,13 @@ export function presentSession(
     amount_minor: session.amountMinor,
   };
 }
+
+export const presentAfter = ({ name, label, labels, options }: Field): AfterField => ({
+  name,
+  label: label?.trim() || null,
+  labels,
+  options,
+});
 
 export async function presentMe(ctx: Ctx, till: Till): Promise<Me> {
   const { account, location } = await readPlace(ctx, till.locationId);

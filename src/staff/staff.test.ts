@@ -229,6 +229,7 @@ describe('signing in a till', () => {
       ['lookup', { code: 'abcdef' }],
       ['validate', { session: 'abcdef', operation: operation() }],
       ['undo', { session: 'abcdef', operation: operation() }],
+      ['answers', { session: 'abcdef', operation: operation(), answers: {} }],
       ['sign-out', {}],
     ] as const) {
       const reply = await t.app.inject({ method: 'POST', url: `/staff/api/${path}`, headers: own, payload });
@@ -472,9 +473,147 @@ describe('validating', () => {
     const code = await claimed(luna);
     const till = await tillIn(bob);
     const unknown = await till('validate', { session: code, operation: operation() });
-    expect(unknown.json()).toEqual({ verdict: 'not_found', facts: {}, session: null, undo_until: null });
+    expect(unknown.json()).toEqual({
+      verdict: 'not_found',
+      facts: {},
+      session: null,
+      undo_until: null,
+      after: [],
+    });
     for (const wrong of [{ session: code }, { session: code, operation: 'a b' }, { operation: operation() }])
       expect((await till('validate', wrong)).statusCode).toBe(422);
+  });
+});
+
+describe('asking a little more after a validation', () => {
+  const wants = {
+    validation: {
+      methods: ['till'],
+      after: {
+        fields: [
+          { name: 'first_name' },
+          { name: 'email', label: 'Mail', labels: { nl: 'E-mailadres' } },
+          { name: 'custom_1', label: 'How did you hear of us?', options: ['Poster', 'A friend'] },
+          { name: 'custom_2', use: 'hidden' },
+        ],
+      },
+    },
+  };
+  const ann = { answers: { first_name: 'Ann' } };
+
+  async function factsOf(shop: Shop, code: string): Promise<{ type: string; data: object; actor: string }[]> {
+    const { rows } = await t.database.pool.query(
+      `select e.type, e.data, e.actor from event e join session s on s.account_id = e.account_id and s.id = e.subject
+       where e.account_id = $1 and s.code = $2 and e.type = 'session.answered' order by e.seq`,
+      [shop.accountId, code],
+    );
+    return rows;
+  }
+
+  async function answersOf(shop: Shop): Promise<unknown> {
+    const { rows } = await t.database.pool.query('select answers from submission where account_id = $1', [
+      shop.accountId,
+    ]);
+    return rows.map((row) => row.answers);
+  }
+
+  test('names what the coupon wants and nobody told yet, and keeps what the customer says, once', async () => {
+    const luna = await shopAccount();
+    const code = await claimed(luna, ann, wants);
+    const till = await tillIn(luna);
+    const one = operation();
+    const reply = (await till('validate', { session: code, operation: one })).json();
+    expect(reply).toMatchObject({ verdict: 'granted' });
+    expect(reply.after).toEqual([
+      { name: 'email', label: 'Mail', labels: { nl: 'E-mailadres' }, options: [] },
+      { name: 'custom_1', label: 'How did you hear of us?', labels: {}, options: ['Poster', 'A friend'] },
+    ]);
+    const said = {
+      session: code,
+      operation: one,
+      answers: { email: ' Ann@Example.com', custom_1: 'Poster', custom_3: 'not asked' },
+    };
+    const replies = await Promise.all(Array.from({ length: 6 }, () => till('answers', said)));
+    for (const kept of replies) expect(kept.json()).toEqual({ kept: true });
+    expect(await answersOf(luna)).toEqual([
+      { first_name: 'Ann', email: 'ann@example.com', custom_1: 'Poster' },
+    ]);
+    expect(await factsOf(luna, code)).toEqual([
+      {
+        type: 'session.answered',
+        data: { fields: ['custom_1', 'email'] },
+        actor: expect.stringMatching(/^till:/),
+      },
+    ]);
+    expect((await till('validate', { session: code, operation: one })).json().after).toEqual([]);
+  });
+
+  test('asks nothing where the coupon wants nothing, and nothing of who hears a no', async () => {
+    const luna = await shopAccount();
+    const till = await tillIn(luna);
+    const plain = await till('validate', { session: await claimed(luna), operation: operation() });
+    expect(plain.json()).toMatchObject({ verdict: 'granted', after: [] });
+    const code = await claimed(luna, {}, wants);
+    await till('validate', { session: code, operation: operation() });
+    const second = await till('validate', { session: code, operation: operation() });
+    expect(second.json()).toMatchObject({ verdict: 'already_validated', after: [] });
+    expect(await answersOf(luna)).toEqual([]);
+  });
+
+  test('says everything that is wrong at once, and keeps nothing of it', async () => {
+    const luna = await shopAccount();
+    const code = await claimed(luna, ann, wants);
+    const till = await tillIn(luna);
+    const one = operation();
+    await till('validate', { session: code, operation: one });
+    const wrong = { email: 'ann@', custom_1: 'Radio' };
+    const reply = await till('answers', { session: code, operation: one, answers: wrong });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.json()).toMatchObject({
+      code: 'invalid',
+      facts: { reasons: { '/answers/email': 'email', '/answers/custom_1': 'option' } },
+    });
+    const strange = await till('answers', { session: code, operation: one, answers: { shoe_size: '38' } });
+    expect(strange.statusCode).toBe(422);
+    expect(await answersOf(luna)).toEqual([{ first_name: 'Ann' }]);
+  });
+
+  test('is not for other shops, other accounts, other operations or six characters', async () => {
+    const luna = await shopAccount();
+    const bob = await shopAccount('Bakker Bob');
+    const code = await claimed(luna, {}, wants);
+    const gent = await tillIn(luna);
+    const one = operation();
+    await gent('validate', { session: code, operation: one });
+    const answers = { first_name: 'Eve' };
+    for (const other of [
+      await tillIn(luna, 'markt', address(2)),
+      await tillIn(luna, general),
+      await tillIn(bob),
+    ])
+      expect((await other('answers', { session: code, operation: one, answers })).statusCode).toBe(404);
+    expect((await gent('answers', { session: code, operation: operation(), answers })).statusCode).toBe(404);
+    expect((await gent('answers', { session: code.slice(0, 6), operation: one, answers })).statusCode).toBe(
+      404,
+    );
+    expect(await answersOf(luna)).toEqual([]);
+  });
+
+  test('belongs to the validation that was made, not to one that was taken back', async () => {
+    const luna = await shopAccount();
+    const code = await claimed(luna, {}, wants);
+    const till = await tillIn(luna);
+    const [first, second] = [operation(), operation()];
+    const answer = (of: string) =>
+      till('answers', { session: code, operation: of, answers: { first_name: 'Ann' } });
+    await till('validate', { session: code, operation: first });
+    await till('undo', { session: code, operation: first });
+    expect((await answer(first)).json()).toMatchObject({ code: 'not_validated' });
+    t.clock.advance({ seconds: 1 });
+    await till('validate', { session: code, operation: second });
+    expect((await answer(first)).json()).toMatchObject({ code: 'not_validated' });
+    expect((await answer(second)).json()).toEqual({ kept: true });
+    expect(await factsOf(luna, code)).toHaveLength(1);
   });
 });
 

@@ -27,6 +27,12 @@ export const validateBody = z.strictObject({
   operation,
   amount_minor: z.int().min(0).max(1_000_000_000).optional(),
 });
+/** By field name; what is empty or left out was not told. */
+export const answersBody = z.strictObject({
+  session: code,
+  operation,
+  answers: z.partialRecord(z.enum(settings.fieldNames), z.string().max(500)),
+});
 export const undoBody = z.strictObject({ session: code, operation });
 
 export const placeView = z.object({ id: z.string(), name: z.string(), city: z.string().nullable() });
@@ -91,6 +97,16 @@ export const lookupReply = z.discriminatedUnion('result', [
   }),
 ]);
 
+/** Something that the coupon would like to know after a validation, and does not know yet. */
+export const afterField = z.object({
+  name: z.enum(settings.fieldNames),
+  /** The coupon's own words for it; where it has none, the till has words of its own. */
+  label: z.string().nullable(),
+  labels: z.partialRecord(settings.languageSchema, z.string()),
+  /** To be chosen from; empty: free text. */
+  options: z.array(z.string()),
+});
+
 export const validateReply = z.object({
   /** `granted`, or why not. A repeated operation hears what it heard the first time. */
   verdict: z.string(),
@@ -98,7 +114,11 @@ export const validateReply = z.object({
   session: sessionView.nullable(),
   /** Until then this till can take it back; only when granted. */
   undo_until: instant.nullable(),
+  /** What to ask the customer now, nothing of it compulsory; only when granted. */
+  after: z.array(afterField),
 });
+
+export const answersReply = z.object({ kept: z.literal(true) });
 
 export const recentReply = z.object({
   validations: z.array(
@@ -119,6 +139,7 @@ export type Place = z.infer<typeof placeView>;
 export type SessionView = z.infer<typeof sessionView>;
 export type RefusalView = z.infer<typeof refusalView>;
 export type LookupReply = z.infer<typeof lookupReply>;
+export type AfterField = z.infer<typeof afterField>;
 export type ValidateReply = z.infer<typeof validateReply>;
 export type RecentReply = z.infer<typeof recentReply>;
 export type UndoReply = z.infer<typeof undoReply>;

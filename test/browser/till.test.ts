@@ -280,6 +280,109 @@ test('asks for the amount and tells it', async () => {
   await close(page);
 });
 
+test('asks what the coupon would like to know, keeps it, and lets everybody past', async () => {
+  const after = {
+    fields: [
+      { name: 'email' },
+      { name: 'phone' },
+      { name: 'gender' },
+      { name: 'custom_1', label: 'How did you hear of us?', options: ['Poster', 'A friend', 'By chance'] },
+    ],
+  };
+  const wants = { validation: { methods: ['till'], after } };
+  const [code, other] = [await claimed(wants), await claimed(wants)];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await device({ ...phone, colorScheme });
+    await signIn(page);
+    if (colorScheme === 'light') {
+      await type(page, code);
+      await page.getByRole('button', { name: 'Validate' }).click();
+      await verdict(page, 'Valid');
+      await look(page, 'phone-light-valid-asks');
+      await page.waitForTimeout(800);
+      await page.getByRole('button', { name: 'Ask 4 questions' }).click();
+      await page.getByRole('heading', { name: 'Tell us a little?' }).waitFor();
+      await look(page, 'phone-light-after');
+      expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+      await page.getByLabel('E-mail').fill('bea@');
+      await page.getByRole('button', { name: 'Woman' }).tap();
+      await page.getByRole('button', { name: 'A friend' }).tap();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('does not look like an e-mail address').waitFor();
+      await look(page, 'phone-light-after-wrong');
+      // The answer to "save" gets lost; said again it is kept once.
+      await page.getByLabel('E-mail').fill('bea@example.com');
+      await page.route('**/staff/api/answers', (route) => route.fetch().then(() => route.abort()), {
+        times: 1,
+      });
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('No connection: not saved').waitFor();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await field(page).waitFor();
+      const { rows } = await t.database.pool.query(
+        `select x.answers, (select count(*)::int from event e where e.account_id = s.account_id and e.subject = s.id
+           and e.type = 'session.answered') as told
+         from session s join submission x on x.account_id = s.account_id and x.session_id = s.id where s.code = $1`,
+        [code],
+      );
+      expect(rows).toMatchObject([
+        { answers: { email: 'bea@example.com', gender: 'female', custom_1: 'A friend' }, told: 1 },
+      ]);
+    } else {
+      await type(page, other);
+      await page.getByRole('button', { name: 'Validate' }).click();
+      await verdict(page, 'Valid');
+      await page.waitForTimeout(800);
+      await page.locator('.verdict').click({ position: { x: 30, y: 60 } });
+      await page.getByRole('heading', { name: 'Tell us a little?' }).waitFor();
+      await page.getByRole('button', { name: 'Man', exact: true }).tap();
+      await look(page, 'phone-dark-after');
+      await page.getByRole('button', { name: 'Skip · next customer' }).click();
+      await field(page).waitFor();
+      expect(await validations(other)).toBe(1);
+    }
+    await close(page);
+  }
+});
+
+test('asks which one it is when several coupons begin with the same six characters', async () => {
+  const first = await claimed();
+  const others = [
+    await claimed({
+      title: 'Half a cake with every lunch',
+      value: '50 %',
+      design: { brand_colour: '#a3324a' },
+    }),
+    await claimed({ title: 'A bag of beans to take home', value: '', design: { brand_colour: '#d9a300' } }),
+  ];
+  const twins = others.map((code) => `${first.slice(0, 6)}${code.slice(6)}`);
+  for (const [i, code] of others.entries())
+    await t.database.pool.query('update session set code = $1 where account_id = $2 and code = $3', [
+      twins[i],
+      luna.accountId,
+      code,
+    ]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await device({ ...phone, colorScheme });
+    await signIn(page);
+    await type(page, first);
+    await page.getByRole('heading', { name: '3 coupons have this code' }).waitFor();
+    await look(page, `phone-${colorScheme}-several`);
+    if (colorScheme === 'light') {
+      await page.getByRole('button', { name: /Half a cake/ }).click();
+      await page.getByRole('heading', { name: '50 %' }).waitFor();
+      await page.getByRole('button', { name: 'Validate' }).click();
+      await verdict(page, 'Valid');
+      expect(await Promise.all([first, ...twins].map(validations))).toEqual([0, 1, 0]);
+    } else {
+      await page.getByText('Used', { exact: true }).waitFor();
+      await page.getByRole('button', { name: /Half a cake/ }).click();
+      await verdict(page, 'Used');
+    }
+    await close(page);
+  }
+});
+
 test('takes the last validation back after asking once more', async () => {
   const code = await claimed();
   const page = await device();

@@ -10,4 +10,4 @@ export {
 export { readEntered, tillGuessesPerHour, tillMisses } from './rules.ts';
 export { signInTill, tillOfToken } from './sign-in-till.ts';
 export { type Till, tillDays } from './till.ts';
-export { foreseeRefusal, undoAtTill, validateAtTill } from './validate-at-till.ts';
+export { answerAtTill, askAfter, foreseeRefusal, undoAtTill, validateAtTill } from './validate-at-till.ts';

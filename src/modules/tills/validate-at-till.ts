@@ -1,8 +1,11 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Coupon, cachedCoupon } from '../coupons/index.ts';
+import { type Coupon, cachedCoupon, type Field } from '../coupons/index.ts';
 import {
+  type Answers,
+  addAnswers,
+  findAnswers,
   findSession,
   type Outcome,
   previewValidation,
@@ -41,6 +44,34 @@ export async function validateAtTill(
     method: tillMethod(coupon.validation.methods),
     locationId: till.locationId,
   });
+}
+
+/** What the coupon would like to know after a validation, as far as nobody has told it yet. */
+export async function askAfter(ctx: Ctx, session: Session): Promise<Field[]> {
+  const fields = (await couponOf(ctx, session)).validation.after?.fields ?? [];
+  const asked = fields.filter((field) => field.use !== 'hidden');
+  if (asked.length === 0) return [];
+  const known = await findAnswers(ctx, session.code);
+  return asked.filter((field) => known[field.name] === undefined);
+}
+
+/**
+ * Keeps what a customer told after the validation that one operation made. Asked again it changes nothing; what was taken back
+ * since has nothing to be told about.
+ * @throws Problem not_found (not an operation of this till or shop), not_validated, invalid
+ */
+export async function answerAtTill(
+  ctx: Ctx,
+  till: Till,
+  code: string,
+  operation: string,
+  answers: Answers,
+): Promise<void> {
+  const session = await findSession(ctx, code);
+  const at = session && (await queries.findGranted(ctx, till, session.id, operation));
+  if (!session || !at) throw new Problem('not_found');
+  const coupon = await couponOf(ctx, session);
+  if (!(await addAnswers(ctx, coupon, code, answers, at))) throw new Problem('not_validated');
 }
 
 /**

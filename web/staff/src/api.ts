@@ -82,6 +82,8 @@ export const api = {
   lookup: (code: string) => call<LookupReply>('POST', 'lookup', { code }),
   validate: (session: string, operation: string, amountMinor: number | undefined) =>
     call<ValidateReply>('POST', 'validate', { session, operation, amount_minor: amountMinor }),
+  answers: (session: string, operation: string, answers: Record<string, string>) =>
+    call<unknown>('POST', 'answers', { session, operation, answers }),
   recent: () => call<RecentReply>('GET', 'recent'),
   undo: (session: string, operation: string) => call<UndoReply>('POST', 'undo', { session, operation }),
 };

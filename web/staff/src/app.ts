@@ -1,7 +1,8 @@
-import type { LookupReply, SessionView, ValidateReply } from '../../../src/staff/wire.ts';
+import type { AfterField, LookupReply, SessionView, ValidateReply } from '../../../src/staff/wire.ts';
 import { api, Refused, Unreached } from './api.ts';
 import { announce, put } from './dom.ts';
 import { t } from './i18n.ts';
+import { afterScreen } from './screens/after.ts';
 import { chooseScreen } from './screens/choose.ts';
 import { foundScreen } from './screens/found.ts';
 import { menuScreen } from './screens/menu.ts';
@@ -78,14 +79,14 @@ export class App {
     else if (reply.result === 'several') this.show(chooseScreen(reply.sessions));
     else {
       const verdict = reply.reason === 'coupon_link' ? 'coupon_link' : 'not_found';
-      this.goVerdict({ verdict, facts: {}, session: null, undo_until: null }, code);
+      this.goVerdict({ verdict, facts: {}, session: null, undo_until: null, after: [] }, code);
     }
   }
 
   /** A coupon that was found: the way to validate it, or at once why that would be refused. */
   open({ session, refusal, ask_amount }: Extract<LookupReply, { result: 'found' }>): void {
     if (refusal && refusal.verdict !== 'amount_needed')
-      this.goVerdict({ ...refusal, session, undo_until: null }, session.code);
+      this.goVerdict({ ...refusal, session, undo_until: null, after: [] }, session.code);
     else this.show(foundScreen(session, ask_amount));
   }
 
@@ -106,16 +107,21 @@ export class App {
   async validate(session: SessionView, amountMinor: number | null): Promise<void> {
     this.#root.dataset.busy = '';
     try {
-      const answer = await this.till.validate(session.code, session.offer.title, amountMinor);
-      if (answer) this.goVerdict(answer, session.code);
+      const { answer, operation } = await this.till.validate(session.code, session.offer.title, amountMinor);
+      if (answer) this.goVerdict(answer, session.code, operation);
       else if (this.till.me) this.goWaiting(session.code, session.offer.title);
     } finally {
       delete this.#root.dataset.busy;
     }
   }
 
-  goVerdict(reply: ValidateReply, code: string): void {
-    this.show(verdictScreen(reply, code));
+  /** `operation` is the one that was just done here: what the coupon wants to know is asked of the customer who still stands there. */
+  goVerdict(reply: ValidateReply, code: string, operation?: string): void {
+    this.show(verdictScreen(reply, code, null, operation));
+  }
+
+  goAfter(session: SessionView, operation: string, fields: AfterField[]): void {
+    this.show(afterScreen(session, operation, fields));
   }
 
   /** The verdict that says that there is none yet. */

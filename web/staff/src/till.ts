@@ -78,18 +78,18 @@ export class Till {
   }
 
   /**
-   * Asks the server to validate and gives its answer, or undefined when none came. The question is on disk before it is on
+   * Asks the server to validate and gives its answer, undefined when none came, and the operation it asked under. The question is on disk before it is on
    * the wire; without an answer it stays there and goes out again under the same operation id, which the server grants once.
    */
   async validate(
     code: string,
     title: string | null,
     amountMinor: number | null,
-  ): Promise<ValidateReply | undefined> {
+  ): Promise<{ answer: ValidateReply | undefined; operation: string }> {
     const asked = await this.ask(code, title, amountMinor);
     const answer = await this.#send(asked);
     if (answer) await this.seen(asked.operation);
-    return answer;
+    return { answer, operation: asked.operation };
   }
 
   /** Keeps a question for when the connection is back. */
@@ -154,7 +154,7 @@ export class Till {
       // Throttled: later. Anything else the server will always say to this question, so it is the answer.
       if (error instanceof Refused && error.status === 429) return undefined;
       if (!(error instanceof Refused)) throw error;
-      answer = { verdict: error.code, facts: error.facts, session: null, undo_until: null };
+      answer = { verdict: error.code, facts: error.facts, session: null, undo_until: null, after: [] };
     }
     const answered = { ...asked, answer, answeredAt: new Date().toISOString() };
     await outbox.keep(answered);

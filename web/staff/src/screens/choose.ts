@@ -1,15 +1,23 @@
 import type { SessionView } from '../../../../src/staff/wire.ts';
-import type { Screen } from '../app.ts';
+import type { App, Screen } from '../app.ts';
 import { announce, el } from '../dom.ts';
 import { timeText } from '../format.ts';
-import { t } from '../i18n.ts';
+import { type TextKey, t } from '../i18n.ts';
 import { icon } from '../icons.ts';
+import { inkOn } from '../parts/ticket.ts';
 
-/** Several coupons answer to one code: a person says which is in front of them. */
+/** Several coupons answer to one code: a person says which is in front of them. Each looks like the phone that shows it. */
 export const chooseScreen =
   (sessions: SessionView[]): Screen =>
-  (app) => {
+  (app, shown) => {
     announce(t('choose_title', { count: sessions.length }));
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key === 'Escape') app.goScan();
+      },
+      { signal: shown },
+    );
     return el(
       'main',
       { class: 'page' },
@@ -27,38 +35,50 @@ export const chooseScreen =
       el(
         'ul',
         { class: 'list' },
-        ...sessions.map((session, place) =>
-          el(
-            'li',
-            {},
-            el(
-              'button',
-              {
-                type: 'button',
-                class: 'row',
-                'data-focus': place === 0,
-                onclick: () => void app.lookUp(session.code),
-              },
-              el(
-                'span',
-                { class: 'row-main' },
-                el('strong', {}, session.offer.value ?? session.offer.title),
-                el(
-                  'span',
-                  { class: 'dim' },
-                  [
-                    session.offer.value ? session.offer.title : null,
-                    session.who,
-                    session.claimed_at && timeText(session.claimed_at),
-                  ]
-                    .filter(Boolean)
-                    .join(' · '),
-                ),
-              ),
-              icon('next'),
-            ),
-          ),
-        ),
+        ...usableFirst(sessions).map((session, place) => choice(app, session, place)),
       ),
     );
   };
+
+/** Why a copy is no use any more, in one word beside it; what could still be used has none. */
+const words: Record<string, TextKey> = {
+  validated: 'word_used',
+  voided: 'word_voided',
+  expired: 'word_expired',
+};
+
+const usableFirst = (sessions: SessionView[]) =>
+  [...sessions].sort((a, b) => Number(a.status in words) - Number(b.status in words));
+
+/** An offer without a value is known by its logo, else by how its title begins. */
+function picture({ offer }: SessionView): Node {
+  return offer.logo_url
+    ? el('img', { class: 'ticket-logo', src: offer.logo_url, alt: '' })
+    : el('span', { class: 'choice-letter', 'aria-hidden': 'true' }, [...offer.title][0] ?? '');
+}
+
+function choice(app: App, session: SessionView, place: number): HTMLElement {
+  const { offer } = session;
+  const word = words[session.status];
+  const more = [session.who, session.claimed_at && timeText(session.claimed_at)].filter(Boolean).join(' · ');
+  const node = el(
+    'button',
+    {
+      type: 'button',
+      class: word ? 'choice choice-over' : 'choice',
+      'data-focus': place === 0,
+      onclick: () => void app.lookUp(session.code),
+    },
+    el('span', { class: 'choice-band' }, offer.value ?? picture(session)),
+    el(
+      'span',
+      { class: 'row-main' },
+      el('strong', {}, offer.title),
+      more ? el('span', { class: 'dim' }, more) : null,
+    ),
+    word ? el('span', { class: 'tag' }, t(word)) : icon('next'),
+  );
+  node.style.setProperty('--offer', offer.brand_colour);
+  node.style.setProperty('--offer-ink', inkOn(offer.brand_colour));
+  return el('li', {}, node);
+}

@@ -12,11 +12,11 @@ const holdMs = 700;
 
 /**
  * The whole screen is the verdict: colour, shape, word, sound and vibration each say it alone. A touch anywhere, Enter or Escape
- * goes on to the next customer. Without a reply nobody knows yet, and that is what it says; when the answer comes while the screen
+ * goes on: to the next customer, or to what the coupon would like to know of this one. Without a reply nobody knows yet, and that is what it says; when the answer comes while the screen
  * is still on, it turns into it.
  */
 export const verdictScreen =
-  (reply: ValidateReply | undefined, code: string, title: string | null = null): Screen =>
+  (reply: ValidateReply | undefined, code: string, title: string | null = null, operation?: string): Screen =>
   (app, shown) => {
     const verdict: Verdict = reply
       ? verdictOf(reply)
@@ -26,8 +26,13 @@ export const verdictScreen =
     const who = session?.who;
 
     const shownAt = performance.now();
-    const next = () => {
+    const wanted = reply?.verdict === 'granted' && session && operation ? reply.after : [];
+    const skip = () => {
       if (performance.now() - shownAt > holdMs) app.goScan();
+    };
+    const next = () => {
+      if (wanted.length === 0 || !session || !operation) skip();
+      else if (performance.now() - shownAt > holdMs) app.goAfter(session, operation, wanted);
     };
 
     if (!reply) {
@@ -36,7 +41,7 @@ export const verdictScreen =
         const answer = app.till.asked.find((one) => one.operation === asked?.operation)?.answer;
         if (!asked || !answer) return;
         void app.till.seen(asked.operation);
-        app.goVerdict(answer, code);
+        app.goVerdict(answer, code, asked.operation);
       }, shown);
     }
 
@@ -45,7 +50,7 @@ export const verdictScreen =
     document.addEventListener(
       'keydown',
       (event) => {
-        if (event.key === 'Escape') next();
+        if (event.key === 'Escape') skip();
       },
       { signal: shown },
     );
@@ -73,6 +78,32 @@ export const verdictScreen =
         offer ? el('strong', {}, session?.offer.value ? `${session.offer.value} · ${offer}` : offer) : null,
         el('span', {}, [who, nameOfCode(session?.till_code ?? code)].filter(Boolean).join(' · ')),
       ),
-      el('button', { type: 'button', class: 'button verdict-next', 'data-focus': true }, t('next_customer')),
+      wanted.length === 0
+        ? el(
+            'button',
+            { type: 'button', class: 'button verdict-next', 'data-focus': true },
+            t('next_customer'),
+          )
+        : el(
+            'div',
+            { class: 'verdict-choice' },
+            el(
+              'button',
+              { type: 'button', class: 'button verdict-next verdict-ask', 'data-focus': true },
+              t('after_ask', { count: wanted.length }),
+            ),
+            el(
+              'button',
+              {
+                type: 'button',
+                class: 'button verdict-skip',
+                onclick: (event: Event) => {
+                  event.stopPropagation();
+                  skip();
+                },
+              },
+              t('after_skip'),
+            ),
+          ),
     );
   };

@@ -3,6 +3,7 @@ import { adminDoor } from './admin/door.ts';
 import { docsDoor } from './api/docs.ts';
 import { filesDoor } from './api/files.ts';
 import { v3Door } from './api/v3/index.ts';
+import { v4Door } from './api/v4/index.ts';
 import { v5Door } from './api/v5/index.ts';
 import { loadAssets } from './pages/assets.ts';
 import { pagesDoor } from './pages/door.ts';
@@ -22,6 +23,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   // Doors do not know each other: here the API is handed the pen of the pages.
   await app.register(v5Door, { ...deps, drawSketch: drawSketch(pages), drawPoster: drawPoster(pages) });
   await app.register(v3Door, deps);
+  await app.register(v4Door, deps);
   await app.register(pagesDoor, pages);
   await app.register(staffDoor, deps);
   await app.register(filesDoor, deps);

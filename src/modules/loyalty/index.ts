@@ -30,7 +30,9 @@ export {
   updateMember,
   voidMember,
 } from './members.ts';
+export { listPushes, longestPush, pushMembers } from './push-members.ts';
 export { countMembers, findCard, listCards } from './queries/cards.ts';
+export type { Push } from './queries/push.ts';
 export { nextReward, tierOf } from './rules.ts';
 export { copyCard, createCard, requireCard, updateCard } from './save-card.ts';
 export * as cardSettings from './settings.ts';

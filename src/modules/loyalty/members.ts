@@ -89,8 +89,8 @@ export async function updateMember(
     if (issues.length > 0) throw invalid(issues);
     const before = personOf(member.profile);
     const after = personOf(profile);
-    // Another address or a first one may be another person; an edit of anything else is a word about the same one.
-    const moved = before.email !== after.email || (member.customerId === null && after.phone !== null);
+    // Another address, or another number where there is no address, may be another person; the rest is a word about the same one.
+    const moved = (before.email ?? before.phone) !== (after.email ?? after.phone);
     const [found] = moved
       ? await queries.customersOf(ctx, [profile], [member.language])
       : [member.customerId];

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Issue } from '../../platform/problem.ts';
@@ -81,10 +82,14 @@ export function profileAfter(current: Profile, input: ProfileInput, path: string
 
 export const noProfile: Profile = { custom: {} };
 
-/** The e-mail address and phone number by which the account knows a person: e-mail in small letters, digits of the phone. */
-export const personOf = (profile: Profile) => ({
-  email: profile.email?.toLowerCase() ?? null,
-  phone: profile.phone?.replace(/[^\d+]/g, '') ?? null,
+/**
+ * What makes a profile a person whom the account knows: the e-mail address in small letters, and the phone number as other forms
+ * keep it where it is a whole one.
+ */
+export const personOf = ({ email, phone }: Profile) => ({
+  email: email?.toLowerCase() ?? null,
+  phone:
+    phone === undefined ? null : (parsePhoneNumberFromString(phone)?.number ?? phone.replace(/[^\d+]/g, '')),
 });
 
 /** Letters and digits without accents and capitals, cut into words: "Élodie van-den Berg" is elodie, van, den, berg. */

@@ -28,6 +28,7 @@ export const distributedTables = [
   'idempotency',
   'location',
   'loyalty_card',
+  'loyalty_push',
   'loyalty_reward',
   'member',
   'member_consent',

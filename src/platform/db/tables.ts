@@ -286,6 +286,16 @@ interface LoyaltyCardTable {
   archivedAt: Date | null;
 }
 
+interface LoyaltyPushTable {
+  accountId: number;
+  id: Generated<number>;
+  cardId: number;
+  message: string;
+  recipients: number;
+  createdAt: Date;
+  createdBy: string;
+}
+
 interface LoyaltyRewardTable {
   accountId: number;
   id: Generated<number>;
@@ -371,6 +381,8 @@ interface MessageTable {
   failedAt: Date | null;
   failure: string | null;
   attempts: Generated<number>;
+  memberId: number | null;
+  pushId: number | null;
 }
 
 interface MigrationTable {
@@ -526,6 +538,7 @@ export interface Database {
   idempotency: IdempotencyTable;
   location: LocationTable;
   loyaltyCard: LoyaltyCardTable;
+  loyaltyPush: LoyaltyPushTable;
   loyaltyReward: LoyaltyRewardTable;
   member: MemberTable;
   memberConsent: MemberConsentTable;

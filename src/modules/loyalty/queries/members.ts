@@ -226,94 +226,82 @@ export async function updateProfile(ctx: Ctx, member: WholeMember, customerId: n
 }
 
 /**
- * The customer that each profile is: the one with that e-mail address, made where there is none; with a phone number alone a
- * new one; without either nobody, for such a card knows a name and no person. What is known of a customer is filled up and not
- * overwritten: families share an address.
+ * The customer that each profile is: the one with that e-mail address, or with that phone number and no address; made where there
+ * is none. Without either it is nobody, for such a card knows a name and no person. What is known of a customer is filled up and
+ * not overwritten: families share an address.
  */
 export async function customersOf(
   ctx: Ctx,
   profiles: Profile[],
   languages: (string | null)[],
 ): Promise<(number | null)[]> {
-  const { accountId, db } = ctx;
-  const now = ctx.clock.now();
   const people = profiles.map((profile, i) => ({
     ...personOf(profile),
     profile,
     language: languages[i] ?? null,
   }));
   const byEmail = new Map(
-    people.filter(({ email }) => email !== null).map((person) => [person.email as string, person]),
+    people.flatMap((person) => (person.email === null ? [] : [[person.email, person]])),
   );
-  const known = [...byEmail.values()];
-  if (known.length > 0)
-    await sql`
-      insert into customer (account_id, email, phone, first_name, last_name, birth_date, gender, address, zip, city, country,
-        language, created_at)
-      select ${accountId}, i.*, ${now} from unnest(${known.map((p) => p.email)}::text[], ${known.map((p) => p.phone)}::text[],
-        ${known.map((p) => p.profile.firstName ?? null)}::text[], ${known.map((p) => p.profile.lastName ?? null)}::text[],
-        ${known.map((p) => p.profile.birthDate ?? null)}::date[], ${known.map((p) => p.profile.gender ?? null)}::text[],
-        ${known.map((p) => p.profile.address ?? null)}::text[], ${known.map((p) => p.profile.zip ?? null)}::text[],
-        ${known.map((p) => p.profile.city ?? null)}::text[], ${known.map((p) => p.profile.country ?? null)}::text[],
-        ${known.map((p) => p.language)}::text[])
-        i(email, phone, first_name, last_name, birth_date, gender, address, zip, city, country, language)
-      order by i.email
-      on conflict (account_id, email) where email is not null do update set
-        phone = coalesce(customer.phone, excluded.phone), first_name = coalesce(customer.first_name, excluded.first_name),
-        last_name = coalesce(customer.last_name, excluded.last_name),
-        birth_date = coalesce(customer.birth_date, excluded.birth_date), gender = coalesce(customer.gender, excluded.gender),
-        address = coalesce(customer.address, excluded.address), zip = coalesce(customer.zip, excluded.zip),
-        city = coalesce(customer.city, excluded.city), country = coalesce(customer.country, excluded.country),
-        language = coalesce(customer.language, excluded.language)`.execute(db);
-  const ids = new Map<string, number>();
-  if (known.length > 0) {
-    const { rows } = await sql<{ id: number; email: string }>`
-      select id, email from customer where account_id = ${accountId} and email = any (${known.map((p) => p.email)}::text[])`.execute(
-      db,
-    );
-    for (const { id, email } of rows) ids.set(email, id);
-  }
-  const byPhone = people.filter(({ email, phone }) => email === null && phone !== null);
-  const made: number[] = [];
-  if (byPhone.length > 0) {
-    const { rows } = await sql<{ id: number }>`
-      insert into customer (account_id, phone, first_name, last_name, birth_date, gender, address, zip, city, country, language, created_at)
-      select ${accountId}, i.*, ${now} from unnest(${byPhone.map((p) => p.phone)}::text[],
-        ${byPhone.map((p) => p.profile.firstName ?? null)}::text[], ${byPhone.map((p) => p.profile.lastName ?? null)}::text[],
-        ${byPhone.map((p) => p.profile.birthDate ?? null)}::date[], ${byPhone.map((p) => p.profile.gender ?? null)}::text[],
-        ${byPhone.map((p) => p.profile.address ?? null)}::text[], ${byPhone.map((p) => p.profile.zip ?? null)}::text[],
-        ${byPhone.map((p) => p.profile.city ?? null)}::text[], ${byPhone.map((p) => p.profile.country ?? null)}::text[],
-        ${byPhone.map((p) => p.language)}::text[])
-        i(phone, first_name, last_name, birth_date, gender, address, zip, city, country, language)
-      returning id, phone, first_name, last_name`.execute(db);
-    made.push(
-      ...(await inOrder(
-        byPhone,
-        rows as { id: number; phone: string; firstName: string | null; lastName: string | null }[],
-      )),
-    );
-  }
+  const byPhone = new Map(
+    people.flatMap((person) =>
+      person.email !== null || person.phone === null ? [] : [[person.phone, person]],
+    ),
+  );
+  const emails = await upsertCustomers(ctx, 'email', byEmail);
+  const phones = await upsertCustomers(ctx, 'phone', byPhone);
   return people.map(({ email, phone }) => {
-    if (email !== null) return ids.get(email) ?? null;
-    return phone === null ? null : (made.shift() ?? null);
+    if (email !== null) return emails.get(email) ?? null;
+    return phone === null ? null : (phones.get(phone) ?? null);
   });
 }
 
-/** Rows come back in no promised order: each person takes one that says the same. Equal ones may be swapped. */
-async function inOrder(
-  people: { phone: string | null; profile: Profile }[],
-  rows: { id: number; phone: string; firstName: string | null; lastName: string | null }[],
-): Promise<number[]> {
-  const waiting = new Map<string, number[]>();
-  const mark = (phone: string | null, first?: string | null, last?: string | null) =>
-    JSON.stringify([phone, first ?? null, last ?? null]);
-  for (const { id, phone, firstName, lastName } of rows) {
-    const key = mark(phone, firstName, lastName);
-    waiting.set(key, [...(waiting.get(key) ?? []), id]);
-  }
-  return people.map(
-    ({ phone, profile }) => waiting.get(mark(phone, profile.firstName, profile.lastName))?.shift() as number,
-  );
+interface Person {
+  email: string | null;
+  phone: string | null;
+  profile: Profile;
+  language: string | null;
+}
+
+/** Customers by what makes them one, in its order, so that two imports of the same people wait for each other in a line. */
+async function upsertCustomers(
+  ctx: Ctx,
+  by: 'email' | 'phone',
+  people: Map<string, Person>,
+): Promise<Map<string, number>> {
+  if (people.size === 0) return new Map();
+  const { accountId, db } = ctx;
+  const known = [...people.values()];
+  const of = (pick: (profile: Profile) => string | undefined) =>
+    known.map(({ profile }) => pick(profile) ?? null);
+  const same =
+    by === 'email'
+      ? sql`(account_id, email) where email is not null`
+      : sql`(account_id, phone) where email is null and phone is not null`;
+  await sql`
+    insert into customer (account_id, email, phone, first_name, last_name, birth_date, gender, address, zip, city, country,
+      language, created_at)
+    select ${accountId}, i.*, ${ctx.clock.now()} from unnest(${known.map((p) => p.email)}::text[], ${known.map((p) => p.phone)}::text[],
+      ${of((p) => p.firstName)}::text[], ${of((p) => p.lastName)}::text[], ${of((p) => p.birthDate)}::date[],
+      ${of((p) => p.gender)}::text[], ${of((p) => p.address)}::text[], ${of((p) => p.zip)}::text[], ${of((p) => p.city)}::text[],
+      ${of((p) => p.country)}::text[], ${known.map((p) => p.language)}::text[])
+      i(email, phone, first_name, last_name, birth_date, gender, address, zip, city, country, language)
+    order by i.email, i.phone
+    on conflict ${same} do update set
+      phone = coalesce(customer.phone, excluded.phone), first_name = coalesce(customer.first_name, excluded.first_name),
+      last_name = coalesce(customer.last_name, excluded.last_name),
+      birth_date = coalesce(customer.birth_date, excluded.birth_date), gender = coalesce(customer.gender, excluded.gender),
+      address = coalesce(customer.address, excluded.address), zip = coalesce(customer.zip, excluded.zip),
+      city = coalesce(customer.city, excluded.city), country = coalesce(customer.country, excluded.country),
+      language = coalesce(customer.language, excluded.language)`.execute(db);
+  const keys = [...people.keys()];
+  const { rows } = await (by === 'email'
+    ? sql<{ id: number; key: string }>`
+      select id, email as key from customer where account_id = ${accountId} and email = any (${keys}::text[])`
+    : sql<{ id: number; key: string }>`
+      select id, phone as key from customer where account_id = ${accountId} and email is null and phone = any (${keys}::text[])`
+  ).execute(db);
+  return new Map(rows.map(({ id, key }) => [key, id]));
 }
 
 /** The latest word about a person who is one: an edited profile overwrites what the customer said. */
@@ -321,7 +309,7 @@ export async function updateCustomer(ctx: Ctx, customerId: number, profile: Prof
   const { firstName, lastName, address, zip, city, birthDate, gender, country } = profile;
   const { phone } = personOf(profile);
   await sql`
-    update customer set phone = coalesce(${phone}, phone), first_name = coalesce(${firstName ?? null}, first_name),
+    update customer set phone = case when email is null then phone else coalesce(${phone}, phone) end, first_name = coalesce(${firstName ?? null}, first_name),
       last_name = coalesce(${lastName ?? null}, last_name), address = coalesce(${address ?? null}, address),
       zip = coalesce(${zip ?? null}, zip), city = coalesce(${city ?? null}, city), country = coalesce(${country ?? null}, country),
       birth_date = coalesce(${birthDate ?? null}::date, birth_date), gender = coalesce(${gender ?? null}, gender)

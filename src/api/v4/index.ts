@@ -1,0 +1,88 @@
+import { parse as parseForm } from 'node:querystring';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { callerOfKey } from '../../modules/keys/index.ts';
+import type { Ctx, Scope } from '../../platform/ctx.ts';
+import { type Deps, makeCtx } from '../../platform/deps.ts';
+import { idempotencyKey } from '../../platform/http/idempotency.ts';
+import { Problem } from '../../platform/problem.ts';
+import { limitRequests } from '../limit-requests.ts';
+import { tellFailure } from './failure.ts';
+import { loyaltyCardCalls } from './loyalty-cards.ts';
+import { loyaltyUserCalls } from './loyalty-users.ts';
+
+/** One call of the v4 wire. `answer` gives the bare resource; undefined is 204. */
+export interface V4Call {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  url: string;
+  scope: Scope;
+  bodyLimitBytes?: number;
+  answer(request: V4Request): Promise<object | undefined>;
+}
+
+export interface V4Request {
+  ctx: Ctx;
+  deps: Deps;
+  raw: FastifyRequest;
+  params: { card: string; user: string };
+  query: Record<string, unknown>;
+  body: unknown;
+  /** An Idempotency-Key makes stamps safe to repeat. */
+  operation: string | undefined;
+  may(scope: Scope): boolean;
+}
+
+/** The v4 wire contract: bare resources, one small shape for every refusal, either header pair. */
+export async function v4Door(app: FastifyInstance, deps: Deps): Promise<void> {
+  await limitRequests(app, deps);
+  acceptEveryBody(app);
+  app.setErrorHandler(tellFailure);
+  for (const call of [...loyaltyCardCalls, ...loyaltyUserCalls]) {
+    app.route({
+      method: call.method,
+      url: call.url,
+      ...(call.bodyLimitBytes ? { bodyLimit: call.bodyLimitBytes } : {}),
+      schema: { hide: true },
+      handler: async (request, reply) => {
+        const caller = await callerOf(deps, request);
+        if (!caller) throw new Problem('unauthenticated');
+        const { actor, accountId } = caller;
+        const may = (scope: Scope) => 'scopes' in actor && actor.scopes.has(scope);
+        if (!may(call.scope)) throw new Problem('forbidden', { scope: call.scope });
+        const answer = await call.answer({
+          ctx: makeCtx(deps, accountId, actor, request.id),
+          deps,
+          raw: request,
+          params: request.params as V4Request['params'],
+          query: request.query as Record<string, unknown>,
+          body: request.body,
+          operation: idempotencyKey(request),
+          may,
+        });
+        return answer === undefined ? reply.code(204).send() : answer;
+      },
+    });
+  }
+}
+
+/** JSON whatever its content type says, an empty body, and forms. */
+function acceptEveryBody(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+    const text = String(body).trim();
+    if (text === '') return done(null, undefined);
+    if (request.headers['content-type']?.includes('form-urlencoded')) return done(null, parseForm(text));
+    try {
+      done(null, JSON.parse(text));
+    } catch {
+      done(new Problem('bad_json'));
+    }
+  });
+}
+
+/** `x-api-key` with `x-api-secret`, or `x-client-id` with `x-client-secret`. */
+async function callerOf(deps: Deps, { headers }: FastifyRequest) {
+  const header = (name: string) => (typeof headers[name] === 'string' ? headers[name] : undefined);
+  const clientId = header('x-api-key') ?? header('x-client-id');
+  const secret = header('x-api-secret') ?? header('x-client-secret');
+  return clientId !== undefined && secret !== undefined ? await callerOfKey(deps, clientId, secret) : null;
+}

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomInt, timingSafeEqual } from 'node:crypto';
 import { Problem } from './problem.ts';
 
 /** Digits and lower-case letters without the look-alikes 0 o 1 l i: 31 characters, 4.95 bits each. */
@@ -64,7 +64,7 @@ export function requireId(kind: IdKind, text: string): number {
 
 /** SHA-256 in hex: the stored form of random secrets (tokens, API secrets), which need no slow hash. */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret);
 }
 
 /** Keyed hash in hex, for short or guessable values (till passwords, e-mail keys): useless without the server's secret. */

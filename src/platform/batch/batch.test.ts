@@ -72,6 +72,16 @@ describe('a batcher', () => {
     expect(told).toEqual(['ann!', 'bob!']);
   });
 
+  it('has the next set on its way when it answers the last', async () => {
+    const { batcher, calls, call } = byHand();
+    const ann = batcher.ask('coupon', 'ann').then(() => calls.length);
+    const bob = batcher.ask('coupon', 'bob').then(() => calls.length);
+    (await call(0)).answer();
+    expect(await ann).toBe(2);
+    (await call(1)).answer();
+    expect(await bob).toBe(2);
+  });
+
   it('cuts sets at their largest size', async () => {
     const { batcher, call } = byHand({ maxSet: 2 });
     const answers = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => batcher.ask('coupon', name));

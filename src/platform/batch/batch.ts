@@ -29,6 +29,12 @@ interface Waiting<Item, Verdict> {
   reject(error: unknown): void;
 }
 
+/** What came of a set: who asks once more in the next one, and how the others are answered. */
+interface Decided<Item, Verdict> {
+  again: Waiting<Item, Verdict>[];
+  answer(): void;
+}
+
 /** A set that failed as a whole is tried this often as a whole before its items are looked at one by one. */
 const setTries = 3;
 /** Every set decides at least its first item, so an item that is told "again" this often met a bug. */
@@ -36,7 +42,7 @@ const maxRounds = 200;
 
 /**
  * Natural batching. A call that finds nothing in flight for its key runs at once; calls that arrive meanwhile wait and
- * run together as the next set. Keys do not wait for each other. An item that breaks its set is found by running the
+ * run together as the next set, which starts before the last one is answered. Keys do not wait for each other. An item that breaks its set is found by running the
  * items one by one and fails alone. Beyond `maxQueued` waiting calls the answer is the refusal `busy`, at once.
  */
 export function createBatcher<Item, Verdict>(options: BatcherOptions<Item, Verdict>): Batcher<Item, Verdict> {
@@ -51,46 +57,64 @@ export function createBatcher<Item, Verdict>(options: BatcherOptions<Item, Verdi
     return verdicts;
   }
 
-  async function runSet(key: string, set: Waiting<Item, Verdict>[]): Promise<Waiting<Item, Verdict>[]> {
+  async function runSet(key: string, set: Waiting<Item, Verdict>[]): Promise<Decided<Item, Verdict>> {
     const items = set.map((waiting) => waiting.item);
     for (let attempt = 1; ; attempt++) {
       try {
-        const verdicts = await decide(key, items);
-        return settle(set, verdicts);
+        return sort(set, await decide(key, items));
       } catch (error) {
         const what = remedy(error);
         if (what === 'set' && attempt < setTries) continue;
-        if (what === 'items' && set.length > 1) {
-          const again: Waiting<Item, Verdict>[] = [];
-          for (const one of set) again.push(...(await runSet(key, [one])));
-          return again;
-        }
+        if (what === 'items' && set.length > 1) return { again: await runOneByOne(key, set), answer() {} };
         for (const waiting of set) waiting.reject(error);
-        return [];
+        return { again: [], answer() {} };
       }
     }
   }
 
-  function settle(set: Waiting<Item, Verdict>[], verdicts: Verdict[]): Waiting<Item, Verdict>[] {
+  async function runOneByOne(key: string, set: Waiting<Item, Verdict>[]): Promise<Waiting<Item, Verdict>[]> {
     const again: Waiting<Item, Verdict>[] = [];
-    verdicts.forEach((verdict, i) => {
-      const waiting = set[i] as Waiting<Item, Verdict>;
-      if (!isAgain(verdict)) waiting.resolve(verdict);
-      else if (++waiting.rounds < maxRounds) again.push(waiting);
-      else waiting.reject(new Error(`asked to come again ${maxRounds} times`));
-    });
+    for (const one of set) {
+      const decided = await runSet(key, [one]);
+      decided.answer();
+      again.push(...decided.again);
+    }
     return again;
   }
 
+  function sort(set: Waiting<Item, Verdict>[], verdicts: Verdict[]): Decided<Item, Verdict> {
+    const again: Waiting<Item, Verdict>[] = [];
+    const answers: (() => void)[] = [];
+    verdicts.forEach((verdict, i) => {
+      const waiting = set[i] as Waiting<Item, Verdict>;
+      if (!isAgain(verdict)) answers.push(() => waiting.resolve(verdict));
+      else if (++waiting.rounds < maxRounds) again.push(waiting);
+      else answers.push(() => waiting.reject(new Error(`asked to come again ${maxRounds} times`)));
+    });
+    return {
+      again,
+      answer() {
+        for (const say of answers) say();
+      },
+    };
+  }
+
   async function serve(key: string, line: Waiting<Item, Verdict>[]): Promise<void> {
+    let answer: (() => void) | undefined;
     while (line.length > 0) {
       const set = line.splice(0, maxSet);
       queued -= set.length;
-      const again = await runSet(key, set);
-      queued += again.length;
-      line.unshift(...again);
+      const deciding = runSet(key, set);
+      // The next set is on its way before the last one is answered: the database decides while this process writes replies. A
+      // tick later, because the pool hands out its connection in one.
+      if (answer) process.nextTick(answer);
+      const decided = await deciding;
+      queued += decided.again.length;
+      line.unshift(...decided.again);
+      answer = decided.answer;
     }
     lines.delete(key);
+    answer?.();
   }
 
   return {

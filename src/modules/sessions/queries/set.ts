@@ -18,7 +18,7 @@ export interface DecisionRow extends SessionRow {
   facts: Record<string, unknown>;
 }
 
-/** One function of migrations/0002 and how its arguments come from the items of a set. */
+/** One function of the database (migrations/0002 and 0021) and how its arguments come from the items of a set. */
 export interface SetFunction<Item> {
   name: string;
   /** Types of the arguments after account and coupon, in order. */

@@ -116,6 +116,42 @@ describe('claims in one set', () => {
     expect((await findCoupon(ctx, coupon.id))?.claimsCount).toBe(2);
   });
 
+  it.each([
+    ['enough for all', undefined, 'granted'],
+    ['a limit that ends within the set', 2, 'sold_out'],
+  ])('among codes of nobody, with %s: each its own verdict', async (_title, maxClaims, last) => {
+    const { ctx, coupon } = await shop(maxClaims ? { maxClaims } : {});
+    const [ann, bob, cem] = (await opened(ctx, coupon, 3)) as [string, string, string];
+    const nobody = () => [newSessionCode()] as [string];
+    expect(await claims(ctx, coupon, [nobody(), nobody()])).toEqual(['not_found', 'not_found']);
+    expect(await claims(ctx, coupon, [nobody(), [ann], nobody(), [bob], [cem]])).toEqual([
+      'not_found',
+      'granted',
+      'not_found',
+      'granted',
+      last,
+    ]);
+    expect(
+      await validations(ctx, coupon, [
+        [newSessionCode(), '1'],
+        [bob, '2'],
+        [newSessionCode(), '3'],
+        [ann, '4'],
+      ]),
+    ).toEqual(['not_found', 'granted', 'not_found', 'granted']);
+    const { rows } = await sql<{ code: string; operation: string; verdict: string; told: number }>`
+      select s.code, a.operation, a.verdict, (select count(*)::int from event e where e.account_id = ${ctx.accountId}
+        and e.subject = s.id and e.type in ('session.claimed', 'session.validated')) as told
+      from validation_attempt a left join session s on s.account_id = ${ctx.accountId} and s.id = a.session_id
+      where a.account_id = ${ctx.accountId} order by a.operation`.execute(ctx.db);
+    expect(rows).toEqual([
+      { code: null, operation: '1', verdict: 'not_found', told: 0 },
+      { code: bob, operation: '2', verdict: 'granted', told: 2 },
+      { code: null, operation: '3', verdict: 'not_found', told: 0 },
+      { code: ann, operation: '4', verdict: 'granted', told: 2 },
+    ]);
+  });
+
   it('take the limit in order of arrival', async () => {
     const { ctx, coupon } = await shop({ maxClaims: 2 });
     const codes = await opened(ctx, coupon, 4);

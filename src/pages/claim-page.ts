@@ -38,7 +38,7 @@ ${step.type === 'promo_code' ? promoFields(face, state) : formFields(face, reade
     reader,
     { title: face.title, status: Object.keys(state.problems).length > 0 ? 422 : 200 },
     assets,
-    html`<div class="narrow">${ticket(miniOf(face), form, 'plain narrow')}</div>`,
+    html`<div class="narrow stage">${ticket(miniOf(face), form, 'plain narrow')}</div>`,
   );
 }
 

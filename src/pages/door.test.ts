@@ -625,6 +625,38 @@ describe('every no has its own page', () => {
     expect(no.body).toContain('Not at this hour');
     expect(no.body).toContain('Tuesday, 14:00 – 18:00');
     expect(no.body).toContain('Tuesday 24 November, 14:00');
+    expect(no.body).toContain('You can get it');
+  });
+  it('shut outside its opening hours, to who comes back too; open at every hour to who claimed it', async () => {
+    const windows = [{ days: [2], from: '11:00', to: '13:00' }];
+    const coupon = await makeCoupon({ rules: { windows, windows_apply_to: ['open'] } });
+    const [ann, bob] = [browser(), browser()];
+    const [claimed, opened] = [await ann.claimed(coupon), await bob.open(coupon)];
+    t.clock.advance({ hours: 2 });
+    for (const no of [await openNo(coupon), await bob.get(opened)]) {
+      expect(no.statusCode).toBe(409);
+      expect(no.body).toContain('Not at this hour');
+      expect(no.body).toContain('You can get it Tuesday, 11:00 – 13:00');
+      expect(no.body).toContain('Tuesday 1 December, 11:00');
+    }
+    const own = await ann.get(claimed);
+    expect(own.body).toContain('Use it now');
+    expect(own.body).not.toContain('11:00');
+    expect((await ann.post(`${claimed}/validate`, { method: 'button' })).statusCode).toBe(303);
+    t.clock.set(new Date('2026-12-01T10:30:00Z'));
+    const again = await bob.get(opened);
+    expect(again.statusCode).toBe(200);
+    expect(again.body).toContain('11:00');
+  });
+  it('shown but not used outside the hours of use', async () => {
+    const windows = [{ days: [2], from: '14:00', to: '18:00' }];
+    const coupon = await makeCoupon({ rules: { windows, windows_apply_to: ['validate'] } });
+    const ann = browser();
+    const base = await ann.claimed(coupon);
+    expect((await ann.get(base)).body).toContain('14:00');
+    const no = await ann.post(`${base}/validate`, { method: 'button' });
+    expect(no.statusCode).toBe(409);
+    expect(no.body).toContain('You can use it Tuesday, 14:00 – 18:00');
   });
   it('too far, and asks for the place first', async () => {
     const shop = await luna.ctx.db

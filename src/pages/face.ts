@@ -69,7 +69,8 @@ export function faceOf(coupon: Coupon, language: Language, sources: FaceSources)
   const words = wordsOf(coupon, language);
   const t = translator(language, 'consumer');
   const picture = (id: string | null, widest: number) => (id ? sources.picture(id, widest) : null);
-  const pictures = design.images.map((id) => picture(id, 1200)).filter((one) => one !== null);
+  const windows = windowsText(coupon.rules.windows, language);
+  const [first = null, ...others] = design.images;
   return {
     code: coupon.code,
     version: coupon.version,
@@ -77,8 +78,8 @@ export function faceOf(coupon: Coupon, language: Language, sources: FaceSources)
     languages: languagesOf(coupon),
     brand: sources.brand,
     logo: picture(design.logo, 480),
-    picture: pictures[0] ?? null,
-    morePictures: pictures.slice(1),
+    picture: picture(first, 1200),
+    morePictures: others.map((id) => picture(id, 640)).filter((one) => one !== null),
     shareImage: picture(design.share_image, 1200)?.url ?? null,
     favicon: picture(design.favicon ?? design.logo, 192)?.url ?? null,
     title: words.title?.trim() || coupon.title,
@@ -93,12 +94,13 @@ export function faceOf(coupon: Coupon, language: Language, sources: FaceSources)
     brandColour: design.brand_colour,
     groundColour: design.background_colour,
     font: design.font,
-    themeSheet: themeSheet(design, sources.asset, picture(design.background_image, 1600)?.url ?? null),
+    themeSheet: themeSheet(design, sources.asset, picture(design.background_image, 1280)?.url ?? null),
     timeZone: coupon.timeZone,
     startsAt: coupon.startsAt,
     endsAt: coupon.endsAt,
     endsLocal: coupon.endsLocal,
-    windows: windowsText(coupon.rules.windows, language),
+    windows,
+    windowsToUse: coupon.rules.windows_apply_to.includes('validate') ? windows : [],
     once: coupon.rules.once_per.length > 0,
     shops: shopsOf(coupon, language, null),
   };

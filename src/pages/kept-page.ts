@@ -49,6 +49,6 @@ ${ends && html`<li><a class="row" href="${base}/reminder.ics">${icons.calendar}$
       head: html`<link rel="manifest" href="${base}/manifest.webmanifest"><link rel="apple-touch-icon" href="${base}/icon-180.png"><meta name="apple-mobile-web-app-capable" content="yes"><meta name="apple-mobile-web-app-title" content="${face.title}">`,
     },
     assets,
-    html`<div class="lists">${said && html`<p class="flash" role="status">${said}</p>`}${ticket(faceOfTicket(face, copy, reader), stub, 'wide')}</div>${keep}${wordsBelow(face, { near: true })}`,
+    html`<div class="lists stage">${said && html`<p class="flash" role="status">${said}</p>`}${ticket(faceOfTicket(face, copy, reader), stub, 'wide')}</div>${keep}${wordsBelow(face, { near: true })}`,
   );
 }

@@ -87,6 +87,17 @@ function footer(face: Face, reader: Reader): Html | null {
   return switcher || maker ? html`<footer>${switcher}${maker}</footer>` : null;
 }
 
+/** The pictures beside the first, which sell the offer: a row to swipe. A row that scrolls must be reached by keyboard, so it can have the focus. */
+export function reel(face: Face): Html | null {
+  if (face.morePictures.length === 0) return null;
+  const t = translator(face.language, 'consumer');
+  const images = face.morePictures.map(
+    ({ url, width, height }) =>
+      html`<img src="${url}"${width && height && html` width="${width}" height="${height}"`} alt="" loading="lazy">`,
+  );
+  return html`<div class="reel" role="group" aria-label="${t('pictures')}" tabindex="0">${images}</div>`;
+}
+
 /** Description, shops and terms, below the ticket. */
 export function wordsBelow(face: Face, options: { near: boolean }): Html | null {
   const t = translator(face.language, 'consumer');

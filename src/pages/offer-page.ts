@@ -1,7 +1,7 @@
 import { translator } from '../platform/i18n/index.ts';
 import type { Assets } from './assets.ts';
 import { html, type Value } from './html.ts';
-import { type Page, page, wordsBelow } from './layout.ts';
+import { type Page, page, reel, wordsBelow } from './layout.ts';
 import { faceOfTicket, ticket } from './ticket.ts';
 import type { Copy, Face, Reader } from './view.ts';
 
@@ -24,6 +24,6 @@ export function offerPage(
     reader,
     { title: face.title, head: options.head },
     assets,
-    html`<div>${ticket(faceOfTicket(face, copy, reader), stub, 'wide')}</div>${wordsBelow(face, { near: true })}`,
+    html`<div class="stage">${ticket(faceOfTicket(face, copy, reader), stub, 'wide')}</div>${reel(face)}${wordsBelow(face, { near: true })}`,
   );
 }

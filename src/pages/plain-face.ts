@@ -39,6 +39,7 @@ export function plainFace(
     endsAt: null,
     endsLocal: null,
     windows: [],
+    windowsToUse: [],
     once: false,
     shops: [],
   };

@@ -1,7 +1,7 @@
 import { translator } from '../platform/i18n/index.ts';
 import type { Assets } from './assets.ts';
 import { type Html, html, trusted } from './html.ts';
-import { type Page, page, wordsBelow } from './layout.ts';
+import { type Page, page, reel, wordsBelow } from './layout.ts';
 import { faceOfTicket, ticket } from './ticket.ts';
 import type { Face, Reader } from './view.ts';
 
@@ -38,6 +38,6 @@ export function previewPage(face: Face, reader: Reader, assets: Assets, publicUr
     reader,
     { title: face.title, head: shareTags(face, publicUrl), scripts: false },
     assets,
-    html`<div>${ticket(faceOfTicket(face, null, reader), stub, 'wide')}</div>${wordsBelow(face, { near: false })}`,
+    html`<div class="stage">${ticket(faceOfTicket(face, null, reader), stub, 'wide')}</div>${reel(face)}${wordsBelow(face, { near: false })}`,
   );
 }

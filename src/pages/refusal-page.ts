@@ -56,6 +56,8 @@ export interface RefusalView {
   endedLocal?: string | null;
   voidedAt?: Date | null;
   windows?: readonly Window[];
+  /** Whether the hours are about using what is claimed, or about getting it. */
+  claimed?: boolean;
   nextAt?: Date | null;
   radiusMetres?: number;
   distanceMetres?: number;
@@ -175,7 +177,8 @@ function reasonOf(face: Face, view: RefusalView, t: T): Value {
     case 'not_today': {
       const hours = windowsText(view.windows ?? [], language, 'long').join('; ');
       const next = view.nextAt && t('no_not_today_next', { date: moment(view.nextAt) });
-      return html`${t('no_not_today_why', { windows: hours })} ${next}`;
+      const why = t(view.claimed === false ? 'no_not_today_get' : 'no_not_today_why', { windows: hours });
+      return html`${why} ${next}`;
     }
     case 'too_far':
       return t('no_too_far_why', {

@@ -29,6 +29,7 @@ export function viewOf(
     endedLocal: word === 'ended' ? coupon.endsLocal : null,
     voidedAt: session?.voidedAt ?? null,
     windows,
+    claimed: Boolean(session?.claimedAt),
     nextAt: word === 'not_today' ? nextOpening(windows, now, coupon.timeZone) : null,
     radiusMetres: numberOf(facts.radius) ?? coupon.rules.area?.radius_m ?? 0,
     distanceMetres: numberOf(facts.distance) ?? 0,

@@ -91,7 +91,10 @@ const declare = (tones: Tones, other?: Tones) =>
     .map(([name, value]) => `--${kebab(name)}:${value}`)
     .join(';');
 
-/** The small sheet of one coupon: its colours, its display face, its ground image. `asset` gives the address of a font file. */
+/**
+ * The small sheet of one coupon: its colours, its display face, the picture behind its ticket. `asset` gives the address of a font
+ * file. On a phone the ticket is as wide as the screen, so with a picture it lies a little lower and the picture shows above it.
+ */
 export function themeSheet(
   design: Colours & Pick<Design, 'font'>,
   asset: (name: string) => string,
@@ -100,11 +103,11 @@ export function themeSheet(
   const { light, dark } = themeOf(design);
   const face = (family: string, file: string, weight: string) =>
     `@font-face{font-family:${family};src:url(${asset(file)}) format("woff2");font-weight:${weight};font-display:swap}`;
-  const image = groundImage === null ? '' : `;--ground-image:url("${encodeURI(groundImage)}")`;
+  const image = groundImage === null ? '' : `;--ground-image:url("${encodeURI(groundImage)}");--stage:6.5rem`;
   return [
     face('Figtree', 'text.woff2', '400 700'),
     face('Display', `${design.font}.woff2`, '800'),
     `:root{--display:Display,${fallbacks[design.font]},${cjk};${declare(light)}${tracks[design.font]}${image}}`,
-    `@media (prefers-color-scheme:dark){:root{${declare(dark, light)}${image && ';--ground-image:none'}}}`,
+    `@media (prefers-color-scheme:dark){:root{${declare(dark, light)}}}`,
   ].join('');
 }

@@ -58,7 +58,8 @@ export function metaOf(face: Face, copy: Copy | null, now: Date): Html | null {
     const { inclusive, text } = endText(face.endsLocal, face.endsAt, language, timeZone);
     rows.push([inclusive ? t('through') : t('until'), text]);
   }
-  if (face.windows.length > 0) rows.push([t('when'), face.windows.join('; ')]);
+  const hours = copy?.claimedAt ? face.windowsToUse : face.windows;
+  if (hours.length > 0) rows.push([t('when'), hours.join('; ')]);
   if (rows.length === 0) return null;
   return html`<dl class="meta">${rows.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`;
 }

@@ -54,6 +54,8 @@ export interface Face {
   endsAt: Date | null;
   endsLocal: string | null;
   windows: string[];
+  /** Those hours once it is claimed: the same, or none where they are about opening and claiming only. */
+  windowsToUse: string[];
   once: boolean;
   shops: Shop[];
 }

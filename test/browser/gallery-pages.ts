@@ -18,6 +18,12 @@ import { gallerySources, lunaCoupon, veloCoupon } from './gallery.ts';
 export function galleryPages(assets: Assets, language: Language, now: Date): Map<string, () => Page> {
   const luna = faceOf(lunaCoupon(), language, gallerySources('Café Luna', assets.url));
   const velo = faceOf(veloCoupon(), language, gallerySources('Velo Noord', assets.url));
+  const dressed = lunaCoupon();
+  Object.assign(dressed.content.design, {
+    images: ['fil_1', 'fil_4', 'fil_5', 'fil_6'],
+    background_image: 'fil_3',
+  });
+  const pictured = faceOf(dressed, language, gallerySources('Café Luna', assets.url));
   const plain = plainFace(language, ['en', 'nl', 'fr', 'de', 'es', 'zh'], assets.url);
   const code = 'h4k9tmw2pqx7z3n8vbydj';
   const reader: Reader = { language, base: `/p/k7m2xq/${code}`, embed: false, now };
@@ -45,6 +51,17 @@ export function galleryPages(assets: Assets, language: Language, now: Date): Map
   const staff = { amount: show.amount, problems: {}, typedAmount: '' };
   const pages: [string, () => Page][] = [
     ['offer', () => offerPage(luna, copy, reader, assets, { asks: true })],
+    ['offer-pictures', () => offerPage(pictured, copy, reader, assets, { asks: true })],
+    [
+      'kept-pictures',
+      () =>
+        keptPage(pictured, copy, reader, assets, {
+          fresh: true,
+          mailedTo: null,
+          mailProblem: null,
+          email: '',
+        }),
+    ],
     ['offer-plain', () => offerPage(velo, copy, reader, assets, { asks: false })],
     ['offer-embed', () => offerPage(velo, copy, { ...reader, embed: true }, assets, { asks: false })],
     [
@@ -97,6 +114,15 @@ export function galleryPages(assets: Assets, language: Language, now: Date): Map
         }),
     ],
     ['show', () => showPage(luna, copy, reader, assets, show)],
+    [
+      'show-wrong',
+      () =>
+        showPage(luna, copy, reader, assets, {
+          ...show,
+          tried: 'password',
+          problems: { password: 'This password is not right. Check capitals and try again.' },
+        }),
+    ],
     [
       'show-code',
       () =>

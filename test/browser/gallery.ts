@@ -17,16 +17,34 @@ const coffee = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="750
 
 const lunaLogo = `<svg xmlns="http://www.w3.org/2000/svg" width="360" height="96" viewBox="0 0 360 96"><path d="M62 14a36 36 0 1 0 22 56a30 30 0 1 1 -22 -56z" fill="#243b53"/><text x="104" y="64" font-family="DejaVu Serif" font-size="46" font-weight="700" fill="#243b53">Luna</text></svg>`;
 
+/** An evening over the roofs of a town, for behind the ticket. */
+const evening = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="1280" viewBox="0 0 1280 1280">
+<defs><linearGradient id="g" x2="0" y2="1"><stop offset="0" stop-color="#16243a"/><stop offset=".45" stop-color="#41557a"/><stop offset=".8" stop-color="#d99a6c"/><stop offset="1" stop-color="#f3cf9d"/></linearGradient></defs>
+<rect width="1280" height="1280" fill="url(#g)"/><path d="M960 110a110 110 0 1 0 66 198a92 92 0 1 1 -66 -198z" fill="#f6e6c8"/>
+<path d="M90 70h10v10h-10zM210 190h6v6h-6zM360 90h8v8h-8zM520 240h6v6h-6zM640 60h10v10h-10zM760 170h6v6h-6zM1120 90h6v6h-6zM1190 330h8v8h-8zM300 330h6v6h-6zM480 420h8v8h-8zM820 400h6v6h-6z" fill="#f6e6c8"/>
+<path d="M0 1280V900l90-70 90 70v-120h70v-90l50-60 50 60v180l110-90 110 90v-190h40l50-130 50 130h40v220l120-100 120 100v-170l70-70 70 70v120l110-90 110 90v430z" fill="#22304a"/></svg>`;
+
 export async function galleryPictures(): Promise<Map<string, Buffer>> {
+  const whole = await sharp(Buffer.from(coffee)).png().toBuffer();
+  const part = (left: number, top: number, width: number, height: number) =>
+    sharp(whole).extract({ left, top, width, height }).webp({ quality: 82 }).toBuffer();
   return new Map([
-    ['fil_1', await sharp(Buffer.from(coffee)).webp({ quality: 82 }).toBuffer()],
+    ['fil_1', await sharp(whole).webp({ quality: 82 }).toBuffer()],
     ['fil_2', await sharp(Buffer.from(lunaLogo)).png().toBuffer()],
+    ['fil_3', await sharp(Buffer.from(evening)).webp({ quality: 82 }).toBuffer()],
+    ['fil_4', await part(140, 110, 560, 560)],
+    ['fil_5', await part(740, 20, 460, 430)],
+    ['fil_6', await part(560, 430, 640, 320)],
   ]);
 }
 
 const sizes: Record<string, { width: number; height: number }> = {
   fil_1: { width: 1200, height: 750 },
   fil_2: { width: 360, height: 96 },
+  fil_3: { width: 1280, height: 1280 },
+  fil_4: { width: 560, height: 560 },
+  fil_5: { width: 460, height: 430 },
+  fil_6: { width: 640, height: 320 },
 };
 
 export const gallerySources = (brand: string, asset: (name: string) => string): FaceSources => ({

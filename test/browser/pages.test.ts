@@ -119,11 +119,13 @@ const refusalsSeen = [
 ];
 const names = () =>
   [...galleryPages(assets, 'en', now).keys()].filter(
-    (name) => !name.startsWith('no-') || refusalsSeen.includes(name.slice('no-'.length)),
+    (name) =>
+      name !== 'show-wrong' && (!name.startsWith('no-') || refusalsSeen.includes(name.slice('no-'.length))),
   );
 /** On a desktop the ticket lies down; other pages keep the width of a phone. */
 const wideNames = [
   'offer',
+  'offer-pictures',
   'offer-plain',
   'claim-form',
   'kept',
@@ -215,6 +217,29 @@ it('the till page moves and its clock ticks, and without motion the clock still 
     await expect.poll(() => clock.textContent()).not.toBe(before);
     await context.close();
   }
+});
+
+it('what was wrong is red until it is typed anew', async () => {
+  const page = await browser.newPage();
+  await see(page, `${origin}/en/show-wrong`);
+  const password = page.getByLabel('Staff password');
+  expect(await password.getAttribute('aria-invalid')).toBe('true');
+  await page.getByText('This password is not right').waitFor();
+  await password.pressSequentially('k');
+  expect(await password.getAttribute('aria-invalid')).toBeNull();
+  expect(await page.getByText('This password is not right').count()).toBe(0);
+  await page.close();
+});
+
+it('the row of pictures moves by hand and by keyboard, without a script of ours', async () => {
+  const context = await browser.newContext({ ...looks[0], viewport: looks[0], javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${origin}/en/offer-pictures`);
+  const row = page.getByRole('group', { name: 'Pictures' });
+  await row.focus();
+  for (let n = 0; n < 6; n++) await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await row.locator('img').first().boundingBox())?.x).toBeLessThan(0);
+  await context.close();
 });
 
 it('redeeming takes two presses, by keyboard too, and can be left', async () => {

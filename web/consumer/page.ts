@@ -77,16 +77,11 @@ addEventListener('pageshow', () => {
 });
 
 // What was wrong is being put right: the red goes with the first stroke.
-for (const field of all('[aria-invalid]'))
-  field.addEventListener(
-    'input',
-    () => {
-      document.getElementById(`${field.id}-wrong`)?.remove();
-      field.removeAttribute('aria-invalid');
-      field.removeAttribute('aria-describedby');
-    },
-    { once: true },
-  );
+addEventListener('input', ({ target }) => {
+  const field = target as HTMLInputElement;
+  field.removeAttribute('aria-invalid');
+  document.getElementById(`${field.id}-wrong`)?.remove();
+});
 
 const place = () =>
   new Promise<GeolocationCoordinates>((resolve, reject) =>

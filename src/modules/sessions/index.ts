@@ -21,7 +21,7 @@ export { listByStep, type SessionStep } from './queries/by-step.ts';
 export { type ListedSession, type SessionDate, type SessionFilter, sessionDates } from './queries/list.ts';
 export { type Paper, readPaper } from './queries/paper.ts';
 export type { Fact, ListedAttempt, Try } from './queries/story.ts';
-export { expiryAfterClaim, expiryAfterOpen, sessionStatus } from './rules.ts';
+export { expiryAfterClaim, expiryAfterOpen, refuseByWindow, sessionStatus } from './rules.ts';
 export type * from './session.ts';
 export type { Reason } from './steps.ts';
 export { storyOf } from './story-of.ts';

@@ -6,6 +6,7 @@ import {
   type Granted,
   openIssuedSession,
   type Refusal,
+  refuseByWindow,
   type Session,
 } from '../../modules/sessions/index.ts';
 import { asksSomething } from '../claim-steps.ts';
@@ -113,7 +114,10 @@ async function openFirst(
   return undefined;
 }
 
-/** What keeps this copy from being shown, read off its own dates and its coupon's. Used copies are shown as used. */
+/**
+ * What keeps this copy from being shown, read off its own dates and its coupon's. Used copies are shown as used, claimed ones to their
+ * person at every hour. An offer that opens at certain hours only is shut to who comes back without a claim, as to everybody.
+ */
 export function refusalOf({ session, coupon, reader }: SessionScene): Refusal | null {
   const { now } = reader;
   const no = (verdict: Refusal['verdict'], facts: Record<string, unknown> = {}): Refusal => ({
@@ -131,7 +135,8 @@ export function refusalOf({ session, coupon, reader }: SessionScene): Refusal | 
   if (coupon.startsAt && coupon.startsAt > now) return no('not_started', { starts_at: coupon.startsAt });
   if (coupon.pausedAt) return no('paused');
   if (statusOf(coupon, now) === 'limit_reached') return no('sold_out', { limit: coupon.maxClaims });
-  return null;
+  const shut = refuseByWindow(coupon, 'open', now);
+  return shut && no(shut.verdict, shut.facts);
 }
 
 const nothingMailed: KeptView = { fresh: false, mailedTo: null, mailProblem: null, email: '' };

@@ -1264,6 +1264,26 @@ begin
   return query select * from session_outcomes(p_account, v_ords, v_verdicts, v_facts, v_ids);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.mend_expiry(p_account bigint, p_members bigint[], p_mode text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+begin
+  update member m set stamps_expire_at = case when m.balance > 0 then i.next end
+  from (
+    select e.member_id, case p_mode when 'all' then max(e.expires_at) else min(e.expires_at) end as next from stamp_entry e
+    where e.account_id = p_account and e.member_id = any (p_members) and e.amount > 0 and e.kind <> 'undo'
+      and not exists (select from stamp_entry u where u.account_id = p_account and u.member_id = e.member_id and u.undoes = e.seq)
+    group by e.member_id
+  ) i
+  where m.account_id = p_account and m.id = i.member_id;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.new_session_code()
  RETURNS text
  LANGUAGE sql
@@ -1540,7 +1560,7 @@ begin
     reason, amount_minor, undoes, occurred_at, expires_at)
   select p_account, d.member_id, d.entry_seq, p_card, d.kind, d.amount, d.balance_before + d.amount, p_locations[d.ord],
     p_actors[d.ord], p_operations[d.ord], p_reasons[d.ord], p_spent[d.ord], p_undoes[d.ord], d.at,
-    case when d.amount > 0 then end_of(d.at, c.expire_after, c.time_zone) end
+    case when d.amount > 0 and d.kind <> 'undo' then end_of(d.at, c.expire_after, c.time_zone) end
   from unnest(v_all) d where d.verdict = 'granted' order by d.member_id;
 
   if c.type = 'stamp' then
@@ -1555,12 +1575,15 @@ begin
     entry_seq = d.entry_seq + d.cycle_after - d.cycle_before,
     event_seq = d.event_seq + 1 + coalesce(w.n, 0),
     last_stamp_at = case when d.kind in ('add', 'subtract') then d.at else m.last_stamp_at end,
-    stamps_expire_at = case when d.balance_after = 0 then null when d.amount < 0 then m.stamps_expire_at
+    stamps_expire_at = case when d.balance_after = 0 then null when d.amount < 0 or d.kind = 'undo' then m.stamps_expire_at
       when c.expire_mode = 'all' then i.expires else coalesce(least(m.stamps_expire_at, i.expires), i.expires) end
   from unnest(v_all) d
   cross join lateral (select end_of(d.at, c.expire_after, c.time_zone)) i(expires)
   left join lateral (select count(*)::int from unnest(v_won) x where x.ord = d.ord) w(n) on true
   where m.account_id = p_account and m.id = d.member_id and d.verdict = 'granted';
+  if c.expire_after is not null and exists (select from unnest(v_all) d where d.verdict = 'granted' and d.kind = 'undo') then
+    perform mend_expiry(p_account, array_agg(d.member_id), c.expire_mode) from unnest(v_all) d where d.verdict = 'granted' and d.kind = 'undo';
+  end if;
 
   insert into event (account_id, type, subject, seq, actor, data, occurred_at)
   select p_account, case when d.kind = 'undo' then 'stamps.undone' when d.amount > 0 then 'stamps.added' else 'stamps.subtracted' end,
@@ -1638,7 +1661,7 @@ begin
   perform from session s where s.account_id = p_account and s.id = any (v_sessions) order by s.id for no key update;
   select x.* into m from member x
   where x.account_id = p_account and x.card_id = p_card and x.id = p_member and x.deleted_at is null for no key update;
-  select x.type, x.max_stamps, x.archived_at into c from loyalty_card x where x.account_id = p_account and x.id = p_card;
+  select x.type, x.max_stamps, x.archived_at, x.settings -> 'stamps_expire' ->> 'mode' as expire_mode into c from loyalty_card x where x.account_id = p_account and x.id = p_card;
   select x.* into e from stamp_entry x where x.account_id = p_account and x.member_id = p_member and x.seq = p_seq;
   if m.id is null or e.seq is null then return query select 'not_found', '{}'::jsonb; return; end if;
   if exists (select from stamp_entry x where x.account_id = p_account and x.member_id = p_member and x.undoes = p_seq) then
@@ -1696,8 +1719,9 @@ begin
   values (p_account, p_member, m.entry_seq + v_n + 1, p_card, 'undo', -e.amount, v_balance, p_location, p_actor, p_seq, p_at);
 
   update member x set balance = v_balance, lifetime = v_lifetime, cycle = v_cycle, entry_seq = x.entry_seq + v_n + 1,
-    event_seq = x.event_seq + 1 + cardinality(v_gone), stamps_expire_at = case when v_balance > 0 then x.stamps_expire_at end
+    event_seq = x.event_seq + 1 + cardinality(v_gone)
   where x.account_id = p_account and x.id = p_member;
+  perform mend_expiry(p_account, array[p_member], c.expire_mode);
   insert into event (account_id, type, subject, seq, actor, data, occurred_at)
   values (p_account, 'stamps.undone', p_member, m.event_seq + 1, p_actor,
     jsonb_build_object('card_id', p_card, 'kind', 'undo', 'amount', -e.amount, 'balance', v_balance, 'filled', -v_n,

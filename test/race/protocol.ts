@@ -15,7 +15,22 @@ export type Task =
       size: number;
       seed: number;
     }
+  | StampTask
   | { kind: 'mixed'; seed: number; acts: number; atOnce: number; places: (Place & { codes: string[] })[] };
+
+/** The n-th item is for the n-th member, under the n-th operation or with the n-th reward. */
+export interface StampTask {
+  kind: 'stamps';
+  how: 'exact' | 'naive';
+  act: 'add' | 'subtract' | 'use' | 'mixed';
+  where: { accountId: number; cardId: number };
+  members: number[];
+  amount: number;
+  operations?: string[];
+  earned?: number[];
+  seed?: number;
+  acts?: number;
+}
 
 export interface Place {
   accountId: number;

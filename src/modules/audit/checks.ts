@@ -1,3 +1,5 @@
+import { loyaltyChecks } from './loyalty-checks.ts';
+
 /** One promise and the statement that finds what breaks it. Every row names its account. */
 export interface Check {
   name: string;
@@ -194,4 +196,10 @@ const statisticsCheck: Check = {
 };
 
 /** All promises that can be checked on the data alone. */
-export const checks: readonly Check[] = [...sessionChecks, ...codeChecks, ...eventChecks, statisticsCheck];
+export const checks: readonly Check[] = [
+  ...sessionChecks,
+  ...codeChecks,
+  ...eventChecks,
+  statisticsCheck,
+  ...loyaltyChecks,
+];

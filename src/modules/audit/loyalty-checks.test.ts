@@ -1,0 +1,148 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startGround, type TestGround } from '../../../test/harness.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { createCoupon, type NewCoupon } from '../coupons/index.ts';
+import {
+  addStamps,
+  type Card,
+  createCard,
+  deleteMember,
+  joinMember,
+  listRewards,
+  subtractStamps,
+  undoStamps,
+  useRewards,
+  voidMember,
+} from '../loyalty/index.ts';
+import { audit } from './index.ts';
+import { loyaltyChecks } from './loyalty-checks.ts';
+
+let ground: TestGround;
+beforeAll(async () => {
+  ground = await startGround();
+});
+
+interface Story {
+  ctx: Ctx;
+  card: Card;
+  ann: number;
+}
+
+/** A card with every kind of act in its books: filled, spent, undone, earned again, used, withdrawn, deleted. */
+async function story(): Promise<Story> {
+  const { ctx } = await ground.makeAccount({ name: 'Café Luna' });
+  const words = { title: 'Biscuit' };
+  const coupon = await createCoupon(ctx, { name: 'Biscuit', content: { words } } as NewCoupon);
+  const rewards = [3, 10].map((stamps) => ({ stamps, couponId: coupon.id }));
+  const settings = { welcome_stamps: 1, stamps_expire: { after: 'P1M' } };
+  const card = await createCard(ctx, { name: 'Beans', type: 'stamp', maxStamps: 10, rewards, settings });
+  const join = async (firstName: string) =>
+    (await joinMember(ctx, card, { profile: { first_name: firstName } })).id;
+  const [ann, bob, cy] = [await join('Ann'), await join('Bob'), await join('Cy')];
+  const add = async (id: number, amount: number, operation?: string) => {
+    const outcome = await addStamps(ctx, card, { id }, { amount, operation });
+    return 'entry' in outcome ? outcome.entry : 0;
+  };
+  const wrong = await add(ann, 12, 'bill-1');
+  expect(await undoStamps(ctx, card, ann, wrong)).toEqual({ verdict: 'granted' });
+  await add(ann, 4, 'bill-2');
+  await add(ann, 16);
+  await subtractStamps(ctx, card, { id: ann }, { amount: 1 });
+  const [first] = await listRewards(ctx, ann);
+  await useRewards(ctx, card, ann, [first?.id ?? 0], { method: 'api', locationId: null });
+  await add(bob, 3);
+  await voidMember(ctx, card, bob);
+  await add(cy, 3);
+  await deleteMember(ctx, card, cy);
+  return { ctx, card, ann };
+}
+
+const brokenIn = async ({ ctx }: Story) =>
+  (await audit(ctx.db))
+    .filter((finding) => finding.rows.some((row) => row.account_id === ctx.accountId))
+    .map((finding) => finding.check);
+
+describe('an audit of loyalty cards', () => {
+  const breaks: [string, (story: Story) => ReturnType<typeof sql>][] = [
+    [
+      'balance_is_sum',
+      ({ ctx, ann }) =>
+        sql`update member set balance = balance + 1 where account_id = ${ctx.accountId} and id = ${ann}`,
+    ],
+    [
+      'ledger_runs',
+      ({ ctx, ann }) =>
+        sql`update stamp_entry set balance_after = balance_after + 1 where account_id = ${ctx.accountId} and member_id = ${ann} and seq = 2`,
+    ],
+    [
+      'entries_gapless',
+      ({ ctx, ann }) =>
+        sql`update stamp_entry set seq = seq + 100 where account_id = ${ctx.accountId} and member_id = ${ann} and kind = 'subtract'`,
+    ],
+    [
+      'rounds_counted',
+      ({ ctx, ann }) => sql`update member set cycle = 7 where account_id = ${ctx.accountId} and id = ${ann}`,
+    ],
+    [
+      'operation_stamped_once',
+      ({ ctx, ann }) =>
+        sql`update stamp_entry set operation = 'bill-1' where account_id = ${ctx.accountId} and member_id = ${ann} and operation = 'bill-2'`,
+    ],
+    [
+      'entry_undone_once',
+      ({ ctx, ann }) =>
+        sql`update stamp_entry set undoes = 1 where account_id = ${ctx.accountId} and member_id = ${ann} and kind = 'undo'`,
+    ],
+    [
+      'reward_earned_once',
+      ({
+        ctx,
+        ann,
+      }) => sql`update earned_reward set cycle = 0, reward_id = (select min(id) from loyalty_reward where account_id = ${ctx.accountId})
+        where account_id = ${ctx.accountId} and member_id = ${ann}`,
+    ],
+    [
+      'rewards_have_sessions',
+      ({
+        ctx,
+        ann,
+      }) => sql`update earned_reward set session_id = (select min(session_id) from earned_reward where account_id = ${ctx.accountId})
+        where account_id = ${ctx.accountId} and member_id = ${ann}`,
+    ],
+    [
+      'thresholds_gave_rewards',
+      ({ ctx, ann }) =>
+        sql`update earned_reward set cycle = 9 where account_id = ${ctx.accountId} and member_id = ${ann} and cycle = 0`,
+    ],
+    [
+      'member_events_gapless',
+      ({ ctx, ann }) =>
+        sql`delete from event where account_id = ${ctx.accountId} and subject = ${ann} and seq = 2`,
+    ],
+    [
+      'card_events_gapless',
+      ({ ctx, card }) =>
+        sql`update loyalty_card set event_seq = 9 where account_id = ${ctx.accountId} and id = ${card.id}`,
+    ],
+  ];
+
+  it('finds nothing in honest books', async () => {
+    expect(await brokenIn(await story())).toEqual([]);
+  });
+
+  it.each(breaks)('finds what breaks %s', async (check, harm) => {
+    const books = await story();
+    const { db } = books.ctx;
+    for (const index of ['stamp_entry_operation_key', 'stamp_entry_undoes_key'])
+      await sql`drop index if exists ${sql.ref(index)}`.execute(db);
+    for (const constraint of ['earned_reward_once_key', 'earned_reward_session_key'])
+      await sql`alter table earned_reward drop constraint if exists ${sql.ref(constraint)}`.execute(db);
+    await harm(books).execute(db);
+    expect(await brokenIn(books)).toContain(check);
+  });
+
+  it('has a broken promise in the tests for every check', () => {
+    expect(breaks.map(([check]) => check)).toEqual(loyaltyChecks.map((check) => check.name));
+  });
+});

@@ -1,0 +1,104 @@
+import type { Check } from './checks.ts';
+
+/** Promises of loyalty cards: the ledger, what it earned, and the facts of both. */
+export const loyaltyChecks: readonly Check[] = [
+  {
+    name: 'balance_is_sum',
+    promise: 'The balance of a member is the sum of its ledger.',
+    sql: `select m.account_id, m.card_id, m.id as member_id, m.balance, coalesce(e.sum, 0) as sum from member m
+      left join (select account_id, member_id, sum(amount) as sum from stamp_entry group by 1, 2) e
+        on e.account_id = m.account_id and e.member_id = m.id
+      where m.balance <> coalesce(e.sum, 0)`,
+  },
+  {
+    name: 'ledger_runs',
+    promise: 'Every entry of a ledger says the balance after it, which is never below zero.',
+    sql: `select account_id, card_id, member_id, seq, balance_after, sum from (
+        select e.*, sum(amount) over (partition by account_id, member_id order by seq) as sum from stamp_entry e
+      ) r where balance_after <> sum or balance_after < 0`,
+  },
+  {
+    name: 'entries_gapless',
+    promise: 'The entries of a ledger are numbered from 1 without a gap, up to the number on its member.',
+    sql: `select m.account_id, m.card_id, m.id as member_id, m.entry_seq, coalesce(e.n, 0) as entries, e.last from member m
+      left join (select account_id, member_id, count(*) as n, max(seq) as last from stamp_entry group by 1, 2) e
+        on e.account_id = m.account_id and e.member_id = m.id
+      where m.entry_seq <> coalesce(e.n, 0) or m.entry_seq <> coalesce(e.last, 0)`,
+  },
+  {
+    name: 'rounds_counted',
+    promise: 'A stamp card began anew as often as it was full, less what was undone.',
+    sql: `select m.account_id, m.card_id, m.id as member_id, m.cycle, coalesce(e.n, 0) as filled from member m
+      left join (
+        select e.account_id, e.member_id, count(*) as n from stamp_entry e
+        where e.kind = 'filled' and not exists (select from stamp_entry u
+          where u.account_id = e.account_id and u.member_id = e.member_id and u.undoes = e.seq) group by 1, 2
+      ) e on e.account_id = m.account_id and e.member_id = m.id
+      where m.cycle <> coalesce(e.n, 0)`,
+  },
+  {
+    name: 'operation_stamped_once',
+    promise: 'An operation stamped a card once.',
+    sql: `select account_id, card_id, member_id, operation, count(*) as entries from stamp_entry
+      where operation is not null group by 1, 2, 3, 4 having count(*) > 1`,
+  },
+  {
+    name: 'entry_undone_once',
+    promise: 'What an undo takes back is an entry before it, whole, and taken back by no other.',
+    sql: `select u.account_id, u.card_id, u.member_id, u.seq, u.undoes, u.amount, e.amount as undone from stamp_entry u
+      left join stamp_entry e on e.account_id = u.account_id and e.member_id = u.member_id and e.seq = u.undoes and e.seq < u.seq
+      where (u.undoes is not null or u.kind = 'undo') and (e.seq is null or e.amount <> -u.amount)
+      union all
+      select account_id, card_id, member_id, max(seq), undoes, null, null from stamp_entry
+      where undoes is not null group by 1, 2, 3, undoes having count(*) > 1`,
+  },
+  {
+    name: 'reward_earned_once',
+    promise: 'No threshold of one round was earned twice.',
+    sql: `select account_id, card_id, member_id, reward_id, cycle, count(*) as times from earned_reward
+      group by 1, 2, 3, 4, 5 having count(*) > 1`,
+  },
+  {
+    name: 'rewards_have_sessions',
+    promise: 'Every reward that was earned has its own copy of its coupon, and an entry that earned it.',
+    sql: `select x.account_id, x.card_id, x.member_id, x.id as earned_id, x.session_id, x.entry_seq from earned_reward x
+      join loyalty_reward r on r.account_id = x.account_id and r.id = x.reward_id
+      left join session s on s.account_id = x.account_id and s.id = x.session_id and s.coupon_id = r.coupon_id and s.issued_at is not null
+      left join stamp_entry e on e.account_id = x.account_id and e.member_id = x.member_id and e.seq = x.entry_seq and e.amount > 0
+      where s.id is null or e.seq is null
+      union all
+      select x.account_id, min(x.card_id), min(x.member_id), min(x.id), x.session_id, null from earned_reward x
+      group by x.account_id, x.session_id having count(*) > 1`,
+  },
+  {
+    name: 'thresholds_gave_rewards',
+    promise: 'A reward that is earned and not withdrawn had its threshold reached.',
+    sql: `select x.account_id, x.card_id, x.member_id, x.id as earned_id, x.cycle, r.stamps, m.cycle as rounds, m.lifetime
+      from earned_reward x
+      join member m on m.account_id = x.account_id and m.id = x.member_id
+      join loyalty_card c on c.account_id = x.account_id and c.id = x.card_id
+      join loyalty_reward r on r.account_id = x.account_id and r.id = x.reward_id
+      where x.revoked_at is null and case when c.type = 'points' then x.cycle <> 0 else x.cycle > m.cycle end`,
+  },
+  {
+    name: 'member_events_gapless',
+    promise: 'The events of a member are numbered from 1 without a gap, up to the number on its row.',
+    sql: `select m.account_id, m.card_id, m.id as member_id, m.event_seq, e.n as events, e.last from member m
+      left join lateral (
+        select count(*) as n, count(distinct seq) as numbers, coalesce(max(seq), 0) as last from event x
+        where x.account_id = m.account_id and x.subject = m.id
+          and (x.type like 'member.%' or x.type like 'stamps.%' or x.type like 'reward.%')
+      ) e on true
+      where e.n <> m.event_seq or e.last <> m.event_seq or e.numbers <> m.event_seq`,
+  },
+  {
+    name: 'card_events_gapless',
+    promise: 'The events of a loyalty card are numbered from 1 without a gap, up to the number on its row.',
+    sql: `select c.account_id, c.id as card_id, c.event_seq, e.n as events, e.last from loyalty_card c
+      left join lateral (
+        select count(*) as n, count(distinct seq) as numbers, coalesce(max(seq), 0) as last from event x
+        where x.account_id = c.account_id and x.subject = c.id and x.type like 'card.%'
+      ) e on true
+      where e.n <> c.event_seq or e.last <> c.event_seq or e.numbers <> c.event_seq`,
+  },
+];

@@ -1,0 +1,177 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { startGround, type TestGround } from '../../../test/harness.ts';
+import { createCoupon, type NewCoupon } from '../coupons/index.ts';
+import {
+  addStamps,
+  type CardInput,
+  createCard,
+  getMember,
+  joinMember,
+  listLedger,
+  listRewards,
+  renewMember,
+  subtractStamps,
+  sweepStamps,
+  undoStamps,
+} from './index.ts';
+import { endOf } from './rules.ts';
+
+let ground: TestGround;
+beforeAll(async () => {
+  ground = await startGround();
+});
+
+async function place(type: 'stamp' | 'points', settings: CardInput['settings'], max = 10) {
+  const { ctx } = await ground.makeAccount({ name: 'Café Luna' });
+  const coupon = await createCoupon(ctx, {
+    name: 'Biscuit',
+    content: { words: { title: 'Biscuit' } },
+  } as NewCoupon);
+  const rewards = [{ stamps: 3, couponId: coupon.id, expiresAfter: 'P7D' }];
+  const maxStamps = type === 'stamp' ? max : null;
+  const timeZone = 'Europe/Brussels';
+  const card = await createCard(ctx, { name: 'Card', type, maxStamps, rewards, settings, timeZone });
+  const { id } = await joinMember(ctx, card, {});
+  const add = (amount: number) => addStamps(ctx, card, { id }, { amount });
+  const balance = async () => (await getMember(ctx, card.id, id)).balance;
+  const sweep = () => sweepStamps({ db: ctx.db, hot: ctx.hot, clock: ctx.clock, log: ctx.log });
+  return { ctx, card, id, add, balance, sweep };
+}
+
+const days = (n: number) => ground.clock.advance({ hours: 24 * n });
+
+describe('stamps that run out one by one', () => {
+  test('go the oldest first; what was spent is not taken twice', async () => {
+    const { ctx, card, id, add, balance, sweep } = await place('points', { stamps_expire: { after: 'P1M' } });
+    await add(10);
+    days(20);
+    await add(5);
+    await subtractStamps(ctx, card, { id }, { amount: 4 });
+    await sweep();
+    expect(await balance()).toBe(11);
+    days(15);
+    await sweep();
+    expect(await balance()).toBe(5);
+    const [last] = await listLedger(ctx, id, { limit: 1 });
+    expect(last).toMatchObject({ kind: 'expire', amount: -6, actor: 'system' });
+    days(20);
+    // Without a sweep: whoever adds finds them gone.
+    expect(await add(1)).toMatchObject({ verdict: 'granted', member: { balance: 1, lifetime: 16 } });
+    await sweep();
+    expect(await balance()).toBe(1);
+  });
+
+  test('keep their end when they come back by an undo', async () => {
+    const { ctx, card, id, add, balance, sweep } = await place(
+      'stamp',
+      { stamps_expire: { after: 'P1M' } },
+      5,
+    );
+    await add(3);
+    days(20);
+    const full = await add(2);
+    expect(full.member).toMatchObject({ balance: 0, cycle: 1 });
+    const entry = 'entry' in full ? full.entry : 0;
+    expect(await undoStamps(ctx, card, id, entry)).toEqual({ verdict: 'granted' });
+    expect(await balance()).toBe(3);
+    days(14);
+    await sweep();
+    expect(await balance()).toBe(0);
+  });
+
+  test('keep it also when what was spent comes back', async () => {
+    const { ctx, card, id, add, balance, sweep } = await place('points', { stamps_expire: { after: 'P1M' } });
+    await add(3);
+    days(20);
+    const spent = await subtractStamps(ctx, card, { id }, { amount: 3 });
+    expect(await undoStamps(ctx, card, id, 'entry' in spent ? spent.entry : 0)).toEqual({
+      verdict: 'granted',
+    });
+    expect(await balance()).toBe(3);
+    days(14);
+    await sweep();
+    expect(await balance()).toBe(0);
+  });
+});
+
+test('a card that is emptied when nobody comes lives on with every visit', async () => {
+  const { add, balance, sweep } = await place('points', { stamps_expire: { mode: 'all', after: 'P1M' } });
+  await add(10);
+  days(20);
+  await add(5);
+  days(20);
+  await sweep();
+  expect(await balance()).toBe(15);
+  days(15);
+  await sweep();
+  expect(await balance()).toBe(0);
+});
+
+describe('limits', () => {
+  test('of a day count on the wall clock of the card, without what was undone', async () => {
+    const { ctx, card, id, add } = await place('stamp', { limits: { per_day: 4, per_member: 9 } });
+    ground.clock.set('2031-03-30T20:00:00Z');
+    const first = await add(3);
+    expect(await add(2)).toMatchObject({ verdict: 'limit_day', facts: { limit: 4, taken: 3 } });
+    await undoStamps(ctx, card, id, 'entry' in first ? first.entry : 0);
+    expect((await add(4)).verdict).toBe('granted');
+    ground.clock.set('2031-03-30T21:59:00Z');
+    expect((await add(1)).verdict).toBe('limit_day');
+    // Midnight in Brussels, where summer time has begun that day.
+    ground.clock.set('2031-03-30T22:00:00Z');
+    expect((await add(4)).verdict).toBe('granted');
+    ground.clock.set('2031-04-01T08:00:00Z');
+    expect(await add(2)).toMatchObject({ verdict: 'limit_member', facts: { limit: 9, taken: 8 } });
+  });
+
+  test('hold for a set of calls that arrive together', async () => {
+    const { add } = await place('stamp', { limits: { per_day: 5 } });
+    const verdicts = (await Promise.all(Array.from({ length: 12 }, () => add(1)))).map(
+      (outcome) => outcome.verdict,
+    );
+    expect(verdicts.filter((verdict) => verdict === 'granted')).toHaveLength(5);
+    expect(verdicts.filter((verdict) => verdict === 'limit_day')).toHaveLength(7);
+  });
+});
+
+test('a card that has expired is stamped again when it is renewed', async () => {
+  const { ctx, card, id, add } = await place('stamp', { valid_for: 'P1M' });
+  days(40);
+  expect((await add(1)).verdict).toBe('card_expired');
+  await renewMember(ctx, card, id);
+  expect((await add(1)).verdict).toBe('granted');
+  const before = (await getMember(ctx, card.id, id)).expiresAt as Date;
+  const after = (await renewMember(ctx, card, id)).expiresAt as Date;
+  expect(after.getTime() - before.getTime()).toBeGreaterThan(27 * 86_400_000);
+});
+
+test('a reward that is added later is earned from then on', async () => {
+  const { ctx, id, add } = await place('stamp', {});
+  await add(2);
+  expect(await listRewards(ctx, id)).toEqual([]);
+  await add(1);
+  expect(await listRewards(ctx, id)).toHaveLength(1);
+});
+
+describe('how long something lasts', () => {
+  const ends: [string, string, string, string][] = [
+    ['2031-02-14T12:20:00Z', 'P7D', 'Europe/Brussels', '2031-02-21T23:00:00.000Z'],
+    ['2031-03-28T12:00:00Z', 'P2D', 'Europe/Brussels', '2031-03-30T22:00:00.000Z'],
+    ['2031-01-31T12:00:00Z', 'P1M', 'UTC', '2031-03-01T00:00:00.000Z'],
+    ['2031-01-31T12:00:00Z', 'P1Y2M3D', 'Asia/Kolkata', '2032-04-03T18:30:00.000Z'],
+    ['2031-01-31T12:00:00Z', 'PT36H', 'America/New_York', '2031-02-02T00:00:00.000Z'],
+  ];
+
+  test.each(ends)(
+    'from %s for %s in %s ends at %s, here and in the database',
+    async (from, duration, zone, expected) => {
+      expect(endOf(new Date(from), duration, zone)?.toISOString()).toBe(expected);
+      const { rows } = await sql<{ at: Date }>`
+      select end_of(${new Date(from)}::timestamptz, ${duration}::text, ${zone}::text) as at`.execute(
+        ground.database.db,
+      );
+      expect(rows[0]?.at.toISOString()).toBe(expected);
+    },
+  );
+});

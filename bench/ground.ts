@@ -5,7 +5,7 @@ import { systemClock } from '../src/platform/clock.ts';
 import { type Ctx, scopes } from '../src/platform/ctx.ts';
 import type { StartedDatabase } from '../src/platform/db/start.ts';
 import { newCouponCode } from '../src/platform/ids.ts';
-import type { Where } from './fill.ts';
+import { patiently, type Where } from './fill.ts';
 
 export interface Coupon extends Where {
   code: string;
@@ -70,8 +70,9 @@ export async function makeBench(database: StartedDatabase, folder: string, log: 
 
 /** Counters against sessions, and the claims of this run against its events. */
 async function disagreements({ pool }: StartedDatabase, accountId: number): Promise<string[]> {
-  const { rows } = await pool.query<{ text: string }>(
-    `select format('coupon %s: counters %s, sessions %s', c.id, array[c.opens_count, c.claims_count, c.validations_count], s.counted) as text
+  const { rows } = await patiently(pool, (client) =>
+    client.query<{ text: string }>(
+      `select format('coupon %s: counters %s, sessions %s', c.id, array[c.opens_count, c.claims_count, c.validations_count], s.counted) as text
      from coupon c join (
        select coupon_id, array[count(opened_at), count(claimed_at), count(validated_at)]::int[] as counted
        from session where account_id = $1 group by coupon_id) s on s.coupon_id = c.id
@@ -82,7 +83,8 @@ async function disagreements({ pool }: StartedDatabase, accountId: number): Prom
        select s.id from session s join event e on e.account_id = $1 and e.subject = s.id
        where s.account_id = $1 group by s.id, s.event_seq having max(e.seq) <> s.event_seq) x
      having count(*) > 0`,
-    [accountId],
+      [accountId],
+    ),
   );
   return rows.map((row) => row.text);
 }

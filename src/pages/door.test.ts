@@ -180,7 +180,7 @@ describe('opening', () => {
     expect(reply.json()).toMatchObject({ verdict: 'granted', session: { status: 'opened' } });
   });
 
-  it('speaks the reader’s language where the coupon does, keeps a chosen one and never invents one', async () => {
+  it('speaks the reader’s language, says the offer in its own where it has no other, and keeps a chosen one', async () => {
     const coupon = await makeCoupon({
       content: {
         language: 'nl',
@@ -199,7 +199,11 @@ describe('opening', () => {
     expect(
       (await browser({ 'accept-language': 'zh' }).get(`/p/${coupon.code}`, { 'user-agent': 'WhatsApp/2' }))
         .body,
-    ).toContain('<html lang="nl"');
+    ).toMatch(/<html lang="zh-Hans"[\s\S]*Tweede koffie/);
+    const german = browser({ 'accept-language': 'de' });
+    expect((await german.get(await german.open(coupon))).body).toMatch(
+      /<html lang="de"[\s\S]*Tweede koffie[\s\S]*Coupon sichern/,
+    );
   });
 
   it('leads no further than the limit of opens, and those inside stay inside', async () => {
@@ -217,7 +221,10 @@ describe('opening', () => {
     const base = await ann.claimed(coupon);
     await ann.post(`${base}/validate`);
     expect(await ann.open(coupon)).toBe(base);
+    const again = `href="/p/${coupon.code}"`;
+    expect((await ann.get(base)).body).not.toContain(again);
     t.clock.set(new Date(noon.getTime() + 86_400_000 + 1000));
+    expect((await ann.get(base)).body).toContain(again);
     expect(await ann.open(coupon)).not.toBe(base);
   });
 });
@@ -608,7 +615,7 @@ describe('every no has its own page', () => {
     const base = await ann.claimed(coupon);
     await changeCouponState(luna.ctx, coupon.id, 'pause');
     expect((await openNo(coupon)).body).toContain('Back in a moment');
-    expect((await ann.get(base)).body).toContain('Use it now');
+    expect((await ann.get(base)).body).toContain('What you already claimed stays yours');
     await changeCouponState(luna.ctx, coupon.id, 'archive');
     expect((await openNo(coupon)).body).toContain('Filed away');
     expect((await ann.get(base)).body).toContain('Filed away');

@@ -14,7 +14,7 @@ export interface FaceSources {
 }
 
 /** The languages a coupon speaks: its own first, then those with at least a title or a description of their own. */
-export function languagesOf(coupon: Coupon): Language[] {
+function languagesOf(coupon: Coupon): Language[] {
   const { language, translations } = coupon.content;
   const others = Object.entries(translations) as [Language, Words][];
   return [
@@ -75,7 +75,7 @@ export function faceOf(coupon: Coupon, language: Language, sources: FaceSources)
     code: coupon.code,
     version: coupon.version,
     language,
-    languages: languagesOf(coupon),
+    languages: [...new Set([...languagesOf(coupon), language])],
     brand: sources.brand,
     logo: picture(design.logo, 480),
     picture: picture(first, 1200),

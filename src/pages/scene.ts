@@ -7,7 +7,7 @@ import { type Deps, makeCtx } from '../platform/deps.ts';
 import { preferredLanguage, textLanguages } from '../platform/i18n/index.ts';
 import { tillCodeLength } from '../platform/ids.ts';
 import type { Assets } from './assets.ts';
-import { type FaceSources, faceOf, languagesOf } from './face.ts';
+import { type FaceSources, faceOf } from './face.ts';
 import { pictureUrl } from './picture-url.ts';
 import { plainFace } from './plain-face.ts';
 import type { Copy, Face, Reader } from './view.ts';
@@ -67,14 +67,14 @@ export async function sceneOf(
   const form = fieldsOf(request.body);
   const embed = query.embed === '1' || form.embed === '1';
   const secure = deps.settings.publicUrl.startsWith('https://');
-  const offered = languagesOf(coupon);
-  const asked = offered.find((one) => one === query.lang);
+  // Buttons and verdicts speak every language; the offer speaks those it has words in, and its own where it has none.
+  const asked = textLanguages.find((one) => one === query.lang);
   if (asked) rememberLanguage(reply, coupon.code, asked, { secure, embed });
   const kept = request.cookies[cookies.language] ?? (asked ? null : await sessionLanguage(ctx));
   const language =
     asked ??
-    offered.find((one) => one === kept) ??
-    preferredLanguage(request.headers['accept-language'], offered, coupon.content.language);
+    textLanguages.find((one) => one === kept) ??
+    preferredLanguage(request.headers['accept-language'], textLanguages, coupon.content.language);
   const { brand, faces } = await dress(ctx, coupon);
   let face = faces.get(language);
   if (!face) {

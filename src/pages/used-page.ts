@@ -40,9 +40,13 @@ export function usedPage(face: Face, copy: Copy, reader: Reader, assets: Assets,
     ? html`<div class="mark">${rosette(copy.code, 'spin')}${tickmark}</div><h1 class="big">${t('used_now')}</h1>
 <p class="where"><time datetime="${at.toISOString()}">${secondsText(at, language, timeZone)}</time>${view.place && html`<br>${view.place}`}</p>
 <p class="ago" data-since="${at.getTime()}" data-text="${t('used_ago', { count: '{n}' as unknown as number })}" data-fresh="${freshSeconds}">${t('used_ago', { count: seconds })}</p>`
-    : html`<h1 class="big">${t('used')}</h1><p class="where">${when}${view.place && html`<br>${view.place}`}</p><p>${t('used_once')}</p>`;
+    : html`<h1 class="big">${t('used')}</h1><p class="where">${when}${view.place && html`<br>${view.place}`}</p>${!copy.resetsAt && html`<p>${t('used_once')}</p>`}`;
+  const isBack = copy.resetsAt !== null && copy.resetsAt <= reader.now;
   const again =
-    copy.resetsAt && html`<p>${t('used_back', { date: momentText(copy.resetsAt, language, timeZone) })}</p>`;
+    copy.resetsAt &&
+    (isBack
+      ? html`<a class="button" href="/p/${face.code}${reader.embed && '?embed=1'}">${t('used_again')}</a>`
+      : html`<p>${t('used_back', { date: momentText(copy.resetsAt, language, timeZone) })}</p>`);
   const spent =
     view.amount &&
     html`<p class="small">${t('used_spent', { amount: moneyText(view.amount.minor, view.amount.currency, language) })}</p>`;

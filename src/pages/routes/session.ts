@@ -130,10 +130,10 @@ export function refusalOf({ session, coupon, reader }: SessionScene): Refusal | 
   if (coupon.archivedAt) return no('archived');
   if (coupon.endsAt && coupon.endsAt <= now) return no('ended', { ended_at: coupon.endsAt });
   if (session.expiresAt && session.expiresAt <= now) return no('expired', { expires_at: session.expiresAt });
+  if (coupon.publishedAt && coupon.pausedAt) return no('paused');
   if (session.claimedAt) return null;
   if (!coupon.publishedAt) return no('draft');
   if (coupon.startsAt && coupon.startsAt > now) return no('not_started', { starts_at: coupon.startsAt });
-  if (coupon.pausedAt) return no('paused');
   if (statusOf(coupon, now) === 'limit_reached') return no('sold_out', { limit: coupon.maxClaims });
   const shut = refuseByWindow(coupon, 'open', now);
   return shut && no(shut.verdict, shut.facts);

@@ -38,8 +38,15 @@ export class App {
 
   show(screen: Screen): void {
     this.#shown.abort();
-    this.#shown = new AbortController();
-    put(this.#root, screen(this, this.#shown.signal));
+    const shown = new AbortController();
+    this.#shown = shown;
+    try {
+      put(this.#root, screen(this, shown.signal));
+    } catch (error) {
+      // What is not drawn does not listen either.
+      shown.abort();
+      throw error;
+    }
     this.#root.scrollTop = 0;
     this.#root.querySelector<HTMLElement>('[data-focus]')?.focus({ preventScroll: true });
   }

@@ -10,7 +10,17 @@ export function setPlaceOfTrade(zone: string, currencyCode: string): void {
 }
 
 /** The device's own flavour of the chosen language (`en-GB` has a 24-hour clock, `en-US` has not). */
-const locale = () => navigator.languages.find((tag) => tag.startsWith(language())) ?? language();
+const locale = () =>
+  navigator.languages.find((tag) => tag.startsWith(language()) && isLocale(tag)) ?? language();
+
+/** Some systems name languages in a way that formats do not take: `en-US@posix`. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 const formatOf = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(locale(), { timeZone, ...options });

@@ -13,7 +13,16 @@ const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** The reader's own flavour of the language: 31 Dec for Britain, Dec 31 for the States. */
 const localeOf = (language: string) =>
-  navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+  navigator.languages.find((tag) => tag.split('-')[0] === language && isLocale(tag)) ?? language;
+
+/** Some systems name languages in a way that formats do not take: `en-US@posix`. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 /** Numbers, money and moments as the reader's language writes them. Moments are shown in the zone that is named. */
 export function useFormats() {

@@ -32,10 +32,13 @@ export const foundScreen =
       t('validate'),
     );
 
+    /** An amount that nobody typed is no amount of nothing. */
+    const amountIsMissing = () => askAmount && digits === '';
+
     function drawAmount(): void {
       put(amount, moneyText(Number(digits || '0')));
       amount.dataset.empty = String(digits === '');
-      confirm.disabled = askAmount && digits === '';
+      confirm.disabled = amountIsMissing();
     }
 
     function key(key: Key): void {
@@ -45,13 +48,14 @@ export const foundScreen =
     }
 
     async function validate(): Promise<void> {
-      if (sent || confirm.disabled) return;
+      if (sent || amountIsMissing()) return;
       sent = true;
       confirm.disabled = true;
       put(confirm, t('validating'));
       await app.validate(session, askAmount ? Number(digits) : null);
     }
 
+    drawAmount();
     document.addEventListener(
       'keydown',
       (event) => {
@@ -63,7 +67,6 @@ export const foundScreen =
       },
       { signal: shown },
     );
-    drawAmount();
     announce(
       [
         session.offer.value,

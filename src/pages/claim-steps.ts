@@ -1,22 +1,28 @@
 import type { ClaimStep, Coupon } from '../modules/coupons/index.ts';
-import type { ClaimInput } from '../modules/sessions/index.ts';
+import { type ClaimInput, claimSteps } from '../modules/sessions/index.ts';
 import { placeOf } from './visit.ts';
 
-/** The steps of a claim that ask something. A button asks nothing: it is the button of whatever page comes. */
-export const askingSteps = (coupon: Coupon): ClaimStep[] =>
-  coupon.claim.steps.filter((step) => step.type !== 'button');
+/**
+ * The steps of a claim that ask this person something, with what the rules of the coupon need and is not known of them yet. A
+ * button asks nothing: it is the button of whatever page comes.
+ */
+export const askingSteps = (coupon: Coupon, known: Record<string, string> = {}): ClaimStep[] =>
+  claimSteps(coupon, known).filter((step) => step.type !== 'button');
 
-export const asksSomething = (coupon: Coupon) => askingSteps(coupon).length > 0;
+/**
+ * Whether the button of the offer leads to a form for everybody. Where only the rules need something, pressing it claims for whom
+ * they know enough about and brings the form to the others.
+ */
+export const asksEverybody = (coupon: Coupon) => coupon.claim.steps.some((step) => step.type !== 'button');
 
 const fieldsOfStep = (step: ClaimStep) => (step.type === 'form' ? step.fields : []);
 
-/** What was typed into all steps, as the claim takes it. Only fields that the coupon asks for are read. */
+/** What was typed into all steps, as the claim takes it. Only fields that these ask for are read. */
 export function claimInputOf(
-  coupon: Coupon,
+  steps: readonly ClaimStep[],
   fields: Record<string, string>,
   browserKey: string | null,
 ): ClaimInput {
-  const steps = askingSteps(coupon);
   const answers = Object.fromEntries(
     steps
       .flatMap(fieldsOfStep)

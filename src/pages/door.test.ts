@@ -7,7 +7,7 @@ import {
   type NewCoupon,
   settings,
 } from '../modules/coupons/index.ts';
-import { voidSession } from '../modules/sessions/index.ts';
+import { issueSession, voidSession } from '../modules/sessions/index.ts';
 import { keyedHash, newSessionCode } from '../platform/ids.ts';
 
 const phone =
@@ -369,6 +369,104 @@ describe('claiming', () => {
       payload: { promo_code: 'moon', answers: { email: 'bob@example.com' }, consents: { terms: true } },
     });
     expect(whole.json()).toMatchObject({ verdict: 'granted' });
+  });
+
+  describe('asks what a rule needs and no step asks for', () => {
+    it.each([
+      ['en', 'Date of birth'],
+      ['nl', 'Geboortedatum'],
+      ['fr', 'Date de naissance'],
+      ['de', 'Geburtsdatum'],
+      ['es', 'Fecha de nacimiento'],
+      ['zh', '出生日期'],
+    ])('the birth date of a minimum age, in %s', async (language, label) => {
+      const coupon = await makeCoupon({
+        rules: { minimum_age: 18 },
+        content: { language, words: { title: 'Gin' } } as NewCoupon['content'],
+      });
+      const ann = browser();
+      const base = await ann.open(coupon);
+      expect((await ann.get(base)).body).toContain(`method="post" action="${base}/claim"`);
+      const asked = await ann.post(`${base}/claim`);
+      expect(asked.statusCode, asked.body.slice(0, 300)).toBe(200);
+      expect(asked.body).toContain(`<label for="f-birth_date">${label}</label>`);
+      expect((await ann.get(`${base}/claim`)).body).toContain(label);
+      const missing = await ann.post(`${base}/claim`, { step: '1', birth_date: '' });
+      expect(missing.statusCode).toBe(422);
+      expect(missing.body).toMatch(/id="f-birth_date"[^>]*aria-invalid="true"/);
+      const young = await ann.post(`${base}/claim`, { step: '1', birth_date: '2008-11-25' });
+      expect(young.statusCode).toBe(409);
+      const old = await ann.post(`${base}/claim`, { step: '1', birth_date: '2008-11-24' });
+      expect(old.headers.location).toBe(`${base}?kept=1`);
+    });
+
+    it('in the last form, also what is optional or hidden there, or in a step after the others', async () => {
+      const form = await makeCoupon({
+        rules: { once_per: ['email', 'phone'], minimum_age: 16 },
+        claim: settings.claimSchema.parse({
+          steps: [
+            { type: 'form', fields: [{ name: 'email' }, { name: 'phone', use: 'hidden' }, { name: 'zip' }] },
+          ],
+        }),
+      });
+      const ann = browser();
+      const base = await ann.open(form);
+      expect((await ann.get(`${base}/claim`)).body.match(/id="f-\w+"/g)).toEqual(
+        ['email', 'phone', 'zip', 'birth_date'].map((name) => `id="f-${name}"`),
+      );
+      const none = await ann.post(`${base}/claim`, { step: '1', zip: '9000' });
+      expect(none.statusCode).toBe(422);
+      expect(none.body.match(/aria-invalid="true"/g)).toHaveLength(3);
+      const person = { email: 'ann@example.com', phone: '+32470123456', birth_date: '1990-05-17' };
+      expect((await ann.post(`${base}/claim`, { step: '1', ...person })).statusCode).toBe(303);
+
+      const promo = await makeCoupon({
+        rules: { once_per: ['email'] },
+        claim: { steps: [{ type: 'promo_code', codes: ['MOON'] }] },
+      });
+      const bob = browser();
+      const second = await bob.open(promo);
+      expect((await bob.post(`${second}/claim`)).body).toContain('name="promo_code"');
+      const email = await bob.post(`${second}/claim`, { step: '1', promo_code: 'moon' });
+      expect(email.body).toContain('id="f-email"');
+      expect(email.body).toContain('name="step" value="2"');
+      const last = { step: '2', promo_code: 'moon', email: 'bob@example.com' };
+      expect((await bob.post(`${second}/claim`, last)).headers.location).toBe(`${second}?kept=1`);
+      const again = browser();
+      const third = await again.open(promo);
+      expect((await again.post(`${third}/claim`, last)).statusCode).toBe(409);
+    });
+
+    it('not of whom it is known: one press is enough', async () => {
+      const coupon = await makeCoupon({ rules: { once_per: ['email'], minimum_age: 18 } });
+      const answers = { email: 'ann@example.com', birth_date: '1990-05-17' };
+      const issued = await issueSession(luna.ctx, coupon, { answers });
+      const ann = browser();
+      const base = `/p/${coupon.code}/${issued.session?.code}`;
+      await ann.get(base);
+      expect((await ann.get(`${base}/claim`)).headers.location).toBe(base);
+      expect((await ann.post(`${base}/claim`)).headers.location).toBe(`${base}?kept=1`);
+      const half = await issueSession(luna.ctx, coupon, { answers: { email: 'bob@example.com' } });
+      const asked = await browser().post(`/p/${coupon.code}/${half.session?.code}/claim`);
+      expect(asked.body).toContain('id="f-birth_date"');
+      expect(asked.body).not.toContain('id="f-email"');
+    });
+
+    it('programs hear which answers', async () => {
+      const coupon = await makeCoupon({ rules: { once_per: ['phone'], minimum_age: 18 } });
+      const ann = browser();
+      const base = await ann.open(coupon);
+      const reply = await ann.postJson(`${base}/claim`);
+      expect(reply.json().issues.map((issue: { path: string }) => issue.path)).toEqual([
+        '/answers/phone',
+        '/answers/birth_date',
+      ]);
+      const answered = await ann.postJson(`${base}/claim`, {
+        phone: '+32470123456',
+        birth_date: '1990-05-17',
+      });
+      expect(answered.json()).toMatchObject({ verdict: 'granted' });
+    });
   });
 
   it('stops somebody who guesses promo codes', async () => {

@@ -2,6 +2,7 @@ export { addAnswers } from './add-answers.ts';
 export { listAttempts, recordUnknownCode } from './attempts.ts';
 export { checkStep, findAnswers, type StepCheck, sortReasons } from './check-step.ts';
 export { claimSession } from './claim-session.ts';
+export { claimSteps } from './claim-steps.ts';
 export { editSession, type SessionEdit } from './edit-session.ts';
 export { findCouponOfSession, findSession, findSessionsForTill } from './get-session.ts';
 export {

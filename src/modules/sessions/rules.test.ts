@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startGround, type TestGround } from '../../../test/harness.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type Coupon, settings } from '../coupons/index.ts';
+import { claimSteps } from './claim-steps.ts';
 import { claimKeys } from './keys.ts';
 import { regionOfCoupon, regionOfTimeZone } from './region.ts';
 import { refuseByPlace, refuseByState, refuseByWindow, sessionStatus } from './rules.ts';
@@ -205,6 +206,27 @@ describe('the steps of a claim', () => {
     });
     expect(check(luna, { promoCode: 'luna10' })).toMatchObject({ refused: { verdict: 'wrong_promo_code' } });
     expect(check(luna, {})).toMatchObject({ refused: { verdict: 'wrong_promo_code' } });
+  });
+
+  it('are asked where a rule needs them and they are not known', () => {
+    const luna = coupon({ rules: rules({ once_per: ['email'], minimum_age: 18 }) });
+    expect(claimSteps(luna)).toMatchObject([
+      { type: 'button' },
+      {
+        type: 'form',
+        fields: [
+          { name: 'email', use: 'required' },
+          { name: 'birth_date', use: 'required' },
+        ],
+      },
+    ]);
+    expect(claimSteps(luna, { email: 'ann@example.com', birth_date: '1990-05-17' })).toBe(luna.claim.steps);
+    const answers = { email: 'ann@example.com', birth_date: '1990-05-17' };
+    expect(check(luna, { answers })).toMatchObject({ answers, refused: null, claimType: 'button' });
+    expect(check(luna, {})).toEqual({
+      '/answers/email': 'required',
+      '/answers/birth_date': 'required',
+    });
   });
 
   it('know the age on the day, in the zone of the coupon', () => {

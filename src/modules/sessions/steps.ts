@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import { ageOn, type Coupon } from '../coupons/index.ts';
+import { claimSteps } from './claim-steps.ts';
 import { regionOfCoupon } from './region.ts';
 import type { Refused } from './rules.ts';
 import type { Answers, ClaimInput } from './session.ts';
@@ -102,7 +103,8 @@ export interface CheckedClaim {
 }
 
 /**
- * Checks what a person did to claim against the steps of the coupon: required fields (answers that were known before count),
+ * Checks what a person did to claim against the steps of the coupon: required fields (answers that were known before count, and
+ * what its rules need is required),
  * e-mail, phone and birth date, choices, consents, promo code, minimum age. `language` chooses the wording of consents.
  * @throws Problem('invalid') with every wrong answer at once.
  */
@@ -113,8 +115,7 @@ export function checkClaim(
   language: string | null,
   now: Date,
 ): CheckedClaim {
-  const steps = coupon.claim.steps;
-  const forms = steps.filter((step) => step.type === 'form');
+  const forms = claimSteps(coupon, before).filter((step) => step.type === 'form');
   const fields = forms.flatMap((form) => form.fields);
   const asked = new Set<string>(fields.map((field) => field.name));
   const given = Object.fromEntries(
@@ -136,10 +137,6 @@ export function checkClaim(
     )
       wrongs.push({ path: `/answers/${field.name}`, reason: 'required' });
   }
-  if (!input.stepsDone)
-    for (const name of neededByRules(coupon))
-      if (known[name] === undefined && !wrongs.some(({ path }) => path === `/answers/${name}`))
-        wrongs.push({ path: `/answers/${name}`, reason: 'required' });
 
   const consents = forms
     .flatMap((form) => form.consents)
@@ -162,19 +159,9 @@ export function checkClaim(
       consents.length > 0
         ? consents.map(({ consent, wording, given }) => ({ consent, wording, given }))
         : null,
-    claimType: input.stepsDone ? 'api' : steps.map((step) => step.type).join('+'),
+    claimType: input.stepsDone ? 'api' : coupon.claim.steps.map((step) => step.type).join('+'),
     refused: refuseByPromoCode(coupon, input) ?? refuseByAge(coupon, known.birth_date, now),
   };
-}
-
-/** Answers that a rule of the coupon cannot do without, whether or not a form asks for them. */
-function neededByRules(coupon: Coupon): string[] {
-  const { once_per, minimum_age } = coupon.rules;
-  return [
-    ...(once_per.includes('email') ? ['email'] : []),
-    ...(once_per.includes('phone') ? ['phone'] : []),
-    ...(minimum_age !== null ? ['birth_date'] : []),
-  ];
 }
 
 const plain = (code: string) => code.trim().toLocaleLowerCase('en');

@@ -28,10 +28,9 @@ export function claimRoutes(app: FastifyInstance, deps: PagesDeps): void {
     if (!scene) return refusePlainly(deps, request, reply, 'not_found');
     const no = refusalOf(scene);
     if (no) return refuse(deps, request, reply, scene, no);
-    const [first] = askingSteps(scene.coupon);
-    if (scene.session.claimedAt || !first) return back(reply, scene);
-    const answers = await findAnswers(scene.ctx, scene.session.code);
-    return sendStep(deps, reply, scene, 0, { answers, consents: {}, problems: {} }, {});
+    if (scene.session.claimedAt) return back(reply, scene);
+    const known = await knownOf(scene);
+    return sendStep(deps, reply, scene, known, 0, {});
   });
 
   app.post<{ Params: SessionParams }>(url, { schema: { hide: true } }, async (request, reply) => {
@@ -59,9 +58,10 @@ async function claim(
 ): Promise<FastifyReply> {
   const { ctx, coupon, session } = scene;
   const json = wantsJson(request);
-  const steps = askingSteps(coupon);
+  const known = await knownOf(scene);
+  const steps = askingSteps(coupon, known);
   const browserKey = browserOf(request, reply, { secure: scene.secure, embed: scene.reader.embed });
-  const input = claimInputOf(coupon, fields, browserKey);
+  const input = claimInputOf(steps, fields, browserKey);
   const at = Number(fields.step ?? 0) - 1;
 
   const tries = await countPromoTry(deps, request, scene, fields);
@@ -84,7 +84,7 @@ async function claim(
     const problems = problemsOf(scene, check, check.refused?.verdict === 'wrong_promo_code');
     if (check.refused === null) await tries.right();
     const wrong = Object.keys(problems).length > 0;
-    return sendStep(deps, reply, scene, wrong ? at : at + 1, stateOf(fields, wrong ? problems : {}), fields);
+    return sendStep(deps, reply, scene, known, wrong ? at : at + 1, fields, wrong ? problems : {});
   }
   try {
     const outcome = await claimSession(ctx, coupon, session.code, input);
@@ -104,7 +104,7 @@ async function claim(
       // Asked for the first time, it is not wrong yet.
       const problems =
         fields.promo_code === undefined ? {} : problemsOf(scene, { answers: {}, consents: {} }, true);
-      return sendStep(deps, reply, scene, promo, stateOf(fields, problems), fields);
+      return sendStep(deps, reply, scene, known, promo, fields, problems);
     }
     return refuse(deps, request, reply, scene, outcome, {
       own: outcome.verdict === 'key_used' ? null : scene.reader.base,
@@ -116,10 +116,10 @@ async function claim(
     if (json) return sendProblem(request, reply, error.code, error.facts, null, error.issues);
     const wrong = sortReasons(reasons as Record<string, Reason>);
     const problems = problemsOf(scene, wrong, false);
+    // A first press of the button brings the first step, not a list of what is missing.
+    if (fields.step === undefined) return sendStep(deps, reply, scene, known, 0, fields);
     const first = steps.findIndex((step) => namesOf(step).some((name) => problems[name] !== undefined));
-    // A first press of the button brings the form, not a list of what is missing.
-    const fresh = fields.step === undefined;
-    return sendStep(deps, reply, scene, Math.max(0, first), stateOf(fields, fresh ? {} : problems), fields);
+    return sendStep(deps, reply, scene, known, Math.max(0, first), fields, problems);
   }
 }
 
@@ -170,11 +170,20 @@ function problemsOf(
   };
 }
 
-function stateOf(fields: Record<string, string>, problems: Record<string, string>): FormState {
+/** What this person wrote before, also what was filled in when the link was issued; nothing where the claim asks nothing. */
+const knownOf = async ({ ctx, coupon, session }: SessionScene): Promise<Record<string, string>> =>
+  askingSteps(coupon).length > 0 ? findAnswers(ctx, session.code) : {};
+
+/** A form as it comes back: what was typed now goes before what was known. */
+function stateOf(
+  known: Record<string, string>,
+  fields: Record<string, string>,
+  problems: Record<string, string>,
+): FormState {
   const consents = Object.entries(fields).flatMap(([name, value]) =>
     name.startsWith('consent_') ? [[name.slice('consent_'.length), isTicked(value)] as const] : [],
   );
-  return { answers: fields, consents: Object.fromEntries(consents), problems };
+  return { answers: { ...known, ...fields }, consents: Object.fromEntries(consents), problems };
 }
 
 const carriedOf = (steps: readonly ClaimStep[], fields: Record<string, string>): [string, string][] =>
@@ -183,24 +192,27 @@ const carriedOf = (steps: readonly ClaimStep[], fields: Record<string, string>):
     return value === undefined ? [] : [[name, value]];
   });
 
+/** The step at this place (from 0) of those that ask; the offer where nothing is asked. */
 function sendStep(
   deps: PagesDeps,
   reply: FastifyReply,
-  { coupon, face, reader }: SessionScene,
+  scene: SessionScene,
+  known: Record<string, string>,
   at: number,
-  state: FormState,
   fields: Record<string, string>,
+  problems: Record<string, string> = {},
 ): FastifyReply {
-  const steps = askingSteps(coupon);
+  const { coupon, face, reader } = scene;
+  const steps = askingSteps(coupon, known);
   const step = steps[at];
-  if (!step) throw new Error(`The claim of ${coupon.code} has no step ${at}.`);
+  if (!step) return back(reply, scene);
   const others = steps.filter((_, i) => i !== at);
   const carried = carriedOf(others, fields).filter(([name]) => name !== 'step');
   const page = claimPage(face, reader, deps.assets, {
     step,
     number: at + 1,
     count: steps.length,
-    state,
+    state: stateOf(known, fields, problems),
     carried,
   });
   return sendPage(reply, page, reader.embed);

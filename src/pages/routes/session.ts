@@ -9,7 +9,7 @@ import {
   refuseByWindow,
   type Session,
 } from '../../modules/sessions/index.ts';
-import { asksSomething } from '../claim-steps.ts';
+import { asksEverybody } from '../claim-steps.ts';
 import { type KeptView, keptPage } from '../kept-page.ts';
 import type { Page } from '../layout.ts';
 import { offerPage } from '../offer-page.ts';
@@ -180,7 +180,7 @@ const somebody = '/p/=somebody=';
  * frame, and one replacement makes it personal. Copies with a clock of their own, and offers that count down, are written anew.
  */
 function cachedOffer(deps: PagesDeps, { session, face, reader, coupon }: SessionScene): Page {
-  const options = { asks: asksSomething(coupon), head: shareTags(face, deps.settings.publicUrl) };
+  const options = { asks: asksEverybody(coupon), head: shareTags(face, deps.settings.publicUrl) };
   if (session.expiresAt || (coupon.startsAt && coupon.startsAt > reader.now))
     return offerPage(face, copyOf(session), reader, deps.assets, options);
   const key = [coupon.accountId, coupon.id, coupon.version, face.language, reader.embed, face.brand].join(

@@ -744,86 +744,122 @@ CREATE OR REPLACE FUNCTION public.claim_set(p_account bigint, p_coupon bigint, p
 AS $function$
 declare
   c record;
-  v_claims_left int; v_codes_left int; v_n int; v_taken int;
+  v_claims_left int; v_codes_left int; v_n int; v_last int; v_taken int;
   v_ords int[]; v_verdicts text[]; v_facts jsonb[]; v_ids bigint[];
-  v_got int[]; v_places bigint[]; v_seqs int[]; v_data jsonb[]; v_written int[];
+  v_got boolean[]; v_places bigint[]; v_seqs int[]; v_channels text[]; v_devices text[];
 begin
-  select x.* into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
-  perform from session s where s.account_id = p_account and s.coupon_id = p_coupon and s.code = any (p_codes)
-  order by s.id for no key update;
+  select x.max_claims, x.claims_count, x.codes_size, x.codes_taken, x.uses_code_pool, x.published_at, x.paused_at, x.archived_at,
+    x.starts_at, x.ends_at
+  into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
   v_claims_left := coalesce(c.max_claims - c.claims_count, 2147483647);
   v_codes_left := c.codes_size - c.codes_taken;
 
-  with looked as (
-    select i.ord::int as ord, i.at, i.type, s.id, s.event_seq, s.channel, s.device, c.uses_code_pool and s.code_n is null as wants_code,
-      case
-        when s.id is null then 'not_found'
-        when s.voided_at is not null then 'voided'
-        when s.claimed_at is not null then 'already'
-        else coalesce(
-          coupon_refusal(i.at, c.published_at, c.paused_at, c.archived_at, c.starts_at, c.ends_at),
-          case when s.expires_at <= i.at then 'expired' end) end as no
-    from unnest(p_at, p_codes, p_types) with ordinality i(at, code, type, ord)
-    left join session s on s.account_id = p_account and s.coupon_id = p_coupon and s.code = i.code
-  ), numbered as materialized (
-    select l.*, row_number() over (partition by l.id, l.no is null order by l.ord) as nth from looked l
-  ), asked as (
-    select k.ord, k.key, exists (
-        select from coupon_key x
-        where x.account_id = p_account and x.coupon_id = p_coupon and x.key = k.key and (x.free_at is null or x.free_at > n.at)
-      ) as used
-    from unnest(p_key_ords, p_keys) k(ord, key) join numbered n on n.ord = k.ord where n.no is null and n.nth = 1
-  ), used as (
-    select a.ord, min(a.key) as key from asked a where a.used group by a.ord
-  ), rivals as materialized ( -- an earlier item of this set that asks for one of the same keys
-    select r.ord, min(r.key) as key, min(r.first) as first from (
-      select a.ord, a.key, min(a.ord) over (partition by a.key) as first
-      from asked a where not exists (select from used u where u.ord = a.ord)
-    ) r where r.first < r.ord group by r.ord
-  ), able as (
-    select n.*, u.key as used_key, r.key as rival_key, r.first as rival, n.no is null and n.nth = 1 and u.ord is null and r.ord is null as able
-    from numbered n left join used u on u.ord = n.ord left join rivals r on r.ord = n.ord
-  ), coded as (
-    select a.*, case when a.able and a.wants_code
-        then count(*) filter (where a.able and a.wants_code) over (order by a.ord) end as place from able a
-  ), placed as materialized (
-    select d.*, d.able and d.place is not null and d.place > v_codes_left as codeless,
-      d.able and (d.place is null or d.place <= v_codes_left)
-        and count(*) filter (where d.able and (d.place is null or d.place <= v_codes_left)) over (order by d.ord) <= v_claims_left as got
-    from coded d
-  ), said as (
-    select p.*, coalesce(p.used_key, case when rival.got then p.rival_key end) as key_used, case
-        when p.no is not null then p.no
-        when p.got then 'granted'
-        when p.nth > 1 then case when bool_or(p.got) over (partition by p.id) then 'already' else 'again' end
-        when p.used_key is not null or rival.got then 'key_used'
-        when p.rival is not null then 'again'
-        when p.codeless then 'codes_empty'
-        else 'sold_out' end as verdict
-    from placed p left join placed rival on rival.ord = p.rival
-  )
-  select array_agg(s.ord order by s.ord), array_agg(s.verdict order by s.ord), array_agg(s.id order by s.ord),
-    array_agg(case when s.verdict = 'key_used' then jsonb_build_object('key', split_part(s.key_used, ':', 1))
-      else coupon_facts(s.verdict, c.starts_at, c.ends_at, c.max_claims) end order by s.ord),
-    array_agg(case when s.got then c.codes_taken + s.place end order by s.ord),
-    array_agg(s.event_seq + 1 order by s.ord),
-    array_agg(jsonb_build_object('channel', s.channel, 'device', s.device, 'claim_type', s.type) order by s.ord),
-    coalesce(array_agg(s.ord order by s.ord) filter (where s.got), '{}'),
-    count(*) filter (where s.got and s.place is not null)
-  into v_ords, v_verdicts, v_ids, v_facts, v_places, v_seqs, v_data, v_got, v_taken
-  from said s;
+  if cardinality(p_keys) = 0 and not c.uses_code_pool and v_claims_left >= cardinality(p_codes) then
+    -- Nothing can run out within this set and nobody stands in another's way: who may have it gets it.
+    with looked as materialized (
+      select i.ord::int as ord, s.id, s.event_seq, s.channel, s.device, case
+          when s.voided_at is not null then 'voided'
+          when s.claimed_at is not null then 'already'
+          else coalesce(
+            coupon_refusal(i.at, c.published_at, c.paused_at, c.archived_at, c.starts_at, c.ends_at),
+            case when s.expires_at <= i.at then 'expired' end) end as no
+      from unnest(p_at, p_codes) with ordinality i(at, code, ord)
+      join session s on s.account_id = p_account and s.coupon_id = p_coupon and s.code = i.code
+      order by s.id for no key update of s
+    ), said as (
+      select l.*, coalesce(l.no, case row_number() over (partition by l.id, l.no is null order by l.ord)
+        when 1 then 'granted' else 'already' end) as verdict
+      from looked l
+    )
+    select array_agg(s.ord order by s.ord), array_agg(s.verdict order by s.ord), array_agg(s.id order by s.ord),
+      array_agg(coupon_facts(s.verdict, c.starts_at, c.ends_at, c.max_claims) order by s.ord),
+      array_agg(s.event_seq + 1 order by s.ord), array_agg(s.channel order by s.ord), array_agg(s.device order by s.ord),
+      array_agg(s.verdict = 'granted' order by s.ord), count(*) filter (where s.verdict = 'granted'),
+      max(s.ord) filter (where s.verdict = 'granted'), 0
+    into v_ords, v_verdicts, v_ids, v_facts, v_seqs, v_channels, v_devices, v_got, v_n, v_last, v_taken
+    from said s;
+  else
+    with looked as materialized (
+      select i.ord::int as ord, i.at, i.code, s.id, s.event_seq, s.channel, s.device, c.uses_code_pool and s.code_n is null as wants_code,
+        case
+          when s.voided_at is not null then 'voided'
+          when s.claimed_at is not null then 'already'
+          else coalesce(
+            coupon_refusal(i.at, c.published_at, c.paused_at, c.archived_at, c.starts_at, c.ends_at),
+            case when s.expires_at <= i.at then 'expired' end) end as no
+      from unnest(p_at, p_codes) with ordinality i(at, code, ord)
+      join session s on s.account_id = p_account and s.coupon_id = p_coupon and s.code = i.code
+      order by s.id for no key update of s
+    ), numbered as materialized (
+      select l.*, row_number() over (partition by l.id, l.no is null order by l.ord) as nth from looked l
+    ), asked as (
+      select k.ord, k.key, exists (
+          select from coupon_key x
+          where x.account_id = p_account and x.coupon_id = p_coupon and x.key = k.key and (x.free_at is null or x.free_at > n.at)
+        ) as used
+      from unnest(p_key_ords, p_keys) k(ord, key) join numbered n on n.ord = k.ord where n.no is null and n.nth = 1
+    ), used as (
+      select a.ord, min(a.key) as key from asked a where a.used group by a.ord
+    ), rivals as materialized ( -- an earlier item of this set that asks for one of the same keys
+      select r.ord, min(r.key) as key, min(r.first) as first from (
+        select a.ord, a.key, min(a.ord) over (partition by a.key) as first
+        from asked a where not exists (select from used u where u.ord = a.ord)
+      ) r where r.first < r.ord group by r.ord
+    ), able as (
+      select n.*, u.key as used_key, r.key as rival_key, r.first as rival, n.no is null and n.nth = 1 and u.ord is null and r.ord is null as able
+      from numbered n left join used u on u.ord = n.ord left join rivals r on r.ord = n.ord
+    ), coded as (
+      select a.*, case when a.able and a.wants_code
+          then count(*) filter (where a.able and a.wants_code) over (order by a.ord) end as place from able a
+    ), placed as materialized (
+      select d.*, d.able and d.place is not null and d.place > v_codes_left as codeless,
+        d.able and (d.place is null or d.place <= v_codes_left)
+          and count(*) filter (where d.able and (d.place is null or d.place <= v_codes_left)) over (order by d.ord) <= v_claims_left as got
+      from coded d
+    ), said as (
+      select p.*, coalesce(p.used_key, case when rival.got then p.rival_key end) as key_used, case
+          when p.no is not null then p.no
+          when p.got then 'granted'
+          when p.nth > 1 then case when bool_or(p.got) over (partition by p.id) then 'already' else 'again' end
+          when p.used_key is not null or rival.got then 'key_used'
+          when p.rival is not null then 'again'
+          when p.codeless then 'codes_empty'
+          else 'sold_out' end as verdict
+      from placed p left join placed rival on rival.ord = p.rival
+    )
+    select array_agg(s.ord order by s.ord), array_agg(s.verdict order by s.ord), array_agg(s.id order by s.ord),
+      array_agg(case when s.verdict = 'key_used' then jsonb_build_object('key', split_part(s.key_used, ':', 1))
+        else coupon_facts(s.verdict, c.starts_at, c.ends_at, c.max_claims) end order by s.ord),
+      array_agg(case when s.got then c.codes_taken + s.place end order by s.ord),
+      array_agg(s.event_seq + 1 order by s.ord), array_agg(s.channel order by s.ord), array_agg(s.device order by s.ord),
+      array_agg(s.got order by s.ord), count(*) filter (where s.got), max(s.ord) filter (where s.got),
+      count(*) filter (where s.got and s.place is not null)
+    into v_ords, v_verdicts, v_ids, v_facts, v_places, v_seqs, v_channels, v_devices, v_got, v_n, v_last, v_taken
+    from said s;
+  end if;
 
-  v_n := cardinality(v_got);
+  -- Codes that are no session of this coupon.
+  if coalesce(cardinality(v_ords), 0) < cardinality(p_codes) then
+    select array_agg(n order by n), array_agg(coalesce(x.verdict, 'not_found') order by n),
+      array_agg(coalesce(x.facts, '{}') order by n), array_agg(x.id order by n), array_agg(x.place order by n),
+      array_agg(x.seq order by n), array_agg(x.channel order by n), array_agg(x.device order by n),
+      array_agg(coalesce(x.got, false) order by n)
+    into v_ords, v_verdicts, v_facts, v_ids, v_places, v_seqs, v_channels, v_devices, v_got
+    from generate_subscripts(p_codes, 1) n
+    left join unnest(v_ords, v_verdicts, v_facts, v_ids, v_places, v_seqs, v_channels, v_devices, v_got)
+      x(ord, verdict, facts, id, place, seq, channel, device, got) on x.ord = n;
+  end if;
+
   if v_n > 0 then
     update session s set claimed_at = i.at, expires_at = least(s.expires_at, i.expires), claim_type = i.type,
       code_n = coalesce(s.code_n, i.place), event_seq = s.event_seq + 1
-    from unnest(v_ids, p_at, p_expires, p_types, v_places) with ordinality i(id, at, expires, type, place, ord)
-    where s.account_id = p_account and s.id = i.id and i.ord = any (v_got);
+    from unnest(v_ids, p_at, p_expires, p_types, v_places, v_got) i(id, at, expires, type, place, got)
+    where s.account_id = p_account and s.id = i.id and i.got;
 
     if cardinality(p_keys) > 0 then
       insert into coupon_key (account_id, coupon_id, key, session_id)
       select p_account, p_coupon, k.key, v_ids[k.ord] from unnest(p_key_ords, p_keys) k(ord, key)
-      where k.ord = any (v_got) order by k.key
+      where v_got[k.ord] order by k.key
       on conflict (account_id, coupon_id, key) do update set session_id = excluded.session_id, free_at = null;
     end if;
 
@@ -839,29 +875,28 @@ begin
       end if;
     end if;
 
-    perform count_claims(p_account, p_coupon, v_n, v_taken, p_warn_below, p_at[v_got[v_n]], p_actors[v_got[v_n]]);
+    perform count_claims(p_account, p_coupon, v_n, v_taken, p_warn_below, p_at[v_last], p_actors[v_last]);
 
     insert into event (account_id, type, coupon_id, subject, seq, actor, data, occurred_at)
-    select p_account, 'session.claimed', p_coupon, i.id, i.seq, i.actor, i.data, i.at
-    from unnest(v_ids, v_seqs, p_actors, v_data, p_at) with ordinality i(id, seq, actor, data, at, ord)
-    where i.ord = any (v_got) order by i.ord;
+    select p_account, 'session.claimed', p_coupon, i.id, i.seq, i.actor,
+      jsonb_build_object('channel', i.channel, 'device', i.device, 'claim_type', i.type), i.at
+    from unnest(v_ids, v_seqs, p_actors, v_channels, v_devices, p_types, p_at, v_got) with ordinality
+      i(id, seq, actor, channel, device, type, at, got, ord)
+    where i.got order by i.ord;
 
-    select array_agg(i.ord order by i.ord) into v_written
-    from unnest(p_answers) with ordinality i(answers, ord) where i.answers is not null and i.ord = any (v_got);
-    if v_written is not null then
+    if num_nonnulls(variadic p_answers) > 0 then
       perform write_answers(p_account, array_agg(i.id order by i.ord), array_agg(i.answers order by i.ord), array_agg(i.at order by i.ord))
-      from unnest(v_ids, p_answers, p_at) with ordinality i(id, answers, at, ord) where i.ord = any (v_written);
+      from unnest(v_ids, p_answers, p_at, v_got) with ordinality i(id, answers, at, got, ord)
+      where i.answers is not null and i.got having count(*) > 0;
     end if;
 
-    select array_agg(i.ord order by i.ord) into v_written
-    from unnest(p_consents) with ordinality i(consents, ord) where i.consents is not null and i.ord = any (v_got);
-    if v_written is not null then
+    if num_nonnulls(variadic p_consents) > 0 then
       insert into consent (account_id, session_id, customer_id, consent, wording, given, given_at)
       select p_account, s.id, s.customer_id, x.consent, x.wording, x.given, i.at
-      from unnest(v_ids, p_consents, p_at) with ordinality i(id, consents, at, ord)
+      from unnest(v_ids, p_consents, p_at, v_got) with ordinality i(id, consents, at, got, ord)
       join session s on s.account_id = p_account and s.id = i.id
       cross join lateral jsonb_to_recordset(i.consents) x(consent text, wording text, given boolean)
-      where i.ord = any (v_written) order by i.ord;
+      where i.consents is not null and i.got order by i.ord;
     end if;
   end if;
   return query select * from session_outcomes(p_account, v_ords, v_verdicts, v_facts, v_ids);
@@ -870,31 +905,24 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.count_claims(p_account bigint, p_coupon bigint, p_claims integer, p_codes integer, p_warn_below integer, p_at timestamp with time zone, p_actor text)
  RETURNS void
  LANGUAGE plpgsql
- SET plan_cache_mode TO 'force_generic_plan'
- SET enable_seqscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
- SET jit TO 'off'
 AS $function$
 declare c record; v_reached boolean; v_low boolean;
 begin
-  update coupon x set claims_count = x.claims_count + p_claims, codes_taken = x.codes_taken + p_codes
-  where x.account_id = p_account and x.id = p_coupon;
-  select x.claims_count, x.max_claims, x.codes_size - x.codes_taken as codes_left, x.event_seq into c
-  from coupon x where x.account_id = p_account and x.id = p_coupon;
+  update coupon x set claims_count = x.claims_count + p_claims, codes_taken = x.codes_taken + p_codes,
+    event_seq = x.event_seq + coalesce(x.claims_count + p_claims = x.max_claims, false)::int
+      + coalesce(x.codes_size - x.codes_taken - p_codes <= p_warn_below and x.codes_size - x.codes_taken > p_warn_below, false)::int
+  where x.account_id = p_account and x.id = p_coupon
+  returning x.claims_count, x.max_claims, x.codes_size - x.codes_taken as codes_left, x.event_seq into c;
   v_reached := coalesce(c.claims_count = c.max_claims, false);
   v_low := coalesce(c.codes_left <= p_warn_below and c.codes_left + p_codes > p_warn_below, false);
-  if not v_reached and not v_low then return; end if;
-  update coupon x set event_seq = x.event_seq + v_reached::int + v_low::int
-  where x.account_id = p_account and x.id = p_coupon;
   if v_reached then
     insert into event (account_id, type, coupon_id, subject, seq, actor, data, occurred_at)
-    values (p_account, 'coupon.limit_reached', p_coupon, p_coupon, c.event_seq + 1, p_actor,
+    values (p_account, 'coupon.limit_reached', p_coupon, p_coupon, c.event_seq - v_low::int, p_actor,
       jsonb_build_object('limit', 'claims', 'max', c.max_claims), p_at);
   end if;
   if v_low then
     insert into event (account_id, type, coupon_id, subject, seq, actor, data, occurred_at)
-    values (p_account, 'coupon.codes_low', p_coupon, p_coupon, c.event_seq + v_reached::int + 1, p_actor,
+    values (p_account, 'coupon.codes_low', p_coupon, p_coupon, c.event_seq, p_actor,
       jsonb_build_object('left', c.codes_left, 'warn_below', p_warn_below), p_at);
   end if;
 end $function$;
@@ -1418,25 +1446,21 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.session_outcomes(p_account bigint, p_ords integer[], p_verdicts text[], p_facts jsonb[], p_ids bigint[])
  RETURNS SETOF session_outcome
- LANGUAGE plpgsql
- SET plan_cache_mode TO 'force_generic_plan'
- SET enable_seqscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
- SET jit TO 'off'
+ LANGUAGE sql
+ STABLE
 AS $function$
-begin
-  return query
   select i.ord, i.verdict, i.facts,
     s.id, s.coupon_id, s.code, s.customer_id, s.custom_id, s.channel, s.device,
     s.language, s.browser_key, s.created_at, s.issued_at, s.opened_at,
     s.played_at, s.claimed_at, s.saved_at, s.validated_at,
     s.voided_at, s.link_expires_at, s.expires_at, s.resets_at,
-    s.claim_type, s.code_n, k.code, s.location_id, s.validated_by, s.amount_minor
+    s.claim_type, s.code_n,
+    case when s.code_n is not null then (
+      select k.code from code k where k.account_id = p_account and k.coupon_id = s.coupon_id and k.n = s.code_n) end,
+    s.location_id, s.validated_by, s.amount_minor
   from unnest(p_ords, p_verdicts, p_facts, p_ids) i(ord, verdict, facts, id)
   left join session s on s.account_id = p_account and s.id = i.id
-  left join code k on k.account_id = p_account and k.coupon_id = s.coupon_id and k.n = s.code_n;
-end $function$;
+$function$;
 
 CREATE OR REPLACE FUNCTION public.stamp_set(p_account bigint, p_card bigint, p_at timestamp with time zone[], p_ids bigint[], p_codes text[], p_kinds text[], p_amounts bigint[], p_spent bigint[], p_operations text[], p_locations bigint[], p_actors text[], p_reasons text[], p_undoes integer[])
  RETURNS SETOF stamp_outcome
@@ -1819,16 +1843,14 @@ declare
   c record;
   v_left int; v_n int;
   v_ords int[]; v_verdicts text[]; v_facts jsonb[]; v_ids bigint[];
-  v_got int[]; v_seqs int[]; v_data jsonb[]; v_written int[];
+  v_got boolean[]; v_seqs int[]; v_channels text[]; v_devices text[];
 begin
-  select x.* into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
-  perform from session s where s.account_id = p_account and s.coupon_id = p_coupon and s.code = any (p_codes)
-  order by s.id for no key update;
+  select x.max_validations, x.validations_count, x.published_at, x.paused_at, x.archived_at, x.starts_at, x.ends_at
+  into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
   v_left := coalesce(c.max_validations - c.validations_count, 2147483647);
 
-  with looked as (
-    select i.ord::int as ord, i.operation, i.method, i.location, i.amount, s.id, s.event_seq, s.channel, s.device, case
-        when s.id is null then 'not_found'
+  with looked as materialized (
+    select i.ord::int as ord, i.operation, s.id, s.event_seq, s.channel, s.device, case
         when s.validated_operation = i.operation then 'already'
         when s.voided_at is not null then 'voided'
         when s.validated_at is not null then 'already_validated'
@@ -1836,9 +1858,9 @@ begin
         else coalesce(
           coupon_refusal(i.at, c.published_at, c.paused_at, c.archived_at, c.starts_at, c.ends_at),
           case when s.expires_at <= i.at then 'expired' end, i.refused) end as no
-    from unnest(p_at, p_codes, p_operations, p_methods, p_locations, p_amounts, p_refused) with ordinality
-      i(at, code, operation, method, location, amount, refused, ord)
-    left join session s on s.account_id = p_account and s.coupon_id = p_coupon and s.code = i.code
+    from unnest(p_at, p_codes, p_operations, p_refused) with ordinality i(at, code, operation, refused, ord)
+    join session s on s.account_id = p_account and s.coupon_id = p_coupon and s.code = i.code
+    order by s.id for no key update of s
   ), numbered as (
     select l.*, row_number() over w as nth, first_value(l.operation) over w as first_operation
     from looked l window w as (partition by l.id, l.no is null order by l.ord)
@@ -1856,40 +1878,50 @@ begin
   )
   select array_agg(s.ord order by s.ord), array_agg(s.verdict order by s.ord), array_agg(s.id order by s.ord),
     array_agg(coupon_facts(s.verdict, c.starts_at, c.ends_at, c.max_validations) order by s.ord),
-    array_agg(s.event_seq + 1 order by s.ord),
-    array_agg(jsonb_build_object('channel', s.channel, 'device', s.device, 'method', s.method,
-      'location_id', s.location, 'amount_minor', s.amount) order by s.ord),
-    coalesce(array_agg(s.ord order by s.ord) filter (where s.got), '{}')
-  into v_ords, v_verdicts, v_ids, v_facts, v_seqs, v_data, v_got
+    array_agg(s.event_seq + 1 order by s.ord), array_agg(s.channel order by s.ord), array_agg(s.device order by s.ord),
+    array_agg(s.got order by s.ord), count(*) filter (where s.got)
+  into v_ords, v_verdicts, v_ids, v_facts, v_seqs, v_channels, v_devices, v_got, v_n
   from said s;
 
-  v_n := cardinality(v_got);
+  -- Codes that are no session of this coupon.
+  if coalesce(cardinality(v_ords), 0) < cardinality(p_codes) then
+    select array_agg(n order by n), array_agg(coalesce(x.verdict, 'not_found') order by n),
+      array_agg(coalesce(x.facts, '{}') order by n), array_agg(x.id order by n), array_agg(x.seq order by n),
+      array_agg(x.channel order by n), array_agg(x.device order by n), array_agg(coalesce(x.got, false) order by n)
+    into v_ords, v_verdicts, v_facts, v_ids, v_seqs, v_channels, v_devices, v_got
+    from generate_subscripts(p_codes, 1) n
+    left join unnest(v_ords, v_verdicts, v_facts, v_ids, v_seqs, v_channels, v_devices, v_got)
+      x(ord, verdict, facts, id, seq, channel, device, got) on x.ord = n;
+  end if;
+
   if v_n > 0 then
     update session s set validated_at = i.at, validated_by = i.actor, validated_operation = i.operation,
       location_id = i.location, amount_minor = i.amount, resets_at = i.resets, event_seq = s.event_seq + 1
-    from unnest(v_ids, p_at, p_actors, p_operations, p_locations, p_amounts, p_resets) with ordinality
-      i(id, at, actor, operation, location, amount, resets, ord)
-    where s.account_id = p_account and s.id = i.id and i.ord = any (v_got);
+    from unnest(v_ids, p_at, p_actors, p_operations, p_locations, p_amounts, p_resets, v_got)
+      i(id, at, actor, operation, location, amount, resets, got)
+    where s.account_id = p_account and s.id = i.id and i.got;
 
     if num_nonnulls(variadic p_resets) > 0 then
       update coupon_key k set free_at = i.resets
-      from unnest(v_ids, p_resets) with ordinality i(id, resets, ord)
+      from unnest(v_ids, p_resets, v_got) i(id, resets, got)
       where k.account_id = p_account and k.coupon_id = p_coupon and k.session_id = i.id
-        and i.resets is not null and i.ord = any (v_got);
+        and i.resets is not null and i.got;
     end if;
 
     update coupon x set validations_count = x.validations_count + v_n where x.account_id = p_account and x.id = p_coupon;
 
     insert into event (account_id, type, coupon_id, subject, seq, actor, data, occurred_at)
-    select p_account, 'session.validated', p_coupon, i.id, i.seq, i.actor, i.data, i.at
-    from unnest(v_ids, v_seqs, p_actors, v_data, p_at) with ordinality i(id, seq, actor, data, at, ord)
-    where i.ord = any (v_got) order by i.ord;
+    select p_account, 'session.validated', p_coupon, i.id, i.seq, i.actor,
+      jsonb_build_object('channel', i.channel, 'device', i.device, 'method', i.method, 'location_id', i.location,
+        'amount_minor', i.amount), i.at
+    from unnest(v_ids, v_seqs, p_actors, v_channels, v_devices, p_methods, p_locations, p_amounts, p_at, v_got) with ordinality
+      i(id, seq, actor, channel, device, method, location, amount, at, got, ord)
+    where i.got order by i.ord;
 
-    select array_agg(i.ord order by i.ord) into v_written
-    from unnest(p_answers) with ordinality i(answers, ord) where i.answers is not null and i.ord = any (v_got);
-    if v_written is not null then
+    if num_nonnulls(variadic p_answers) > 0 then
       perform write_answers(p_account, array_agg(i.id order by i.ord), array_agg(i.answers order by i.ord), array_agg(i.at order by i.ord))
-      from unnest(v_ids, p_answers, p_at) with ordinality i(id, answers, at, ord) where i.ord = any (v_written);
+      from unnest(v_ids, p_answers, p_at, v_got) with ordinality i(id, answers, at, got, ord)
+      where i.answers is not null and i.got having count(*) > 0;
     end if;
   end if;
 

@@ -131,7 +131,11 @@ export const problems = {
   sold_out: { status: 409, title: 'Everything has been given out', fix: 'The limit of {limit} is reached.' },
   codes_empty: { status: 409, title: 'No validation codes are left', fix: 'Import or generate more codes.' },
   key_used: { status: 409, title: 'This person already took one', fix: 'Each {key} gets one.' },
-  not_today: { status: 409, title: 'Not at this hour or day', fix: 'It can be used: {windows}.' },
+  not_today: {
+    status: 409,
+    title: 'Not at this hour or day',
+    fix: 'The hours are in `facts.windows`, on the wall clock of the coupon.',
+  },
   too_young: { status: 409, title: 'The minimum age is not reached', fix: 'The minimum age is {age}.' },
   too_far: {
     status: 409,

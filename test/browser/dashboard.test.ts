@@ -52,6 +52,11 @@ describe('Ann makes a coupon', () => {
       .first()
       .textContent();
 
+    // A shop's own network has no TLS, and browsers hide the clipboard there: copying works all the same.
+    expect(await page.evaluate('navigator.clipboard')).toBeUndefined();
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+
     const bob = await world.browser.newPage();
     await bob.goto(link ?? '');
     await bob.getByRole('heading', { name: 'A warm brioche, on us' }).waitFor();
@@ -85,6 +90,50 @@ describe('Ann makes a coupon', () => {
     expect(
       (await send<{ design: { images: string[] } }>('GET', `/v5/coupons/${id}`)).design.images,
     ).toHaveLength(1);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('is told while she writes what would keep everybody from it', async () => {
+    const { page, send, wrongs } = await openAccount(world);
+    const { id } = await send<{ id: string }>('POST', '/v5/coupons', { ...croissant, status: 'draft' });
+    await page.goto(`/admin/coupons/${id}/design/rules`);
+    await page.getByRole('checkbox', { name: 'E-mail' }).check();
+    await page.getByRole('link', { name: /^Claim.*keeps people/ }).click();
+    await page.getByText('“One for each e-mail” needs a form').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Not saved yet').waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: 'Launch' }).click();
+    await page.getByText('“One for each e-mail” needs a form').waitFor();
+    await page.getByRole('button', { name: 'Publish anyway' }).waitFor();
+    expect(wrongs).toEqual([]);
+  });
+
+  test('and keeps it as a template, by keyboard alone', async () => {
+    const { page, send, wrongs } = await openAccount(world);
+    const { id } = await send<{ id: string }>('POST', '/v5/coupons', croissant);
+    await page.goto(`/admin/coupons/${id}/launch`);
+    const actions = page.getByRole('button', { name: 'Actions of Morning croissant' });
+    const choose = async () => {
+      await actions.press('Enter');
+      await page.getByRole('menuitem', { name: 'Save as template' }).press('Enter');
+    };
+    await choose();
+    const name = page.getByRole('dialog').getByLabel('Name of the template');
+    await name.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await actions.and(page.locator(':focus')).waitFor();
+    await choose();
+    await name.fill('Our breakfast');
+    await name.press('Enter');
+    await page.getByText('“Our breakfast” is a template now').waitFor();
+
+    await page.goto('/admin/coupons/new');
+    await page.getByRole('button', { name: 'Remove Our breakfast' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).press('Enter');
+    await page
+      .getByRole('button', { name: /Our breakfast/ })
+      .first()
+      .waitFor({ state: 'detached' });
     expect(wrongs).toEqual([]);
   });
 

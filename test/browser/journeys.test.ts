@@ -182,7 +182,7 @@ describe.each(Object.keys(devices) as Device[])('on a %s', (kind) => {
     await preview.getByRole('heading', { name: 'A bun for you' }).first().waitFor();
     await hidePreview();
     await page.getByRole('link', { name: 'Look', exact: true }).click();
-    await page.getByRole('textbox', { name: 'Brand' }).selectText();
+    await page.getByRole('textbox', { name: 'Brand', exact: true }).selectText();
     await page.keyboard.type('#0a6a5c');
     await page.keyboard.press('Tab');
     await showPreview();

@@ -160,4 +160,12 @@ describe('POST /v5/coupons/preview', () => {
     const reader = await (await cafe()).keyFor(['coupons:read']);
     expect((await send('/v5/coupons/preview', reader, espresso)).statusCode).toBe(200);
   });
+
+  test('what keeps everybody from it is told before it is saved', async () => {
+    const luna = await cafe();
+    const asked = { ...espresso, rules: { once_per: ['phone'], minimum_age: 18 }, ends_at: '2020-12-31' };
+    const { warnings } = (await preview(luna, asked)).json();
+    expect(warnings).toEqual(['ended', 'phone_not_asked', 'birth_date_not_asked']);
+    expect((await preview(luna, espresso)).json().warnings).toEqual([]);
+  });
 });

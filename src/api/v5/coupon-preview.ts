@@ -6,11 +6,12 @@ import {
   type NewCoupon,
   settings,
   sketchCoupon,
+  warningsOf,
 } from '../../modules/coupons/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { requireId } from '../../platform/ids.ts';
-import { couponInputOf, newCouponSchema } from './coupon-wire.ts';
+import { couponInputOf, newCouponSchema, warningsSchema } from './coupon-wire.ts';
 
 const pages = ['offer', 'claim', 'after_claim', 'validation', 'used', 'refusal'] as const;
 const refusals = [
@@ -69,7 +70,7 @@ export const couponPreviewRoutes: FastifyPluginAsyncZod<Deps & { drawSketch: Dra
           'Answers a consumer page as these settings would make it, for a frame: no script, no session, nothing is stored, and ' +
           'its links and forms lead nowhere.',
         body,
-        response: { 200: z.object({ html: z.string() }) },
+        response: { 200: z.object({ html: z.string(), warnings: warningsSchema }) },
       },
     },
     async (req) => {
@@ -81,7 +82,10 @@ export const couponPreviewRoutes: FastifyPluginAsyncZod<Deps & { drawSketch: Dra
         id === undefined ? undefined : requireId('coupon', id),
       );
       const language = reader_language ?? coupon.content.language;
-      return { html: await drawSketch(req.ctx, coupon, { page, step, refusal, language }) };
+      return {
+        html: await drawSketch(req.ctx, coupon, { page, step, refusal, language }),
+        warnings: warningsOf(coupon, req.ctx.clock.now()),
+      };
     },
   );
 };

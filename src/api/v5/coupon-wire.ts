@@ -3,8 +3,10 @@ import {
   type Coupon,
   type CouponInput,
   couponStatuses,
+  couponWarnings,
   settings,
   statusOf,
+  warningsOf,
 } from '../../modules/coupons/index.ts';
 import { formatId, requireId } from '../../platform/ids.ts';
 
@@ -96,6 +98,12 @@ export const couponChangeSchema = z
   })
   .meta({ id: 'CouponChange' });
 
+export const warningsSchema = z
+  .array(z.enum(couponWarnings))
+  .describe(
+    'Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden',
+  );
+
 export const couponSchema = z
   .object({
     id: z.string(),
@@ -140,6 +148,7 @@ export const couponSchema = z
       codes_total: z.int(),
       codes_left: z.int(),
     }),
+    warnings: warningsSchema,
     version: z.int(),
     created_at: z.string(),
     updated_at: z.string(),
@@ -253,6 +262,7 @@ export function presentCoupon(coupon: Coupon, now: Date, publicUrl: string): z.o
       codes_total: coupon.codesSize,
       codes_left: coupon.codesSize - coupon.codesTaken,
     },
+    warnings: warningsOf(coupon, now),
     version: coupon.version,
     created_at: coupon.createdAt.toISOString(),
     updated_at: coupon.updatedAt.toISOString(),

@@ -160,6 +160,23 @@ describe('PATCH /v5/coupons/{id}', () => {
     expect(reply.json().code).toBe('version_conflict');
   });
 
+  test('publishing warns of what keeps everybody from it, and forbids nothing', async () => {
+    const luna = await cafe();
+    const made = (
+      await post(luna, '/v5/coupons', {
+        name: 'A',
+        title: 'B',
+        rules: { once_per: ['email'] },
+        validation: { methods: ['code'], code: { source: 'pool' } },
+      })
+    ).json();
+    const published = (await post(luna, `/v5/coupons/${made.id}/publish`)).json();
+    expect(published).toMatchObject({ status: 'active', warnings: ['pool_empty', 'email_not_asked'] });
+    const form = { type: 'form', fields: [{ name: 'email', use: 'required' }] };
+    const mended = (await patch(luna, made.id, { claim: { steps: [form] } })).json();
+    expect(mended.warnings).toEqual(['pool_empty']);
+  });
+
   test('publishes, pauses and archives, and repeating changes nothing', async () => {
     const luna = await cafe();
     const made = (await post(luna, '/v5/coupons', { name: 'A', title: 'B' })).json();

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
+import { browser, makeOwner } from '../../../test/people.ts';
+import { randomCode } from '../../platform/ids.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -153,4 +155,51 @@ test('a session tells its story, with the refused tries', async () => {
   const rival = await t.makeAccount({ name: 'Bar Sol' });
   expect((await send(rival, 'GET', `/v5/sessions/${code}`)).statusCode).toBe(404);
   expect((await send(rival, 'PATCH', `/v5/sessions/${code}`, {})).statusCode).toBe(404);
+});
+
+test('a story names who did it and where: revoked keys and closed shops too', async () => {
+  const { owner } = await makeOwner(t);
+  const ask = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) => {
+    const reply = await owner.send(method, url, payload);
+    expect(reply.statusCode, reply.body).toBeLessThan(300);
+    return reply.statusCode === 204 ? null : reply.json();
+  };
+  const shop = await ask('POST', '/v5/locations', { name: 'Luna', city: 'Gent', password: 'korenmarkt' });
+  const { till_key } = await ask('PATCH', '/v5/account', { till_enabled: true });
+  const coupon = await ask('POST', '/v5/coupons', {
+    name: 'A',
+    title: 'Free espresso',
+    status: 'active',
+    validation: { methods: ['till', 'api'] },
+  });
+  const { code } = await ask('POST', `/v5/coupons/${coupon.id}/sessions`, {});
+  const key = await ask('POST', '/v5/keys', { name: 'Web shop', scopes: ['sessions:validate'] });
+  t.clock.advance({ seconds: 1 });
+  const refused = await t.app.inject({
+    method: 'POST',
+    url: `/v5/sessions/${code}/validate`,
+    headers: { 'x-client-id': key.client_id, 'x-client-secret': key.client_secret },
+  });
+  expect(refused.json().code).toBe('not_claimed');
+  t.clock.advance({ seconds: 1 });
+  await ask('POST', `/v5/sessions/${code}/claim`, { skip_steps: true });
+  const till = browser(t, '');
+  await till.send('POST', '/staff/api/sign-in', { key: till_key, password: 'korenmarkt' });
+  const used = await till.send('POST', '/staff/api/validate', { session: code, operation: randomCode(20) });
+  expect(used.statusCode, used.body).toBe(200);
+  await ask('POST', `/v5/keys/${key.id}/revoke`);
+  await ask('POST', `/v5/locations/${shop.id}/archive`);
+
+  const { story } = await ask('GET', `/v5/sessions/${code}`);
+  const told = story.map(({ type, actor_name, location_name }: Record<string, string | null>) => [
+    type,
+    actor_name,
+    location_name,
+  ]);
+  expect(told).toEqual([
+    ['session.issued', 'Ann', null],
+    ['attempt', 'Web shop', null],
+    ['session.claimed', 'Ann', null],
+    ['session.validated', 'Luna, Gent', 'Luna, Gent'],
+  ]);
 });

@@ -20,6 +20,7 @@ import { invalid, Problem } from '../../platform/problem.ts';
 import { pageQuery, readCursor, writeCursor } from './paging.ts';
 import { sessionFilterOf, sessionFilterQuery } from './session-filter.ts';
 import { presentSession, sessionSchema } from './session-wire.ts';
+import { presentStory, storySchema } from './story.ts';
 
 const couponParams = z.object({ id: z.string() });
 const codeParams = z.object({ code: z.string() });
@@ -78,14 +79,7 @@ const detailsSchema = listedSchema
     consents: z.array(
       z.object({ consent: z.string(), wording: z.string(), given: z.boolean(), given_at: z.string() }),
     ),
-    story: z.array(
-      z.object({
-        at: z.string(),
-        type: z.string(),
-        actor: z.string(),
-        data: z.record(z.string(), z.unknown()),
-      }),
-    ),
+    story: storySchema,
   })
   .meta({ id: 'SessionDetails' });
 const listReply = z.object({ data: z.array(listedSchema), next_cursor: z.string().nullable() });
@@ -270,23 +264,10 @@ export const sessionRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
         ...consent,
         given_at: givenAt.toISOString(),
       })),
-      story: story.map(storyEntry),
+      story: await presentStory(ctx, story),
     };
   }
 };
-
-/** An event, or a try that was refused, as one entry of the story. */
-function storyEntry(entry: Awaited<ReturnType<typeof storyOf>>[number]) {
-  const { at, actor } = entry;
-  return entry.kind === 'event'
-    ? { at: at.toISOString(), type: entry.type, actor, data: entry.data }
-    : {
-        at: at.toISOString(),
-        type: 'attempt',
-        actor,
-        data: { verdict: entry.verdict, method: entry.method, location_id: entry.locationId },
-      };
-}
 
 /** What is wrong with one link is told by its own fields: the operation speaks of a list. */
 function tellOfOne(error: unknown): never {

@@ -29,3 +29,4 @@ export type * from './settings.ts';
 export * as settings from './settings.ts';
 export { sketchCoupon } from './sketch-coupon.ts';
 export { updateCoupon } from './update-coupon.ts';
+export { couponWarnings, warningsOf } from './warnings.ts';

@@ -85,6 +85,18 @@ export async function listKeyRows(ctx: Ctx, beforeId: number, limit: number): Pr
   return rows as ApiKey[];
 }
 
+/** What keys are called, the revoked ones too. */
+export async function listKeyNames(ctx: Ctx, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('apiKey')
+    .where('accountId', '=', ctx.accountId)
+    .where('id', 'in', ids)
+    .select(['id', 'name'])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Revokes it; asking again changes nothing. Undefined when the account has no such key. */
 export async function markRevoked(ctx: Ctx, id: number): Promise<ApiKey | undefined> {
   const now = ctx.clock.now();

@@ -6,4 +6,10 @@ export {
   updateLocation,
 } from './change-location.ts';
 export type { Location, LocationInput } from './location.ts';
-export { findLocationByPassword, findLocationName, type LocationFilter, listLocations } from './queries.ts';
+export {
+  findLocationByPassword,
+  findLocationName,
+  type LocationFilter,
+  listLocations,
+  namesOfLocations,
+} from './queries.ts';

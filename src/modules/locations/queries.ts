@@ -139,14 +139,21 @@ export async function findLocationByPassword(
     .executeTakeFirst();
 }
 
-/** Name and town of a shop, also of one that has closed since: where something was used stays known. */
-export async function findLocationName(ctx: Ctx, id: number): Promise<string | undefined> {
-  const shop = await ctx.db
+/** Name and town of shops, also of those that have closed since: where something was used stays known. */
+export async function namesOfLocations(ctx: Ctx, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const shops = await ctx.db
     .selectFrom('location')
-    .select(['name', 'city'])
+    .select(['id', 'name', 'city'])
     .where('accountId', '=', ctx.accountId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!shop) return undefined;
-  return shop.city && !shop.name.includes(shop.city) ? `${shop.name}, ${shop.city}` : shop.name;
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(
+    shops.map(({ id, name, city }) => [id, city && !name.includes(city) ? `${name}, ${city}` : name]),
+  );
+}
+
+/** The same of one shop. */
+export async function findLocationName(ctx: Ctx, id: number): Promise<string | undefined> {
+  return (await namesOfLocations(ctx, [id])).get(id);
 }

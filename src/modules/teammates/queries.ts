@@ -65,6 +65,18 @@ export async function getTeammate(ctx: Ctx, id: number): Promise<Teammate> {
   return row as Teammate;
 }
 
+/** What people are called who are or were on the team: who did something stays told when they have left. */
+export async function listTeammateNames(ctx: Ctx, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('teammate')
+    .where('accountId', '=', ctx.accountId)
+    .where('id', 'in', ids)
+    .select(['id', 'name', 'email'])
+    .execute();
+  return new Map(rows.map(({ id, name, email }) => [id, name || email]));
+}
+
 /** The place of a person on this team. */
 export async function findMyPlace(ctx: Ctx, userId: string): Promise<Teammate | undefined> {
   const row = await ofTeam(ctx)

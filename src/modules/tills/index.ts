@@ -4,6 +4,7 @@ export {
   endTill,
   endTillsOfLocation,
   listRecent,
+  locationsOfTills,
   type PlaceName,
   readPlace,
 } from './queries.ts';

@@ -94,6 +94,18 @@ export async function endTillsOfLocation(ctx: Ctx, locationId: number): Promise<
     .execute();
 }
 
+/** The shops where tills stand or stood. Those of the whole account have none. */
+export async function locationsOfTills(ctx: Ctx, ids: readonly number[]): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('tillSession')
+    .where('accountId', '=', ctx.accountId)
+    .where('id', 'in', ids)
+    .select(['id', 'locationId'])
+    .execute();
+  return new Map(rows.flatMap(({ id, locationId }) => (locationId === null ? [] : [[id, locationId]])));
+}
+
 export async function readPlace(ctx: Ctx, locationId: number | null): Promise<TillPlace> {
   const account = await ctx.db
     .selectFrom('accountSetting')

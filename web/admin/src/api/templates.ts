@@ -12,5 +12,7 @@ export const templateList = (language: Language) =>
 
 export const couponFromTemplate = (id: string, body: { language: Language; name?: string }) =>
   ask(api.POST('/v5/templates/{id}/use', { params: { path: { id } }, body }));
+export const keepAsTemplate = (body: { coupon: string; name: string }) =>
+  ask(api.POST('/v5/templates', { body }));
 export const deleteTemplate = (id: string) =>
   ask(api.DELETE('/v5/templates/{id}', { params: { path: { id } } }));

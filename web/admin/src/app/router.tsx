@@ -9,7 +9,9 @@ import {
 } from '@tanstack/react-router';
 import { me } from '../api/people.ts';
 import { ApiProblem } from '../api/problem.ts';
-import { FailedPage, NothingHere } from './fallbacks.tsx';
+import { preferredLanguage, speak } from '../i18n.ts';
+import { NothingHere } from '../ui/nothing-here.tsx';
+import { FailedPage } from './fallbacks.tsx';
 import { paths } from './paths.ts';
 import {
   builderSearch,
@@ -61,7 +63,9 @@ const inside = createRoute({
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queries.ensureQueryData(me);
+      const { language } = await context.queries.ensureQueryData(me);
+      // Whoever chose a language has it in every browser; where nobody chose, the browser's own stays.
+      if (language && language !== preferredLanguage()) await speak(language);
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) throw redirect(paths.signIn(location.href));
       throw error;

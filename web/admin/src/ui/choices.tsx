@@ -1,4 +1,5 @@
 import classes from './choices.module.css';
+import { useActiveInView } from './use-active-in-view.ts';
 
 interface ChoicesProps<T> {
   label: string;
@@ -11,9 +12,16 @@ interface ChoicesProps<T> {
 
 /** A few ways to look at the same list, side by side. */
 export function Choices<T>({ label, value, onChange, choices, small }: ChoicesProps<T>) {
+  const row = useActiveInView<HTMLDivElement>(value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form field; these are filters
-    <div role="group" aria-label={label} className={classes.choices} data-small={small || undefined}>
+    <div
+      ref={row}
+      role="group"
+      aria-label={label}
+      className={classes.choices}
+      data-small={small || undefined}
+    >
       {choices.map((choice) => (
         <button
           key={choice.label}

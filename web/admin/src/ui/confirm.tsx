@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/problem.ts';
 import { Failure } from './failure.tsx';
+import { Window } from './window.tsx';
 
 interface ConfirmProps {
   opened: boolean;
@@ -27,12 +28,7 @@ export function Confirm({ opened, onClose, title, children, act, mutation, ready
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Window opened={opened} onClose={close} title={title}>
       <Stack gap="md">
         <div>{children}</div>
         {mutation.isError && <Failure problem={problemOf(mutation.error)} />}
@@ -50,6 +46,6 @@ export function Confirm({ opened, onClose, title, children, act, mutation, ready
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Window>
   );
 }

@@ -5,7 +5,7 @@ import type { ApiProblem } from '../api/problem.ts';
 import classes from './states.module.css';
 
 /** A refusal in words: what is wrong, how to mend it, every issue, and a button where trying again makes sense. */
-export function Failure({ problem, onRetry }: { problem: ApiProblem; onRetry?: () => void }) {
+export function Failure({ problem, onRetry }: { problem: ApiProblem; onRetry?: (() => void) | undefined }) {
   const { t } = useTranslation();
   const title = t(`problem.${problem.code}.title`, { defaultValue: problem.message, ...problem.facts });
   const fix = t(`problem.${problem.code}.fix`, { defaultValue: problem.fix ?? '', ...problem.facts });

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiProblem, problemOf } from '../api/problem.ts';
 import { Failure } from './failure.tsx';
+import { Window } from './window.tsx';
 
 /** `/design/logo` as the name of a field of a form, `design.logo`. */
 const fieldOf = (pointer: string) => pointer.replace(/^\//, '').replaceAll('/', '.');
@@ -81,12 +82,7 @@ export function FormWindow<Values, Answer>({
     form.onDone?.(answer);
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Window opened={opened} onClose={close} title={title}>
       <Form
         {...form}
         onDone={done}
@@ -96,6 +92,6 @@ export function FormWindow<Values, Answer>({
           </Button>
         }
       />
-    </Modal>
+    </Window>
   );
 }

@@ -53,6 +53,8 @@ export function useFormats() {
           ...(isDay(text) ? {} : { timeStyle: 'short' }),
           timeZone: 'UTC',
         }).format(new Date(isDay(text) ? text : `${text.slice(0, 16)}Z`)),
+      /** A moment in a shape of its own. */
+      moment,
       weekday: (day: number, style: 'short' | 'long' | 'narrow' = 'short') =>
         new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' }).format(
           new Date(Date.UTC(2024, 0, day)),

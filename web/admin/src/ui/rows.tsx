@@ -8,6 +8,8 @@ interface Column<T> {
   /** What the row is about: the title of its card on a phone. */
   main?: boolean;
   end?: boolean;
+  /** May take several lines. Dates, words and figures stay on one. */
+  wrap?: boolean;
   cell: (row: T) => ReactNode;
 }
 
@@ -40,6 +42,7 @@ export function Rows<T>({ label, rows, keyOf, columns }: RowsProps<T>) {
                 data-head={column.hideHead || column.main ? undefined : column.head}
                 data-main={column.main || undefined}
                 data-end={column.end || undefined}
+                data-wrap={column.wrap || undefined}
               >
                 {column.cell(row)}
               </td>

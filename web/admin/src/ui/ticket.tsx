@@ -20,12 +20,25 @@ const lookOf = (design: Design) =>
     '--face': families[design.font],
   }) as CSSProperties;
 
+/** As many whole words of a value as fit on a stamp: half a number would promise something else. */
+function shortOf(value: string): string {
+  const words = value.trim().split(/\s+/);
+  let short = '';
+  for (const word of words) {
+    const longer = short ? `${short} ${word}` : word;
+    if (longer.length > 10) break;
+    short = longer;
+  }
+  return /[\p{L}\p{N}]/u.test(short) ? short : '';
+}
+
 /** A coupon the size of a stamp, in its own colours, so that a list can be scanned by eye. */
 export function TicketStub({ design, value }: { design: Design; value?: string | undefined }) {
+  const short = shortOf(value ?? '');
   return (
     <span className={classes.stub} style={lookOf(design)} aria-hidden="true">
       <span className={classes.stubBrand}>
-        <span>{(value ?? '').slice(0, 6)}</span>
+        <span data-small={short.length > 6 || undefined}>{short}</span>
       </span>
       <span className={classes.stubPaper}>
         <i />

@@ -1674,6 +1674,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             html: string;
+                            /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
+                            warnings: ("ended" | "pool_empty" | "windows_never" | "email_not_asked" | "phone_not_asked" | "birth_date_not_asked")[];
                         };
                     };
                 };
@@ -6156,6 +6158,8 @@ export interface components {
             };
             value: string | null;
             version: number;
+            /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
+            warnings: ("ended" | "pool_empty" | "windows_never" | "email_not_asked" | "phone_not_asked" | "birth_date_not_asked")[];
         };
         CouponChange: {
             category?: string | null;
@@ -6727,6 +6731,8 @@ export interface components {
             };
             value: string | null;
             version: number;
+            /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
+            warnings: ("ended" | "pool_empty" | "windows_never" | "email_not_asked" | "phone_not_asked" | "birth_date_not_asked")[];
         };
         CouponPreview: {
             category?: string | null;
@@ -9158,11 +9164,17 @@ export interface components {
             /** @enum {string} */
             status: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
             story: {
+                /** @description `teammate:501`, `key:901`, `till:12`, `consumer` or `system` */
                 actor: string;
+                /** @description The teammate, the key, or the shop of the till, also where it is gone by now */
+                actor_name: string | null;
                 at: string;
                 data: {
                     [key: string]: unknown;
                 };
+                /** @description The shop where it was used */
+                location_name: string | null;
+                /** @description `session.claimed`, …; `attempt` is a try that was refused */
                 type: string;
             }[];
             /** @description What a cashier types */
@@ -9212,11 +9224,17 @@ export interface components {
             /** @enum {string} */
             status: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
             story: {
+                /** @description `teammate:501`, `key:901`, `till:12`, `consumer` or `system` */
                 actor: string;
+                /** @description The teammate, the key, or the shop of the till, also where it is gone by now */
+                actor_name: string | null;
                 at: string;
                 data: {
                     [key: string]: unknown;
                 };
+                /** @description The shop where it was used */
+                location_name: string | null;
+                /** @description `session.claimed`, …; `attempt` is a try that was refused */
                 type: string;
             }[];
             /** @description What a cashier types */

@@ -1,16 +1,14 @@
 import { Select, Skeleton } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { previewOf } from '../../api/coupons.ts';
 import { problemOf } from '../../api/problem.ts';
 import { type BuilderSearch, previewPages } from '../../app/search.ts';
 import { isLanguage, type Language, languageNames, languages } from '../../i18n.ts';
 import { Failure } from '../../ui/failure.tsx';
-import { type Draft, wholeOf } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { useDraft } from './draft-context.tsx';
 import classes from './preview.module.css';
+import { useLivePreview } from './use-live-preview.ts';
 
 /** Links in the preview lead nowhere: the frame may neither run scripts, nor send forms, nor open windows. */
 const frozen = (html: string) => html.replace(/<head([^>]*)>/i, '<head$1><base target="_blank">');
@@ -22,24 +20,12 @@ const isSpoken = (draft: Draft, code: Language) =>
 /** The real page of the consumer, rendered by the server from what is not saved yet. */
 export function Preview() {
   const { t } = useTranslation();
-  const { coupon: id, section } = useParams({ from: '/inside/coupons/$coupon/design/$section' });
-  const search = useSearch({ from: '/inside/coupons/$coupon/design/$section' });
   const navigate = useNavigate({ from: '/coupons/$coupon/design/$section' });
   const look = (change: BuilderSearch) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
   const { draft } = useDraft();
-  const [settled] = useDebouncedValue(draft, 350);
-  const fitting = { claim: 'claim', validation: 'validation' } as const;
-  const page = search.page ?? fitting[section as keyof typeof fitting] ?? 'offer';
-  const language = search.language ?? draft.language;
+  const { preview, page, language } = useLivePreview();
   const spoken = languages.filter((code) => code === language || isSpoken(draft, code));
-  const preview = useQuery({
-    queryKey: ['coupons', id, 'preview', page, language, settled],
-    queryFn: () => previewOf({ ...wholeOf(settled), coupon: id, page, reader_language: language }),
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
-  });
   return (
     <div className={classes.preview}>
       <div className={classes.choices}>

@@ -8,6 +8,7 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconRocket,
+  IconTemplate,
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -20,6 +21,7 @@ import { paths } from '../../app/paths.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { complain, say } from '../../ui/notice.ts';
+import { KeepAsTemplate } from './keep-as-template.tsx';
 
 /** Moves a coupon between its states and keeps every list that shows it right. */
 export function useCouponAct(coupon: Coupon) {
@@ -72,6 +74,7 @@ export function CouponActions({ coupon }: { coupon: Coupon }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [archiving, setArchiving] = useState(false);
+  const [keeping, setKeeping] = useState(false);
   const act = useCouponAct(coupon);
   const go = (name: CouponAct) => act.mutate(name, { onError: complain });
   const copy = useMutation({
@@ -86,7 +89,7 @@ export function CouponActions({ coupon }: { coupon: Coupon }) {
   const paused = coupon.paused_at !== null;
   return (
     <>
-      <Menu width={210}>
+      <Menu width={230}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"
@@ -110,6 +113,9 @@ export function CouponActions({ coupon }: { coupon: Coupon }) {
             <>
               <Menu.Item leftSection={<IconCopy {...item} />} onClick={() => copy.mutate()}>
                 {t('coupons.copy')}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconTemplate {...item} />} onClick={() => setKeeping(true)}>
+                {t('coupons.keep')}
               </Menu.Item>
               {coupon.status === 'draft' && (
                 <Menu.Item
@@ -146,6 +152,7 @@ export function CouponActions({ coupon }: { coupon: Coupon }) {
         </Menu.Dropdown>
       </Menu>
       <ArchiveConfirm coupon={coupon} opened={archiving} onClose={() => setArchiving(false)} />
+      <KeepAsTemplate coupon={coupon} opened={keeping} onClose={() => setKeeping(false)} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { LinkButton } from '../../ui/links.tsx';
 import { Lines, Resource } from '../../ui/resource.tsx';
 import { CouponStatusWord } from '../../ui/status.tsx';
 import { TicketStub } from '../../ui/ticket.tsx';
+import { useActiveInView } from '../../ui/use-active-in-view.ts';
 import { CouponActions } from './actions.tsx';
 import classes from './coupon.module.css';
 import { CouponProvider } from './coupon-context.tsx';
@@ -54,9 +55,11 @@ function Tabs({ coupon }: { coupon: string }) {
   const may = useMay();
   // Each section of the builder has its own address, and all of them are this tab.
   const designing = useRouterState({ select: (state) => state.location.pathname.includes('/design/') });
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const row = useActiveInView<HTMLElement>(path);
   const tab = { className: classes.tab, activeOptions: { includeSearch: false } };
   return (
-    <nav aria-label={t('coupon.parts')} className={classes.tabs}>
+    <nav ref={row} aria-label={t('coupon.parts')} className={classes.tabs}>
       <Link {...paths.design(coupon)} {...tab} data-status={designing ? 'active' : undefined}>
         {t('coupon.design')}
       </Link>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBook2, IconFileCode, IconKey, IconPlus } from '@tabler/icons-react';
@@ -19,6 +19,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Resource } from '../../ui/resource.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { Dot } from '../../ui/status.tsx';
+import { Window } from '../../ui/window.tsx';
 import classes from './developers.module.css';
 
 interface NewKeyProps {
@@ -79,7 +80,7 @@ function NewKey({ opened, onClose, onMade }: NewKeyProps) {
 function Secret({ made, onClose }: { made: Schemas['NewKey'] | null; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Window
       opened={made !== null}
       onClose={onClose}
       title={t('keys.madeTitle')}
@@ -94,11 +95,11 @@ function Secret({ made, onClose }: { made: Schemas['NewKey'] | null; onClose: ()
           <dl className={classes.secret}>
             <dt>client_id</dt>
             <dd>
-              <CopyText text={made.client_id} />
+              <CopyText text={made.client_id} whole />
             </dd>
             <dt>client_secret</dt>
             <dd>
-              <CopyText text={made.client_secret} />
+              <CopyText text={made.client_secret} whole />
             </dd>
           </dl>
           <Text size="sm" c="dimmed">
@@ -112,7 +113,7 @@ function Secret({ made, onClose }: { made: Schemas['NewKey'] | null; onClose: ()
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Window>
   );
 }
 
@@ -186,7 +187,7 @@ export function Developers() {
                 main: true,
                 cell: (key) => (
                   <Group gap="sm" wrap="nowrap">
-                    <IconKey size={18} stroke={1.6} aria-hidden />
+                    <IconKey size={18} stroke={1.6} aria-hidden style={{ flex: 'none' }} />
                     <div>
                       <strong>{key.name}</strong>
                       <Text size="sm" c="dimmed" className="mono">
@@ -198,6 +199,7 @@ export function Developers() {
               },
               {
                 head: t('keys.scopes'),
+                wrap: true,
                 cell: (key) => (
                   <Text size="sm" c="dimmed" maw={320} className="mono">
                     {key.scopes.length === scopes.length ? t('keys.everything') : key.scopes.join(' ')}

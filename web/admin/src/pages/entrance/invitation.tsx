@@ -7,6 +7,7 @@ import { acceptInvitation, invitationOf } from '../../api/people.ts';
 import { problemOf } from '../../api/problem.ts';
 import { paths } from '../../app/paths.ts';
 import { Form } from '../../ui/form.tsx';
+import { LinkButton } from '../../ui/links.tsx';
 import { Lines, Resource } from '../../ui/resource.tsx';
 import { Frame } from './frame.tsx';
 
@@ -73,6 +74,11 @@ export function Invitation() {
         found ? t('entrance.joinWords', { role: t(`role.${found.role}`), email: found.email }) : undefined
       }
     >
+      {invitation.isError && (
+        <LinkButton {...paths.signIn()} variant="default" mb="md">
+          {t('entrance.backToSignIn')}
+        </LinkButton>
+      )}
       <Resource query={invitation} loading={<Lines count={3} />}>
         {({ name, has_password }) => <Join token={token} name={name} hasPassword={has_password} />}
       </Resource>

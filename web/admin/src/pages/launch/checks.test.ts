@@ -9,10 +9,9 @@ const ready = {
   expires_after_claim: null,
   single_use: false,
   locations: [],
-  rules: { once_per: [], area: null, minimum_age: null },
-  claim: { steps: [{ type: 'button' }] },
+  rules: { area: null },
   validation: { methods: ['till'], has_password: false, code: { source: 'session' } },
-  counts: { codes_left: 0 },
+  warnings: [],
 } as unknown as Coupon;
 const shop = { id: 'loc_301', has_password: true, latitude: 51.05, archived_at: null };
 const around = { account: { till_enabled: true }, locations: [shop] };
@@ -26,16 +25,13 @@ describe('before a coupon goes live', () => {
     ['no_terms', { terms: null }],
     ['single_use', { single_use: true }],
     ['only_api', { validation: { ...ready.validation, methods: ['api'] } }],
-    ['pool_empty', { validation: { ...ready.validation, methods: ['code'], code: { source: 'pool' } } }],
-    ['once_per_email', { rules: { ...ready.rules, once_per: ['email'] } }],
-    ['age_unknown', { rules: { ...ready.rules, minimum_age: 18 } }],
   ])('%s is told', (check, change) => expect(checksOf(but(change), around)).toEqual([check]));
 
-  test('a required e-mail makes "once per e-mail" work', () => {
-    const form = { type: 'form', fields: [{ name: 'email', use: 'required' }] };
-    const coupon = but({ rules: { ...ready.rules, once_per: ['email'] }, claim: { steps: [form] } });
-    expect(checksOf(coupon, around)).toEqual([]);
-  });
+  test('what the server warns of comes first', () =>
+    expect(checksOf(but({ warnings: ['pool_empty'], terms: null }), around)).toEqual([
+      'pool_empty',
+      'no_terms',
+    ]));
 
   test('a password is needed from the coupon or from one of its own shops', () => {
     const coupon = but({ validation: { ...ready.validation, methods: ['password'] } });

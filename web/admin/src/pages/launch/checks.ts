@@ -3,31 +3,33 @@ import type { Location } from '../../api/locations.ts';
 import type { Coupon } from '../../api/types.ts';
 import type { Section } from '../../app/paths.ts';
 
+/** What keeps everybody from the coupon, as the server finds it. */
+export type Warning = Coupon['warnings'][number];
+
 /** Something worth knowing before people meet the coupon. It warns; it never forbids. */
 export type Check =
+  | Warning
   | 'end'
   | 'till_off'
   | 'no_staff_password'
   | 'only_api'
-  | 'pool_empty'
   | 'single_use'
-  | 'once_per_email'
-  | 'once_per_phone'
-  | 'age_unknown'
   | 'area_without_shops'
   | 'no_terms';
 
 /** Where each is mended: a section of the builder, the codes, or the settings of the till. */
 export const mendedIn: Record<Check, Section | 'codes' | 'till'> = {
+  ended: 'rules',
+  windows_never: 'rules',
   end: 'rules',
   till_off: 'till',
   no_staff_password: 'validation',
   only_api: 'validation',
   pool_empty: 'codes',
   single_use: 'rules',
-  once_per_email: 'claim',
-  once_per_phone: 'claim',
-  age_unknown: 'claim',
+  email_not_asked: 'claim',
+  phone_not_asked: 'claim',
+  birth_date_not_asked: 'claim',
   area_without_shops: 'locations',
   no_terms: 'offer',
 };
@@ -40,19 +42,13 @@ interface Surroundings {
 
 /** Everything that would surprise somebody once the coupon is live, the gravest first. */
 export function checksOf(coupon: Coupon, { account, locations }: Surroundings): Check[] {
-  const { validation, rules, claim } = coupon;
+  const { validation, rules } = coupon;
   const has = (method: Coupon['validation']['methods'][number]) => validation.methods.includes(method);
-  const asks = (name: string) =>
-    claim.steps.some(
-      (step) =>
-        step.type === 'form' && step.fields.some((field) => field.name === name && field.use === 'required'),
-    );
   const shops = locations.filter(
     (location) =>
       !location.archived_at && (coupon.locations.length === 0 || coupon.locations.includes(location.id)),
   );
   const found: [Check, boolean][] = [
-    ['pool_empty', has('code') && validation.code.source === 'pool' && coupon.counts.codes_left === 0],
     [
       'no_staff_password',
       (has('password') || has('qr')) &&
@@ -62,12 +58,9 @@ export function checksOf(coupon: Coupon, { account, locations }: Surroundings): 
     ['till_off', has('till') && !account.till_enabled],
     ['only_api', validation.methods.every((method) => method === 'api')],
     ['area_without_shops', rules.area !== null && !shops.some((location) => location.latitude !== null)],
-    ['once_per_email', rules.once_per.includes('email') && !asks('email')],
-    ['once_per_phone', rules.once_per.includes('phone') && !asks('phone')],
-    ['age_unknown', rules.minimum_age !== null && !asks('birth_date')],
     ['end', !coupon.ends_at && !coupon.expires_after_open && !coupon.expires_after_claim],
     ['single_use', coupon.single_use],
     ['no_terms', !coupon.terms],
   ];
-  return found.filter(([, warns]) => warns).map(([check]) => check);
+  return [...coupon.warnings, ...found.filter(([, warns]) => warns).map(([check]) => check)];
 }

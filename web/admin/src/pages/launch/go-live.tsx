@@ -32,6 +32,8 @@ function Mend({ coupon, check }: { coupon: string; check: Check }) {
   );
 }
 
+const isGrave = ({ warnings }: Coupon, check: Check) => warnings.some((warning) => warning === check);
+
 /** What would surprise somebody once it is live, and the switch itself. */
 export function GoLive({ coupon }: { coupon: Coupon }) {
   const { t } = useTranslation();
@@ -65,7 +67,7 @@ export function GoLive({ coupon }: { coupon: Coupon }) {
               </li>
             )}
             {checks.map((check) => (
-              <li key={check} className={classes.warns}>
+              <li key={check} className={isGrave(coupon, check) ? classes.stops : classes.warns}>
                 <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
                 <span>
                   {t(`launch.check.${check}`)} <Mend coupon={coupon.id} check={check} />

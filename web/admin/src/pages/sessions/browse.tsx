@@ -111,7 +111,7 @@ export function BrowseSessions({ search, onChange, coupon }: BrowseProps) {
                   cell: (session) => <SessionStatusWord status={session.status} />,
                 },
                 { head: t('session.lastDate'), cell: (session) => dateTime(lastDateOf(session)) },
-                { head: t('statistics.channel'), cell: (session) => session.channel || '–' },
+                { head: t('statistics.channel'), wrap: true, cell: (session) => session.channel || '–' },
               ]}
             />
             <Pager

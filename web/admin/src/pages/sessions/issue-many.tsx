@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import type { Coupon } from '../../api/types.ts';
 import { Form } from '../../ui/form.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Note } from '../../ui/note.tsx';
+import { Window } from '../../ui/window.tsx';
 
 const states = ['normal', 'voided', 'activated'] as const;
 
@@ -54,12 +55,7 @@ export function IssueMany({ coupon, opened, onClose }: IssueProps) {
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t('issue.many')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Window opened={opened} onClose={close} title={t('issue.many')}>
       {issue.isSuccess ? (
         <Stack>
           <Text>{t('issue.manyMade', { number: number(issue.data.made) })}</Text>
@@ -97,6 +93,6 @@ export function IssueMany({ coupon, opened, onClose }: IssueProps) {
           </Group>
         </Form>
       )}
-    </Modal>
+    </Window>
   );
 }

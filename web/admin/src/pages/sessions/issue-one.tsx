@@ -1,4 +1,4 @@
-import { Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { issueSession } from '../../api/sessions.ts';
 import type { Coupon } from '../../api/types.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { Form } from '../../ui/form.tsx';
+import { Window } from '../../ui/window.tsx';
 
 interface IssueProps {
   coupon: Coupon;
@@ -43,16 +44,11 @@ export function IssueOne({ coupon, opened, onClose }: IssueProps) {
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t('issue.one')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Window opened={opened} onClose={close} title={t('issue.one')}>
       {issue.isSuccess ? (
         <Stack gap="xs">
           <span>{t('issue.made')}</span>
-          <CopyText text={issue.data.url} />
+          <CopyText text={issue.data.url} whole />
         </Stack>
       ) : (
         <Form form={form} mutation={issue} submit={t('issue.make')}>
@@ -68,6 +64,6 @@ export function IssueOne({ coupon, opened, onClose }: IssueProps) {
           </Group>
         </Form>
       )}
-    </Modal>
+    </Window>
   );
 }

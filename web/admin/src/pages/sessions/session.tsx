@@ -39,7 +39,15 @@ function Facts({ session }: { session: SessionDetails }) {
     [t('statistics.channel'), session.channel],
     [t('statistics.device'), session.device],
     [t('session.again'), session.resets_at && dateTime(session.resets_at)],
-    [t('session.link'), <CopyText key="link" text={session.url} shown={t('session.copyLink')} plain />],
+    [
+      t('session.link'),
+      <div key="link">
+        <CopyText text={session.url} shown={session.url.replace(/^https?:\/\//, '')} />
+        <Text size="sm" c="dimmed">
+          {t('session.copyLink')}
+        </Text>
+      </div>,
+    ],
   ];
   return (
     <dl className={classes.facts}>
@@ -57,20 +65,19 @@ function Facts({ session }: { session: SessionDetails }) {
 
 function Paper({ session }: { session: SessionDetails }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormats();
-  const answers = Object.entries(session.answers);
+  const { dateTime, local } = useFormats();
+  const answers = fieldNames.flatMap((name) => {
+    const value = session.answers[name];
+    return value === undefined ? [] : [[name, name === 'birth_date' ? local(value) : value] as const];
+  });
   if (answers.length === 0 && session.consents.length === 0) return null;
-  const labelOf = (name: string) => {
-    const known = fieldNames.find((field) => field === name);
-    return known ? t(`field.${known}`) : name;
-  };
   return (
     <section className={classes.part}>
       <h2>{t('session.filledIn')}</h2>
       <dl className={classes.facts}>
         {answers.map(([name, value]) => (
           <div key={name}>
-            <dt>{labelOf(name)}</dt>
+            <dt>{t(`field.${name}`)}</dt>
             <dd>{value}</dd>
           </div>
         ))}

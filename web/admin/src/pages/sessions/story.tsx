@@ -10,12 +10,9 @@ import {
   IconRotate,
   IconTicket,
 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { everyLocation } from '../../api/locations.ts';
 import type { SessionDetails } from '../../api/sessions.ts';
 import { validationMethods } from '../../api/types.ts';
-import { useMay } from '../../app/may.ts';
 import { useFormats } from '../../ui/formats.ts';
 import classes from './session.module.css';
 
@@ -40,8 +37,11 @@ const isKnown = (type: string): type is keyof typeof kinds => type in kinds;
 /** Who did it, in words: a person of the team, a key, a till, the consumer, the program. */
 function useActor() {
   const { t } = useTranslation();
-  return (actor: string) => {
+  return ({ actor, actor_name: name }: Entry) => {
     const [kind = '', id] = actor.split(':');
+    if (name && kind === 'teammate') return name;
+    if (name && kind === 'key') return t('actor.keyNamed', { name });
+    if (name && kind === 'till') return t('actor.tillNamed', { name });
     const words = ['teammate', 'key', 'till', 'consumer', 'system'] as const;
     const known = words.find((word) => word === kind);
     return known ? t(`actor.${known}`, { id: id ?? '' }) : actor;
@@ -52,16 +52,14 @@ function useActor() {
 function useDetails() {
   const { t } = useTranslation();
   const { money } = useFormats();
-  const may = useMay();
-  const shops = useQuery({ ...everyLocation, enabled: may('coupons:read') });
-  return ({ type, data }: Entry) => {
+  return ({ type, data, actor, location_name: shop }: Entry) => {
     const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : '');
-    const location = typeof data.location_id === 'number' ? `loc_${data.location_id}` : text('location');
     const method = validationMethods.find((known) => known === data.method);
     return [
       type === 'attempt' && t(`problem.${text('verdict')}.title` as never, { defaultValue: text('verdict') }),
       method && t(`method.${method}`),
-      location && (shops.data?.data.find((shop) => shop.id === location)?.name ?? location),
+      // The till has said its shop already.
+      !actor.startsWith('till:') && shop,
       typeof data.amount_minor === 'number' && money(data.amount_minor),
       (type === 'session.opened' || type === 'session.issued') && text('channel'),
       // Why it was made void; for a copy that was saved the same place says how, in no words for people.
@@ -92,7 +90,7 @@ export function Story({ session }: { session: SessionDetails }) {
             </span>
             <div className={classes.what}>
               <strong>{kind ? t(`session.event.${kind.word}`) : entry.type}</strong>
-              <span>{[actorOf(entry.actor), details].filter(Boolean).join(' · ')}</span>
+              <span>{[actorOf(entry), details].filter(Boolean).join(' · ')}</span>
             </div>
             <time dateTime={entry.at} className={classes.when}>
               {day(entry.at)}

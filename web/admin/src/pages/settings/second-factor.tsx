@@ -65,7 +65,7 @@ function Confirming({ started, onDone }: { started: Started; onDone: () => void 
         <Qr text={started.uri} />
         <Stack gap={4} maw={280}>
           <Text>{t('settings.security.scan')}</Text>
-          <CopyText text={started.secret} />
+          <CopyText text={started.secret} whole />
         </Stack>
       </Group>
       <BackupCodes codes={started.backup_codes} />

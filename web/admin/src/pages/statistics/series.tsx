@@ -7,24 +7,24 @@ import type { Statistics } from '../../api/statistics.ts';
 import { useFormats } from '../../ui/formats.ts';
 import classes from './series.module.css';
 
+const dayAndMonth = { day: 'numeric', month: 'short' } as const;
+const shapes: Record<Statistics['bucket'], Intl.DateTimeFormatOptions> = {
+  hour: { ...dayAndMonth, hour: '2-digit', minute: '2-digit' },
+  day: dayAndMonth,
+  week: dayAndMonth,
+  month: { month: 'short', year: 'numeric' },
+};
 const lines = ['opens', 'claims', 'validations'] as const;
 
 /** The same numbers over time: as a picture, and as a table for whoever wants to read them one by one. */
 export function Series({ numbers }: { numbers: Statistics }) {
-  const { t, i18n } = useTranslation();
-  const { number } = useFormats();
+  const { t } = useTranslation();
+  const { number, moment } = useFormats();
   const [asTable, table] = useDisclosure(false);
   const zone = numbers.time_zone;
-  const label = new Intl.DateTimeFormat(i18n.language, {
-    timeZone: zone,
-    ...(numbers.bucket === 'hour'
-      ? { hour: '2-digit', minute: '2-digit', day: 'numeric', month: 'short' }
-      : numbers.bucket === 'month'
-        ? { month: 'short', year: 'numeric' }
-        : { day: 'numeric', month: 'short' }),
-  });
+  const label = (start: string) => moment(start, shapes[numbers.bucket], zone);
   const data = numbers.series.map((part) => ({
-    at: label.format(new Date(part.start)),
+    at: label(part.start),
     ...Object.fromEntries(lines.map((line) => [t(`funnel.${line}`), part[line]])),
   }));
   return (
@@ -73,7 +73,7 @@ export function Series({ numbers }: { numbers: Statistics }) {
             <Table.Tbody>
               {numbers.series.map((part) => (
                 <Table.Tr key={part.start}>
-                  <Table.Td>{label.format(new Date(part.start))}</Table.Td>
+                  <Table.Td>{label(part.start)}</Table.Td>
                   {lines.map((line) => (
                     <Table.Td key={line} ta="end">
                       {number(part[line])}

@@ -1,4 +1,4 @@
-import { Group, Select, Table, Textarea, TextInput } from '@mantine/core';
+import { Select, Table, Textarea, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Words } from '../../../api/types.ts';
@@ -56,7 +56,7 @@ export function LanguagesSection() {
           choices={others.map((code) => ({ value: code, label: told(code) }))}
         />
         {short.map((word) => (
-          <Group key={word} grow align="flex-end" preventGrowOverflow={false} className={classes.pair}>
+          <div key={word} className={classes.pair}>
             <TextInput
               label={t(`builder.word.${word}`)}
               value={draft[word]}
@@ -72,7 +72,7 @@ export function LanguagesSection() {
               error={at(word)}
               onChange={(event) => put(word, event.currentTarget.value)}
             />
-          </Group>
+          </div>
         ))}
         {long
           .filter((word) => draft[word])

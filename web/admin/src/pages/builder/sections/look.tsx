@@ -1,97 +1,16 @@
-import {
-  ColorPicker,
-  ColorSwatch,
-  Group,
-  Popover,
-  Radio,
-  SimpleGrid,
-  Switch,
-  Text,
-  TextInput,
-} from '@mantine/core';
-import { useState } from 'react';
+import { Group, Radio, SimpleGrid, Switch, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Design, fonts } from '../../../api/types.ts';
 import { contrast, inkOn } from '../../../ui/colour.ts';
 import { families } from '../../../ui/ticket.tsx';
 import { useDraft } from '../draft-context.tsx';
+import { ColourField } from '../fields/colour-field.tsx';
 import { ImageField } from '../fields/image-field.tsx';
 import { Part } from '../part.tsx';
 import classes from './look.module.css';
 
 const swatches = ['#cf4423', '#7a1f4d', '#233a8f', '#0a6a5c', '#3b2a20', '#ffd400', '#191d16', '#d9588b'];
 const grounds = ['#f4f1ea', '#fff4f8', '#eef1fb', '#e6f1ee', '#f1e4cf', '#ffffff', '#1b1f16', '#12182b'];
-interface ColourProps {
-  label: string;
-  description: string;
-  value: string;
-  onChange: (colour: string) => void;
-  palette: string[];
-  error?: string | undefined;
-}
-
-/** `#rrggbb` of what somebody wrote, also without the sign or in three digits; undefined while it is no colour. */
-function colourOf(text: string): string | undefined {
-  const digits = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1]?.toLowerCase();
-  if (!digits) return undefined;
-  return `#${digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits}`;
-}
-
-/**
- * Keeps what is being typed to itself until it is six digits, or until the field is left: three digits are a colour then, and
- * what is none is gone.
- */
-function Colour({ label, description, value, onChange, palette, error }: ColourProps) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState<string | null>(null);
-  const put = (text: string) => {
-    const colour = colourOf(text);
-    if (colour && colour !== value) onChange(colour);
-  };
-  const write = (text: string) => {
-    const whole = text.length > 6;
-    setTyped(whole ? null : text);
-    if (whole) put(text);
-  };
-  return (
-    <Popover position="bottom-start" offset={5} opened={open} withRoles={false}>
-      <Popover.Target>
-        <TextInput
-          dir="ltr"
-          label={label}
-          description={description}
-          value={typed ?? value}
-          error={error}
-          autoComplete="off"
-          spellCheck={false}
-          leftSection={<ColorSwatch color={value} size={18} />}
-          onFocus={() => setOpen(true)}
-          onClick={() => setOpen(true)}
-          onChange={(event) => write(event.currentTarget.value)}
-          onBlur={() => {
-            put(typed ?? value);
-            setTyped(null);
-            setOpen(false);
-          }}
-        />
-      </Popover.Target>
-      {/* Pressing a button of the mouse in here leaves the field focused. */}
-      <Popover.Dropdown p="xs" onMouseDown={(event) => event.preventDefault()}>
-        <ColorPicker
-          value={value}
-          format="hex"
-          swatches={palette}
-          swatchesPerRow={8}
-          focusable={false}
-          saturationLabel={t('builder.look.saturation')}
-          hueLabel={t('builder.look.hue')}
-          onChange={write}
-        />
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
 
 /** Colours, face and ground of the ticket, and what a shared link shows. */
 export function LookSection() {
@@ -103,8 +22,8 @@ export function LookSection() {
   return (
     <>
       <Part title={t('builder.look.colours')} words={t('builder.look.coloursWhy')}>
-        <Group grow align="flex-start">
-          <Colour
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <ColourField
             label={t('builder.look.brand')}
             description={t('builder.look.brandWhy')}
             value={design.brand_colour}
@@ -112,7 +31,7 @@ export function LookSection() {
             palette={swatches}
             error={issueAt('/design/brand_colour')}
           />
-          <Colour
+          <ColourField
             label={t('builder.look.ground')}
             description={t('builder.look.groundWhy')}
             value={design.background_colour}
@@ -120,7 +39,7 @@ export function LookSection() {
             palette={grounds}
             error={issueAt('/design/background_colour')}
           />
-        </Group>
+        </SimpleGrid>
         <Text size="sm" c="dimmed">
           {t('builder.look.contrast', {
             ink: inkOn(design.brand_colour) === '#ffffff' ? t('builder.look.white') : t('builder.look.black'),

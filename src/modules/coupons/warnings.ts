@@ -1,0 +1,67 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Coupon } from './coupon.ts';
+import { isInWindows } from './rules.ts';
+
+/** What keeps everybody from ever claiming or using a coupon, although each setting is right by itself. */
+export const couponWarnings = [
+  'ended',
+  'pool_empty',
+  'windows_never',
+  'email_not_asked',
+  'phone_not_asked',
+  'birth_date_not_asked',
+] as const;
+export type CouponWarning = (typeof couponWarnings)[number];
+
+type Watched = Pick<
+  Coupon,
+  'startsAt' | 'endsAt' | 'timeZone' | 'rules' | 'claim' | 'usesCodePool' | 'codesSize' | 'codesTaken'
+>;
+
+/**
+ * Why nobody who finds this coupon can have it, the gravest first. It warns and forbids nothing: codes may still be on their
+ * way, and links that are issued with the answers already in them work all the same.
+ */
+export function warningsOf(coupon: Watched, now: Date): CouponWarning[] {
+  const { once_per, minimum_age } = coupon.rules;
+  const asks = (name: string) =>
+    coupon.claim.steps.some(
+      (step) =>
+        step.type === 'form' && step.fields.some((field) => field.name === name && field.use !== 'hidden'),
+    );
+  const found: Record<CouponWarning, boolean> = {
+    ended: coupon.endsAt !== null && coupon.endsAt <= now,
+    pool_empty: coupon.usesCodePool && coupon.codesTaken >= coupon.codesSize,
+    windows_never: !meetsWindows(coupon, now),
+    email_not_asked: once_per.includes('email') && !asks('email'),
+    phone_not_asked: once_per.includes('phone') && !asks('phone'),
+    birth_date_not_asked: minimum_age !== null && !asks('birth_date'),
+  };
+  return couponWarnings.filter((warning) => found[warning]);
+}
+
+/** Weekdays repeat, so a window that is not met within a week and a day is never met. */
+const longestWait = { days: 8 };
+
+/**
+ * Whether one of the windows opens between the start (or now, where that is later) and the end. Windows begin and end on whole
+ * minutes, so it is enough to ask at the first moment and wherever one begins.
+ */
+function meetsWindows({ startsAt, endsAt, timeZone, rules }: Watched, now: Date): boolean {
+  if (endsAt === null || endsAt <= now || rules.windows.length === 0) return true;
+  const first = Temporal.Instant.fromEpochMilliseconds(
+    Math.max(startsAt?.getTime() ?? 0, now.getTime()),
+  ).toZonedDateTimeISO(timeZone);
+  const last = Math.min(endsAt.getTime(), first.add(longestWait).epochMilliseconds);
+  const begins = rules.windows.map(({ from }) => (from === '24:00' ? '00:00' : from));
+  const moments = [first.epochMilliseconds];
+  for (let day = first.toPlainDate(), left = 10; left > 0; left--, day = day.add({ days: 1 }))
+    for (const begin of begins)
+      moments.push(day.toZonedDateTime({ timeZone, plainTime: begin }).epochMilliseconds);
+  return moments.some(
+    (moment) =>
+      moment >= first.epochMilliseconds &&
+      moment < last &&
+      isInWindows(rules.windows, new Date(moment), timeZone),
+  );
+}

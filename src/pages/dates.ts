@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { OpeningHours, Window } from '../modules/coupons/index.ts';
 import { locales, type TextLanguage, translator } from '../platform/i18n/index.ts';
+import { currencyDigits } from '../platform/money.ts';
 
 /** Dates and distances as a reader of one language expects them, on the wall clock of one zone. Pure. */
 
@@ -97,7 +98,7 @@ export function distanceText(metres: number, language: TextLanguage): string {
 /** Minor units as money: 1250 EUR is `€ 12,50`. */
 export function moneyText(minor: number, currency: string, language: TextLanguage): string {
   const figures = new Intl.NumberFormat(locales[language], { style: 'currency', currency });
-  return figures.format(minor / 10 ** (figures.resolvedOptions().maximumFractionDigits ?? 2));
+  return figures.format(minor / 10 ** currencyDigits(currency));
 }
 
 /** Monday 5 January 2026 was a Monday: day 1 is that day, day 7 the Sunday after it. */

@@ -15,7 +15,7 @@ import { wantsJson } from './visit.ts';
 export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise<void> {
   app.setErrorHandler((error, request, reply) => {
     if (wantsJson(request)) return replyWithProblem(error, request, reply);
-    const problem = problemOf(error);
+    const problem = problemOf(error, request);
     if (problem?.code === 'busy') {
       void reply.header('retry-after', String(problem.facts.retry_after ?? 2));
       return refusePlainly(pages, request, reply, 'busy');

@@ -1,6 +1,6 @@
 import type { Session } from '../modules/sessions/index.ts';
 import { type BarcodeFormat, barcodeSvg, checkBarcode } from '../platform/codes-image/index.ts';
-import { exampleAmount } from './amount.ts';
+import { exampleAmount } from '../platform/money.ts';
 import type { Scene } from './scene.ts';
 import type { ShowView } from './show-page.ts';
 import type { ShownCode } from './view.ts';

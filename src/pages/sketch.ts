@@ -4,7 +4,7 @@ import { expiryAfterClaim, expiryAfterOpen } from '../modules/sessions/index.ts'
 import type { BarcodeFormat } from '../platform/codes-image/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { tillCodeLength } from '../platform/ids.ts';
-import { exampleAmount, minorUnits } from './amount.ts';
+import { exampleAmount, minorUnits } from '../platform/money.ts';
 import { claimPage } from './claim-page.ts';
 import { askingSteps } from './claim-steps.ts';
 import { faceOf } from './face.ts';

@@ -1,3 +1,4 @@
+import { getAccount } from '../../modules/accounts/index.ts';
 import { instantOf } from '../../modules/coupons/index.ts';
 import { listByStep, type SessionStep } from '../../modules/sessions/index.ts';
 import { choices } from './choices.ts';
@@ -40,6 +41,7 @@ export const campaignCalls: V3Call[] = Object.entries(lists).map(([name, step]) 
     const end = parameters.dateTime('end_date');
     parameters.check();
     const coupon = await campaignOf(ctx, id);
+    const { currency } = await getAccount(ctx);
     const limit = choices.sessionsPerPage;
     const { sessions, total } = await listByStep(ctx, {
       couponId: id,
@@ -52,7 +54,7 @@ export const campaignCalls: V3Call[] = Object.entries(lists).map(([name, step]) 
     return ok({
       campaign: `cam_${id}`,
       amount_of_results: total,
-      data: sessions.map((session) => sessionObject(session, coupon, deps)),
+      data: sessions.map((session) => sessionObject(session, coupon, currency, deps)),
     });
   },
 }));

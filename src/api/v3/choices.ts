@@ -18,6 +18,21 @@ export const choices = {
   searchResults: 'sessions',
   /** Most sessions in one answer of campaign/{data,opens,claims,validations}; the documented number. */
   sessionsPerPage: 5000,
-  /** HTTP status of failures: 401 for wrong credentials, 422 for everything else. */
-  failureStatus: { credentials: 401, other: 422 },
+  /**
+   * HTTP status of failures: 401 for wrong credentials, 403 for a key that lacks a scope, 422 for everything else that a
+   * call says no to. What is refused before a call is reached keeps its own: 404, 405, 413, 429, 503.
+   */
+  failureStatus: { credentials: 401, scope: 403, other: 422 },
+  /** Numbers of failures that no public page names, each in the range its kind belongs to. */
+  failureNumbers: { scope: 105, tooManyRequests: 106, busy: 107, callNotFound: 501 },
+  /**
+   * What a step of couponsession/update answers when the session has taken it before. Only a validation uses something up:
+   * a till must tell a fresh one from a used coupon. Who repeats a call after a lost answer sends its `Idempotency-Key` again.
+   */
+  repeated: { validate: 'fails', claim: 'changes nothing', void: 'changes nothing' } as Record<
+    RepeatedStep,
+    'fails' | 'changes nothing'
+  >,
 } as const;
+
+export type RepeatedStep = 'validate' | 'claim' | 'void';

@@ -1,11 +1,15 @@
+import { choices } from './choices.ts';
+
 /** Numbers of the v3 wire for what goes wrong. */
 export const failureCodes = {
   credentials: 1000,
+  ...choices.failureNumbers,
   missing: 200,
   badValue: 300,
   badCharacter: 301,
   notInList: 302,
   badFormat: 303,
+  badEmail: 305,
   campaignNotFound: 502,
   sessionNotFound: 505,
   folderNotFound: 515,

@@ -1,23 +1,24 @@
 import { parse as parseForm } from 'node:querystring';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { callerOfKey } from '../../modules/keys/index.ts';
 import type { Scope } from '../../platform/ctx.ts';
 import { type Deps, makeCtx } from '../../platform/deps.ts';
-import { problemOf, replyWithProblem } from '../../platform/http/problem-reply.ts';
+import { idempotencyKey } from '../../platform/http/idempotency.ts';
+import { unknownAddress } from '../../platform/http/unknown-address.ts';
 import { Problem } from '../../platform/problem.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { campaignCalls } from './campaign-sessions.ts';
 import { couponSessionCalls } from './coupon-sessions.ts';
 import { couponCalls } from './coupons.ts';
-import { failed, failureStatus, unauthorized } from './envelope.ts';
-import { V3Failure } from './failure.ts';
 import { Parameters } from './parameters.ts';
 import { singleUseCalls } from './single-use.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** One v3 call: `POST /v3/<path>`, and GET where it only reads. */
 export interface V3Call {
   path: string;
-  scope: Scope;
+  /** What a key must be allowed, by what the call asks for. */
+  scope: Scope | ((parameters: Parameters) => Scope[]);
   reads: boolean;
   answer(request: V3Request): Promise<object>;
 }
@@ -25,6 +26,8 @@ export interface V3Request {
   ctx: ReturnType<typeof makeCtx>;
   parameters: Parameters;
   deps: Deps;
+  /** An Idempotency-Key makes a validation safe to repeat. */
+  operation: string | undefined;
 }
 
 /** The v3 wire contract: every header spelling, body form and error envelope of the service it is modelled on. */
@@ -32,6 +35,11 @@ export async function v3Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await limitRequests(app, deps);
   acceptEveryBody(app);
   app.setErrorHandler(tellFailure);
+  await app.register(
+    async (unknown) =>
+      unknown.setNotFoundHandler((request, reply) => tellFailure(unknownAddress(request), request, reply)),
+    { prefix: '/v3' },
+  );
   for (const call of [...couponCalls, ...campaignCalls, ...couponSessionCalls, ...singleUseCalls]) {
     app.route({
       method: call.reads ? ['GET', 'POST'] : ['POST'],
@@ -41,10 +49,12 @@ export async function v3Door(app: FastifyInstance, deps: Deps): Promise<void> {
         const parameters = new Parameters(request);
         const caller = await callerOf(deps, request, parameters);
         if (!caller) throw new Problem('unauthenticated');
-        if (!('scopes' in caller.actor) || !caller.actor.scopes.has(call.scope))
-          throw new Problem('forbidden', { scope: call.scope });
-        const ctx = makeCtx(deps, caller.accountId, caller.actor, request.id);
-        return await call.answer({ ctx, parameters, deps });
+        const { actor, accountId } = caller;
+        const needed = typeof call.scope === 'string' ? [call.scope] : call.scope(parameters);
+        const lacking = needed.filter((scope) => !('scopes' in actor && actor.scopes.has(scope)));
+        if (lacking.length > 0) throw new Problem('forbidden', { scope: lacking.join(' and ') });
+        const ctx = makeCtx(deps, accountId, actor, request.id);
+        return await call.answer({ ctx, parameters, deps, operation: idempotencyKey(request) });
       },
     });
   }
@@ -71,21 +81,4 @@ async function callerOf(deps: Deps, { headers }: FastifyRequest, parameters: Par
   const clientId = header('x-client-id') ?? header('x-api-key') ?? parameters.text('client_id');
   const secret = header('x-client-secret') ?? header('x-api-secret') ?? parameters.text('client_secret');
   return clientId !== undefined && secret !== undefined ? await callerOfKey(deps, clientId, secret) : null;
-}
-
-/** Faults of ours are told in the v3 envelope; what the platform refuses (too large, too fast, a bug) in the platform's own. */
-function tellFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof V3Failure) return reply.code(failureStatus.other).send(failed(error.faults));
-  const problem = problemOf(error);
-  if (problem?.code === 'unauthenticated' || problem?.code === 'forbidden') {
-    return reply.code(failureStatus.credentials).send(unauthorized());
-  }
-  if (problem && [400, 422].includes(problem.status)) {
-    const descriptions = problem.issues.map((issue) => `${issue.path}: ${issue.message}`);
-    const faults = descriptions.length > 0 ? descriptions : [problem.toJSON().title];
-    return reply
-      .code(failureStatus.other)
-      .send(failed(faults.map((description) => ({ name: 'badValue', description }))));
-  }
-  return replyWithProblem(error, request, reply);
 }

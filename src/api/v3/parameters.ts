@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { parseId } from '../../platform/ids.ts';
+import { plainAmount, readPlainAmount } from '../../platform/money.ts';
 import { badCharacter, type Fault, missing, V3Failure } from './failure.ts';
 
 /**
@@ -51,9 +52,21 @@ export class Parameters {
     return id ?? 0;
   }
 
+  /** Yes or no in any spelling that clients use. Undefined when it is absent or says neither. */
+  says(name: string): boolean | undefined {
+    const value = this.text(name)?.toLowerCase() ?? '';
+    if (['true', '1', 'yes', 'on'].includes(value)) return true;
+    return ['false', '0', 'no', 'off'].includes(value) ? false : undefined;
+  }
+
+  /** The same, and what says neither is a fault: it must not pass for a no. */
   flag(name: string): boolean | undefined {
-    const value = this.text(name)?.toLowerCase();
-    return value === undefined ? undefined : ['true', '1', 'yes', 'on'].includes(value);
+    const said = this.says(name);
+    const given = this.values[name] ?? '';
+    const isEmpty = typeof given === 'string' && given.trim() === '';
+    if (said === undefined && !isEmpty)
+      this.faults.push({ name: 'notInList', description: `Parameter ${name} must be true or false.` });
+    return said;
   }
 
   wholeNumber(name: string, { min, max }: { min: number; max: number }): number | undefined {
@@ -73,16 +86,19 @@ export class Parameters {
     return number;
   }
 
-  /** Money as `12.50` or `12,50`, in minor units. */
-  amount(name: string): number | undefined {
+  /** Money of this currency as `12.50` or `12,50`, in minor units. */
+  amount(name: string, currency: string): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
-    const match = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(value);
-    if (!match) {
-      this.faults.push(badCharacter(name));
-      return undefined;
+    const minor = readPlainAmount(value, currency);
+    if (minor === undefined) {
+      const example = plainAmount(1250, currency);
+      this.faults.push({
+        name: 'badFormat',
+        description: `Parameter ${name} must be an amount in ${currency}, such as ${example}.`,
+      });
     }
-    return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+    return minor;
   }
 
   oneOf<Word extends string>(name: string, words: readonly Word[]): Word | undefined {
@@ -93,6 +109,7 @@ export class Parameters {
         name: 'notInList',
         description: `Parameter ${name} must be one of: ${words.join(', ')}.`,
       });
+      return undefined;
     }
     return value as Word;
   }

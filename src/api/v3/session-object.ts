@@ -2,12 +2,13 @@ import type { Coupon } from '../../modules/coupons/index.ts';
 import type { Session } from '../../modules/sessions/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId } from '../../platform/ids.ts';
+import { plainAmount } from '../../platform/money.ts';
 import { wireDate } from './wire-date.ts';
 
 const flag = (date: Date | null) => (date ? '1' : '0');
 
-/** The status block of a session: flags as "0" and "1", empty dates as the empty text. */
-export function statusBlock(session: Session) {
+/** The status block of a session, its amount in the account's currency: flags as "0" and "1", empty dates as the empty text. */
+export function statusBlock(session: Session, currency: string) {
   return {
     created_date_utc: wireDate(session.createdAt),
     opened: flag(session.openedAt),
@@ -24,20 +25,25 @@ export function statusBlock(session: Session) {
     voided_date_utc: wireDate(session.voidedAt),
     expiry_date_utc: wireDate(session.expiresAt),
     locked: '0',
-    validation_value: session.amountMinor === null ? '' : (session.amountMinor / 100).toFixed(2),
+    validation_value: session.amountMinor === null ? '' : plainAmount(session.amountMinor, currency),
     value: '',
     own_validation_code: session.validationCode ?? '',
   };
 }
 
 /** What campaign lists and session look-ups say about one session. */
-export function sessionObject(session: Session, coupon: Pick<Coupon, 'id' | 'code'>, deps: Deps) {
+export function sessionObject(
+  session: Session,
+  coupon: Pick<Coupon, 'id' | 'code'>,
+  currency: string,
+  deps: Deps,
+) {
   return {
     campaign: formatId('coupon', coupon.id),
     session: session.code,
     session_url: `${deps.settings.publicUrl}/p/${coupon.code}/${session.code}`,
     sequenceid: String(session.id),
     customid: session.customId ?? '',
-    status: statusBlock(session),
+    status: statusBlock(session, currency),
   };
 }

@@ -214,3 +214,17 @@ test('couponsession/update edits what is known of the person', async () => {
     data: { fields: ['custom_7', 'custom_id', 'first_name'] },
   });
 });
+
+test.each([
+  [{ email: 'bad' }, [305], 'Parameter email is not a valid e-mail address.'],
+  [{ phone: '12' }, [303], 'Parameter phone is not a phone number; send it as +32470123456.'],
+  [{ duplicate_check: 'name' }, [302], 'Parameter duplicate_check must be one of: email, phone, customid.'],
+  [{ duplicate_check: 'email' }, [200], 'Missing parameter: email'],
+])('singleuse/create %j fails with %j', async (payload, codes, description) => {
+  const { luna, campaign } = await lunasCoupon();
+  const reply = await call(luna, 'singleuse/create', { campaign, ...payload });
+  expect(reply.status.errors).toMatchObject({
+    error_code: codes,
+    error_message_description: [description],
+  });
+});

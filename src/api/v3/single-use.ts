@@ -27,17 +27,30 @@ const answerNames = {
 /** `email`, `phone`, `customid`, or what a known client sends: `true` for the first of them that was given. */
 function duplicateCheck(parameters: Parameters): IssueRequest['sameBy'] {
   const asked = parameters.text('duplicate_check')?.toLowerCase();
-  if (asked === undefined || asked === 'false' || asked === '0') return undefined;
+  if (asked === undefined || ['false', '0', 'no', 'off'].includes(asked)) return undefined;
   const kinds = { email: 'email', phone: 'phone', customid: 'custom_id' } as const;
-  if (asked === 'true' || asked === '1') {
+  if (['true', '1', 'yes', 'on'].includes(asked)) {
     const given = (['email', 'phone', 'customid'] as const).find(
       (name) => parameters.text(name) !== undefined,
     );
     return given && kinds[given];
   }
   const name = parameters.oneOf('duplicate_check', ['email', 'phone', 'customid']);
-  if (name && parameters.text(name) === undefined) parameters.required(name);
-  return name && kinds[name];
+  if (!name) return undefined;
+  parameters.required(name);
+  return kinds[name];
+}
+
+/** The parameters that say something about the person. */
+export const answerParameters: readonly string[] = [
+  ...Object.keys(answerNames),
+  ...Array.from({ length: 7 }, (_, n) => `customfield${n + 1}`),
+];
+
+/** The parameter that an answer came by: `email`, `firstname`, `customfield3`. */
+export function parameterOf(answer: string): string {
+  const known = Object.entries(answerNames).find(([, name]) => name === answer);
+  return known?.[0] ?? answer.replace(/^custom_/, 'customfield');
 }
 
 /** What was written about the person, under our names. */
@@ -65,7 +78,7 @@ const single: V3Call = {
     const customId = parameters.textUpTo('customid', 50);
     const ownCode = parameters.textUpTo('customvalcode', 100);
     const automatic = parameters.oneOf('autovalcode', ['6digits', '8digits', '10digits']);
-    if (ownCode !== undefined && automatic) {
+    if (ownCode !== undefined && parameters.text('autovalcode') !== undefined) {
       parameters.fault({
         name: 'badValue',
         description: 'Parameters customvalcode and autovalcode exclude each other.',

@@ -20,12 +20,13 @@ function bodyOf(problem: Problem) {
   };
 }
 
-/** 401, 403, 404, 409, 422 in that shape; what the platform refuses (too large, too fast, a bug) in the platform's own. */
+/** 401, 403, 404, 405, 409, 422 in that shape; what the platform refuses (too large, too fast, a bug) in the platform's own. */
 export function tellFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(error);
+  const problem = problemOf(error, request);
   const status =
     problem?.code === 'bad_json' || problem?.code === 'unsupported_media' ? 422 : problem?.status;
-  if (!problem || status === undefined || ![401, 403, 404, 409, 422].includes(status))
+  if (!problem || status === undefined || ![401, 403, 404, 405, 409, 422].includes(status))
     return replyWithProblem(error, request, reply);
+  if (problem.code === 'method_not_allowed') void reply.header('allow', String(problem.facts.allow));
   return reply.code(status).send(bodyOf(problem));
 }

@@ -4,6 +4,7 @@ import { callerOfKey } from '../../modules/keys/index.ts';
 import type { Ctx, Scope } from '../../platform/ctx.ts';
 import { type Deps, makeCtx } from '../../platform/deps.ts';
 import { idempotencyKey } from '../../platform/http/idempotency.ts';
+import { unknownAddress } from '../../platform/http/unknown-address.ts';
 import { Problem } from '../../platform/problem.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { tellFailure } from './failure.ts';
@@ -36,6 +37,11 @@ export async function v4Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await limitRequests(app, deps);
   acceptEveryBody(app);
   app.setErrorHandler(tellFailure);
+  await app.register(
+    async (unknown) =>
+      unknown.setNotFoundHandler((request, reply) => tellFailure(unknownAddress(request), request, reply)),
+    { prefix: '/v4' },
+  );
   for (const call of [...loyaltyCardCalls, ...loyaltyUserCalls]) {
     app.route({
       method: call.method,

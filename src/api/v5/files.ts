@@ -44,6 +44,7 @@ export const fileRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     '/v5/files',
     {
       config: { scope: 'coupons:write' },
+      bodyLimit: maxImageBytes,
       schema: {
         tags: ['Files'],
         summary: 'Upload an image',

@@ -1,3 +1,4 @@
+import { currencyDigits } from '../../platform/money.ts';
 import { settings } from '../coupons/index.ts';
 import { type ListedSession, sessionStatus } from '../sessions/index.ts';
 import type { SessionExtras } from './queries.ts';
@@ -27,13 +28,6 @@ export interface Column {
 
 const personal = ['first_name', 'last_name', 'email', 'phone'] as const;
 const customFields = settings.fieldNames.filter((name) => name.startsWith('custom_'));
-
-/** Digits after the point: 2 for EUR, 0 for JPY. */
-export function currencyDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
-}
 
 const answer = (name: string): Column => ({ name, value: ({ extras }) => extras?.answers[name] ?? null });
 const date = (name: string, of: (session: ListedSession) => Date | null): Column => ({

@@ -1,12 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
-import {
-  type Cell,
-  currencyDigits,
-  type ExportedSession,
-  type ExportSetting,
-  sessionColumns,
-} from './columns.ts';
+import { currencyDigits } from '../../platform/money.ts';
+import { type Cell, type ExportedSession, type ExportSetting, sessionColumns } from './columns.ts';
 
 /**
  * Text as a spreadsheet will show it. What begins like a formula is run when the file is opened, so it gets a quotation mark before it; phone numbers and

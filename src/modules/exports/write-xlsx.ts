@@ -1,12 +1,7 @@
 import { Readable } from 'node:stream';
 import { Temporal } from 'temporal-polyfill';
-import {
-  type Cell,
-  currencyDigits,
-  type ExportedSession,
-  type ExportSetting,
-  sessionColumns,
-} from './columns.ts';
+import { currencyDigits } from '../../platform/money.ts';
+import { type Cell, type ExportedSession, type ExportSetting, sessionColumns } from './columns.ts';
 import { rowsPerSheet, type WorkbookColumn, WorkbookWriter } from './workbook.ts';
 
 /** A spreadsheet knows no time zones: the cell shows the wall clock of the account. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addAnswers, type Reason, sortReasons, validateSession } from '../../modules/sessions/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
+import { exampleAmount, minorUnits } from '../../platform/money.ts';
 import { Problem } from '../../platform/problem.ts';
-import { exampleAmount, minorUnits } from '../amount.ts';
 import { flatBody } from '../flat-body.ts';
 import { refuse, refusePlainly } from '../refuse.ts';
 import { copyOf, type PagesDeps } from '../scene.ts';

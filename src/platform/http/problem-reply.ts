@@ -42,13 +42,13 @@ function issuesOf(error: FastifyError): Issue[] {
 }
 
 /** Turns whatever was thrown into the problem that is told; undefined for a bug. */
-export function problemOf(error: unknown): Problem | undefined {
+export function problemOf(error: unknown, request: FastifyRequest): Problem | undefined {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error))
     return new Problem('invalid', {}, issuesOf(error as FastifyError));
   const { code, statusCode } = error as FastifyError;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
-    return new Problem('too_large', {});
+    return new Problem('too_large', { limit: request.routeOptions.bodyLimit });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
     return new Problem('unsupported_media', { accepted: 'application/json' });
   if (
@@ -64,7 +64,7 @@ export function problemOf(error: unknown): Problem | undefined {
 
 /** The one place that turns errors into replies. Bugs are logged whole under the request id and told as one constant text. */
 export function replyWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(error);
+  const problem = problemOf(error, request);
   if (!problem) {
     request.log.error({ err: error, requestId: request.id }, 'a bug');
     return send(reply, 500, {
@@ -76,7 +76,8 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
       request_id: request.id,
     });
   }
-  const { seconds, retry_after } = problem.facts;
+  const { seconds, retry_after, allow } = problem.facts;
+  if (problem.code === 'method_not_allowed') void reply.header('allow', String(allow));
   if (seconds !== undefined || retry_after !== undefined)
     void reply.header('retry-after', String(seconds ?? retry_after));
   return send(reply, problem.status, { ...problem.toJSON(), request_id: request.id });

@@ -20,6 +20,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { problemSchema, replyWithProblem } from './problem-reply.ts';
 import { refuseNul } from './refuse-nul.ts';
+import { rememberMethods, unknownAddress } from './unknown-address.ts';
 
 /** Largest body that is no upload: a thousand loyalty users or a coupon in six languages fit many times. */
 const bodyLimitBytes = 2 * 1024 * 1024;
@@ -43,7 +44,8 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(replyWithProblem);
-  app.setNotFoundHandler((request, reply) => replyWithProblem(new Problem('not_found'), request, reply));
+  rememberMethods(app);
+  app.setNotFoundHandler((request, reply) => replyWithProblem(unknownAddress(request), request, reply));
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleAmount, minorUnits } from './amount.ts';
+import { exampleAmount, minorUnits, plainAmount, readPlainAmount } from './money.ts';
 
 describe('minorUnits', () => {
   it.each([
@@ -35,4 +35,25 @@ it('the example is written as its reader writes amounts', () => {
   expect(exampleAmount('EUR', 'nl')).toBe('12,50');
   expect(exampleAmount('EUR', 'en')).toBe('12.50');
   expect(exampleAmount('JPY', 'en')).toBe('1,250');
+});
+
+describe('amounts between machines have the decimals of their currency', () => {
+  it.each([
+    ['12.50', 'EUR', 1250, '12.50'],
+    ['12,5', 'EUR', 1250, '12.50'],
+    ['500', 'JPY', 500, '500'],
+    ['500.00', 'JPY', 500, '500'],
+    ['1.234', 'KWD', 1234, '1.234'],
+    ['0', 'JPY', 0, '0'],
+  ])('%s %s is %i', (text, currency, minor, written) => {
+    expect(readPlainAmount(text, currency)).toBe(minor);
+    expect(plainAmount(minor, currency)).toBe(written);
+  });
+  it.each([
+    ['500.5', 'JPY'],
+    ['12.505', 'EUR'],
+    ['1,234.50', 'EUR'],
+    ['-1', 'EUR'],
+    ['', 'EUR'],
+  ])('%s %s is none', (text, currency) => expect(readPlainAmount(text, currency)).toBeUndefined());
 });

@@ -139,3 +139,45 @@ test('is refused without credentials, without the scope, and to another account'
     facts: { scope: 'sessions:write' },
   });
 });
+
+describe('the shop of a validation', () => {
+  test('is an open one of this account, also where the coupon is valid everywhere', async () => {
+    const { luna, act } = await annsSession();
+    const shop = (await post(luna, '/v5/locations', { name: 'Gent' })).json().id;
+    const closed = (await post(luna, '/v5/locations', { name: 'Brugge' })).json().id;
+    await post(luna, `/v5/locations/${closed}/archive`);
+    const sol = await t.makeAccount({ name: 'Café Sol' });
+    const foreign = (await post(sol, '/v5/locations', { name: 'Brussel' })).json().id;
+    await act('claim');
+    for (const location of ['loc_999999', closed, foreign, 'Gent', 'loc_99999999999999999999']) {
+      const no = await act('validate', { location });
+      expect(no.statusCode, no.body).toBe(422);
+      expect(no.json().issues).toMatchObject([{ path: '/location', fix: expect.any(String) }]);
+    }
+    expect((await act('validate', { location: shop })).json()).toMatchObject({
+      verdict: 'granted',
+      session: { location: shop },
+    });
+  });
+
+  test('is one of the coupon’s own where it has some', async () => {
+    const { luna, act, made } = await annsSession();
+    const [gent, brugge] = [
+      (await post(luna, '/v5/locations', { name: 'Gent' })).json().id,
+      (await post(luna, '/v5/locations', { name: 'Brugge' })).json().id,
+    ];
+    await t.app.inject({
+      method: 'PATCH',
+      url: `/v5/coupons/${made.id}`,
+      headers: luna.headers,
+      payload: { locations: [gent] },
+    });
+    await act('claim');
+    expect((await act('validate', { location: brugge })).json()).toMatchObject({
+      code: 'wrong_location',
+      facts: { locations: ['Gent'] },
+    });
+    expect((await act('validate', { location: 'loc_999999' })).statusCode).toBe(422);
+    expect((await act('validate', { location: gent })).statusCode).toBe(200);
+  });
+});

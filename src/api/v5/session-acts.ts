@@ -42,7 +42,10 @@ const claimBody = z
   .nullish();
 const validateBody = z
   .strictObject({
-    location: z.string().optional(),
+    location: z
+      .string()
+      .regex(/^loc_[1-9][0-9]{0,14}$/, 'an id of a location, loc_…')
+      .optional(),
     amount_minor: z.int().min(0).max(1_000_000_000_000).optional(),
     operation: z
       .string()

@@ -7,6 +7,7 @@ export type { CouponInput, NewCoupon } from './input.ts';
 export {
   type CouponFilter,
   findCoupon,
+  isOpenLocation,
   listCoupons,
   listTags,
   touchCouponsOfLocation,

@@ -397,6 +397,10 @@ export async function knownIds(
   return new Set((await query.execute()).map((row) => row.id));
 }
 
+/** Whether this is an open shop of this account. */
+export const isOpenLocation = async (ctx: Ctx, id: number): Promise<boolean> =>
+  (await knownIds(ctx, 'location', [id])).has(id);
+
 /** Writes a fact about the coupon, numbered after the last one. Call it under the coupon's lock. */
 export async function writeCouponEvent(
   ctx: Ctx,

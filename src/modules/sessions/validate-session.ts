@@ -1,7 +1,7 @@
 import { actorName, type Ctx } from '../../platform/ctx.ts';
 import { randomCode } from '../../platform/ids.ts';
 import { invalid } from '../../platform/problem.ts';
-import type { Coupon } from '../coupons/index.ts';
+import { type Coupon, isOpenLocation } from '../coupons/index.ts';
 import { toOutcome } from './outcome.ts';
 import { decideValidate } from './queries/operations.ts';
 import { type Refused, refuseByPlace, refuseByWindow, resetAfterValidation } from './rules.ts';
@@ -11,7 +11,7 @@ import { normaliseAnswers, wrongAnswers } from './steps.ts';
 /**
  * Uses this session, once. The second of two who ask at the same moment hears when and where it was used; the same
  * operation id asked again hears `already`. Every try is kept, also the refused ones.
- * @throws Problem('invalid') when the amount or an answer cannot be what it should.
+ * @throws Problem('invalid') when the amount or an answer cannot be what it should, or the named shop is no open one of the account.
  */
 export async function validateSession(
   ctx: Ctx,
@@ -22,9 +22,16 @@ export async function validateSession(
   const now = ctx.clock.now();
   const amount = input.amountMinor ?? null;
   if (amount !== null && !(Number.isSafeInteger(amount) && amount >= 0))
-    throw invalid([{ path: '/amount_minor', message: 'is not a whole number of minor units' }]);
+    throw invalid([
+      {
+        path: '/amount_minor',
+        message: 'is not a whole number of minor units',
+        fix: 'Send 1250 for 12.50.',
+      },
+    ]);
   const { answers, wrongs } = normaliseAnswers(input.answers ?? {}, coupon, now);
   if (wrongs.length > 0) throw wrongAnswers(wrongs);
+  await requireShop(ctx, coupon, input);
 
   const refused = refuseByRules(coupon, input, now);
   const operation = input.operation ?? `once:${randomCode(16)}`;
@@ -47,6 +54,23 @@ export async function validateSession(
   // Nobody else knows an operation that was made up here: `already` is this call's own work, found after a lost answer.
   if (input.operation === undefined && decision.verdict === 'already') decision.verdict = 'granted';
   return toOutcome(decision);
+}
+
+/** Ways of validating in which the caller says which shop it is; at tills and by passwords the sign-in said so. */
+const callerNamesShop = new Set<ValidateInput['method']>(['api', 'dashboard']);
+
+/** Refuses a shop that is not there. One that is there and not the coupon's own is a refusal like any other, and kept as a try. */
+async function requireShop(ctx: Ctx, coupon: Coupon, { method, locationId }: ValidateInput): Promise<void> {
+  if (locationId === null || !callerNamesShop.has(method)) return;
+  if (coupon.locations.some((shop) => shop.id === locationId) || (await isOpenLocation(ctx, locationId)))
+    return;
+  throw invalid([
+    {
+      path: '/location',
+      message: 'there is no such location',
+      fix: 'Use the id of one of your locations.',
+    },
+  ]);
 }
 
 /** Ways of validating that happen on the consumer's own phone, which can say where it is. */

@@ -288,7 +288,18 @@ describe('members', () => {
     const { join, stamp, luna, url } = await lunasCard();
     const ann = await join({ first_name: 'Ann', email: 'ann@example.org', custom_1: 'blue' });
     await stamp(ann, { amount: 4 });
+    const rename = () =>
+      send(
+        luna,
+        'PATCH',
+        `${url}/members/${ann.id}`,
+        { last_name: 'Peeters' },
+        { 'idempotency-key': 'ann-1' },
+      );
+    expect((await rename()).body.email).toBe('ann@example.org');
     expect((await send(luna, 'DELETE', `${url}/members/${ann.id}`)).status).toBe(204);
+    // What a write answered about her is not told again either.
+    expect((await rename()).status).toBe(404);
     expect((await send(luna, 'GET', `${url}/members/${ann.id}`)).status).toBe(404);
     expect((await send(luna, 'GET', `${url}/members/${ann.code}`)).status).toBe(404);
     expect((await stamp(ann, { amount: 1 })).status).toBe(404);

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
+import { deleteRepliesAbout } from '../../platform/http/idempotency-queries.ts';
 import { codeAlphabet, newSessionCode, sessionCodeLength, tillCodeLength } from '../../platform/ids.ts';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import type { Card } from './card.ts';
@@ -129,8 +130,8 @@ async function mark(
 }
 
 /**
- * Removes a person from a card for good: profile, consents, address, open rewards; and the customer whom nothing else knows. The
- * ledger keeps its numbers.
+ * Removes a person from a card for good: profile, consents, address, open rewards, what writes answered about them; and the customer
+ * whom nothing else knows. The ledger keeps its numbers.
  */
 export async function deleteMember(ctx: Ctx, card: Card, id: number): Promise<void> {
   await transaction(ctx, async (ctx) => {
@@ -138,6 +139,7 @@ export async function deleteMember(ctx: Ctx, card: Card, id: number): Promise<vo
     const verdict = await queries.markMember(ctx, card.id, id, 'delete', null, newSessionCode());
     if (verdict === 'not_found') throw new Problem('not_found');
     await queries.removeProfile(ctx, id);
+    await deleteRepliesAbout(ctx, [member.code]);
     if (member.customerId !== null) await queries.eraseLoneCustomer(ctx, member.customerId);
   });
 }

@@ -61,6 +61,19 @@ export async function findAnswer(ctx: Ctx, key: string): Promise<StoredAnswer | 
   return rows[0];
 }
 
+/**
+ * Removes the stored answers that show one of these sessions or members, wherever they name it. What a write answered is told again for
+ * 72 hours; a person who is forgotten must not come back that way.
+ */
+export async function deleteRepliesAbout(ctx: Ctx, codes: string[]): Promise<void> {
+  await sql`
+    delete from idempotency i
+    where i.account_id = ${ctx.accountId} and exists (
+      select from jsonb_path_query(i.reply, '$.**.code') x(code) where x.code #>> '{}' = any (${codes}::text[]))`.execute(
+    ctx.db,
+  );
+}
+
 /** How long the statements of this transaction wait for a lock; 0 is as long as a statement may run. */
 export async function limitLockWait(ctx: Ctx, seconds: number): Promise<void> {
   await sql`select set_config('lock_timeout', ${`${seconds}s`}, true)`.execute(ctx.db);

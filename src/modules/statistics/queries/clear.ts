@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { deleteRepliesAbout } from '../../../platform/http/idempotency-queries.ts';
 
 /** How much of everything hangs on the sessions that visits made. */
 export interface TestData {
@@ -78,6 +79,17 @@ export async function customersOfVisits(ctx: Ctx, couponId: number): Promise<num
   return rows.map((row) => row.id);
 }
 
+/** Every table that names a customer. Who stands in none of them is known to nobody. */
+export const tablesOfCustomers = [
+  'session',
+  'submission',
+  'consent',
+  'message',
+  'member',
+  'member_profile',
+  'member_consent',
+] as const;
+
 /**
  * Forgets those of these people whom nothing refers to any more. Their rows are locked first, and looked at afterwards: who is
  * given a session at this moment is seen, and who comes later finds nobody and is written anew.
@@ -92,9 +104,7 @@ export async function forgetStrangers(ctx: Ctx, customers: number[]): Promise<vo
     sql`not exists (select from ${sql.table(table)} x where x.account_id = ${accountId} and x.customer_id = customer.id)`;
   await sql`
     delete from customer where account_id = ${accountId} and id = any (${customers}::bigint[])
-      and ${sql.join(['session', 'submission', 'consent', 'message'].map(unknownTo), sql` and `)}`.execute(
-    db,
-  );
+      and ${sql.join(tablesOfCustomers.map(unknownTo), sql` and `)}`.execute(db);
 }
 
 /**
@@ -110,9 +120,10 @@ export async function removeVisits(ctx: Ctx, couponId: number, now: Date): Promi
   await sql`
     delete from message where account_id = ${accountId} and purpose = 'coupon_copy'
       and split_part(dedupe, '/', 2) in (${codes})`.execute(db);
-  // What a write answered is told again for 72 hours; a person who is forgotten must not come back that way.
-  await sql`delete from idempotency where account_id = ${accountId} and reply ->> 'code' in (${codes})`.execute(
-    db,
+  const { rows } = await sql<{ code: string }>`${codes}`.execute(db);
+  await deleteRepliesAbout(
+    ctx,
+    rows.map((row) => row.code),
   );
   await sql`delete from submission where account_id = ${accountId} and session_id in (${made})`.execute(db);
   await sql`delete from consent where account_id = ${accountId} and session_id in (${made})`.execute(db);

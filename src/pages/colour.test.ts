@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrast, inkOn, mix, readable } from './colour.ts';
+import { contrast, inkOn, mix, readable } from '../platform/colour.ts';
 import { themeOf } from './theme.ts';
 
 const colour = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`);

@@ -1,25 +1,12 @@
+import { linesOf } from '../modules/coupons/index.ts';
 import { type Attachment, type NewMessage, writeMail } from '../modules/messages/index.ts';
 import { barcodePng } from '../platform/codes-image/index.ts';
+import { inkOn } from '../platform/colour.ts';
 import { translator } from '../platform/i18n/index.ts';
-import { inkOn } from './colour.ts';
 import { endText, momentText } from './dates.ts';
 import type { SessionScene } from './routes/session.ts';
 import { copyOf } from './scene.ts';
 import { shownCode } from './show-view.ts';
-
-/** Rich text as lines: what a mail program without markup shows. Stored rich text is sanitised, so tags are plain. */
-const linesOf = (markup: string | undefined) =>
-  (markup ?? '')
-    .replace(/<li[^>]*>/g, '• ')
-    .replace(/<\/(p|li|h\d|div)>|<br\s*\/?>/g, '\n')
-    .replace(/<[^>]+>/g, '')
-    .replace(
-      /&(amp|lt|gt|quot|#39|nbsp);/g,
-      (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' })[name] ?? '',
-    )
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
 
 /** The mail that a person asked for: their coupon with its codes, terms, shops and link, in the coupon's look and their language. */
 export async function couponMail(

@@ -1,5 +1,5 @@
 import type { Coupon, CouponLocation, Language, Words } from '../modules/coupons/index.ts';
-import { distanceMetres, type Place } from '../modules/coupons/index.ts';
+import { distanceMetres, type Place, wordsOf } from '../modules/coupons/index.ts';
 import { translator } from '../platform/i18n/index.ts';
 import { distanceText, windowsText } from './dates.ts';
 import { trusted } from './html.ts';
@@ -23,14 +23,6 @@ function languagesOf(coupon: Coupon): Language[] {
       .filter(([one, words]) => one !== language && Object.values(words).some((text) => text?.trim()))
       .map(([one]) => one),
   ];
-}
-
-/** A coupon's words in one language; what is not translated is said in the coupon's own. */
-export function wordsOf(coupon: Coupon, language: Language): Words {
-  const { content } = coupon;
-  const own = language === content.language ? {} : (content.translations[language] ?? {});
-  const filled = Object.entries(own).filter(([, text]) => text?.trim());
-  return { ...content.words, ...Object.fromEntries(filled) };
 }
 
 function shopOf(location: CouponLocation, language: Language, from: Place | null): Shop {

@@ -1,6 +1,6 @@
 import { create, type Font } from 'fontkit';
+import { inkOn } from '../platform/colour.ts';
 import type { Assets } from './assets.ts';
-import { inkOn } from './colour.ts';
 import { rosette } from './guilloche.ts';
 import type { Face } from './view.ts';
 

@@ -1,9 +1,9 @@
 import PDFDocument from 'pdfkit';
 import type { BarcodePicture } from '../platform/codes-image/index.ts';
+import { inkOn, readable } from '../platform/colour.ts';
 import { translator } from '../platform/i18n/index.ts';
 import type { Assets } from './assets.ts';
 import { drawBars } from './bars.ts';
-import { inkOn, readable } from './colour.ts';
 import { endText, momentText } from './dates.ts';
 import type { Copy, Face } from './view.ts';
 

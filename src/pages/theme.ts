@@ -1,5 +1,5 @@
 import type { Design } from '../modules/coupons/index.ts';
-import { inkOn, mix, readable } from './colour.ts';
+import { inkOn, mix, readable } from '../platform/colour.ts';
 
 /** The colours of one scheme. Every front/back pair reaches 4.5:1 (theme test over random brands). */
 export interface Tones {

@@ -15,6 +15,7 @@ export {
 } from './queries.ts';
 export { resolveCouponCode } from './resolve-code.ts';
 export { cleanRichText } from './rich-text.ts';
+export { linesOf } from './rich-text.ts';
 export type { CouponStatus, Place } from './rules.ts';
 export {
   addDuration,
@@ -31,3 +32,4 @@ export * as settings from './settings.ts';
 export { sketchCoupon } from './sketch-coupon.ts';
 export { updateCoupon } from './update-coupon.ts';
 export { couponWarnings, warningsOf } from './warnings.ts';
+export { wordsOf } from './words.ts';

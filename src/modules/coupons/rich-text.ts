@@ -39,3 +39,17 @@ export function cleanRichText(html: string): string {
     },
   });
 }
+
+/** Rich text as lines: what a mail or a pass without markup shows. Stored rich text is sanitised, so tags are plain. */
+export const linesOf = (markup: string | undefined) =>
+  (markup ?? '')
+    .replace(/<li[^>]*>/g, '• ')
+    .replace(/<\/(p|li|h\d|div)>|<br\s*\/?>/g, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(
+      /&(amp|lt|gt|quot|#39|nbsp);/g,
+      (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' })[name] ?? '',
+    )
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);

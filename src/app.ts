@@ -13,6 +13,7 @@ import type { Deps } from './platform/deps.ts';
 import { createServer } from './platform/http/server.ts';
 import { addMetrics } from './platform/metrics.ts';
 import { staffDoor } from './staff/door.ts';
+import { walletDoor } from './wallet/door.ts';
 
 /** The visible list of doors. It does not listen, so tests use it as it is. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
@@ -26,6 +27,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(v4Door, deps);
   await app.register(pagesDoor, pages);
   await app.register(staffDoor, deps);
+  await app.register(walletDoor, deps);
   await app.register(filesDoor, deps);
   await app.register(docsDoor);
   await app.register(adminDoor);

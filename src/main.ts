@@ -4,6 +4,7 @@ import { demoOf } from '../seed/make-demo.ts';
 import { buildApp } from './app.ts';
 import { startJobs } from './jobs.ts';
 import { runSender } from './modules/messages/index.ts';
+import { installationCredentials, runWallet } from './modules/wallet/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { startDatabase } from './platform/db/start.ts';
 import { mendOrder } from './platform/events/index.ts';
@@ -19,6 +20,7 @@ import { welcome } from './welcome.ts';
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = pino({ level: settings.logLevel });
+  await installationCredentials(settings);
   const database = await startDatabase({ settings, log, kind: 'server', onLost: (error) => stop(1, error) });
   const secret = await installationSecret(settings.dataDir);
   const { db, hot } = database;
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
   const readers = startReaders(deps);
   const sweeps = startSweeps(deps);
   const sender = runSender(deps);
+  const wallet = runWallet(deps);
   const jobs = await startJobs({ ...deps, pool: database.pool });
 
   let stopping = false;
@@ -49,6 +52,7 @@ async function main(): Promise<void> {
     await readers.stop();
     await sweeps.stop();
     await sender.stop();
+    await wallet.stop();
     await jobs.stop();
     await database.stop();
     process.exit(exitCode);
@@ -62,6 +66,7 @@ async function main(): Promise<void> {
       await readers.stop();
       await sweeps.stop();
       await sender.stop();
+      await wallet.stop();
       await jobs.stop();
       await database.stop();
       throw error.code === 'EADDRINUSE'

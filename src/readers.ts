@@ -1,5 +1,6 @@
 import { noticesReader } from './modules/notices/index.ts';
 import { statisticsReader } from './modules/statistics/index.ts';
+import { walletReader } from './modules/wallet/index.ts';
 import type { Deps } from './platform/deps.ts';
 import { type Reader, type ReaderDeps, type RunningReader, runReader } from './platform/events/index.ts';
 import type { Settings } from './platform/settings.ts';
@@ -8,6 +9,7 @@ import type { Settings } from './platform/settings.ts';
 export const readersFor = ({ publicUrl }: Pick<Settings, 'publicUrl'>): Reader[] => [
   statisticsReader,
   noticesReader(publicUrl),
+  walletReader,
 ];
 
 /** Runs them in this process; other processes on the same database may do the same. */

@@ -8,6 +8,7 @@ import { saveRoutes } from './routes/save.ts';
 import { sessionRoute } from './routes/session.ts';
 import { staticRoutes } from './routes/static.ts';
 import { validateRoutes } from './routes/validate.ts';
+import { walletRoutes } from './routes/wallet.ts';
 import type { PagesDeps } from './scene.ts';
 import { wantsJson } from './visit.ts';
 
@@ -32,6 +33,7 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   validateRoutes(app, pages);
   saveRoutes(app, pages);
   paperRoutes(app, pages);
+  walletRoutes(app, pages);
   sessionRoute(app, pages);
   for (const url of ['/p/*', '/v/*'])
     app.get(url, { schema: { hide: true } }, (request, reply) =>

@@ -28,6 +28,8 @@ export interface Scene {
   reader: Reader;
   /** True when our own address is https: cookies are then for https only. */
   secure: boolean;
+  /** What the browser says it is. */
+  userAgent: string;
 }
 
 interface Dressed {
@@ -86,7 +88,8 @@ export async function sceneOf(
     faces.set(language, face);
   }
   const reader: Reader = { language, base: `/p/${coupon.code}`, embed, now: deps.clock.now() };
-  return { ctx, coupon, brand, face, reader, secure };
+  const userAgent = request.headers['user-agent'] ?? '';
+  return { ctx, coupon, brand, face, reader, secure, userAgent };
 }
 
 /** How a face finds the pictures of a brand; `origin` makes their addresses absolute. */

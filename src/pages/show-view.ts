@@ -1,4 +1,4 @@
-import type { Session } from '../modules/sessions/index.ts';
+import { type Session, shopCode } from '../modules/sessions/index.ts';
 import { type BarcodeFormat, barcodeSvg, checkBarcode } from '../platform/codes-image/index.ts';
 import { exampleAmount } from '../platform/money.ts';
 import type { Scene } from './scene.ts';
@@ -10,10 +10,8 @@ type Shown = Pick<Scene, 'coupon' | 'brand' | 'face'> & { session: Pick<Session,
 
 /** The code that a shop's own scanner reads; null where this coupon shows none. A value the format cannot carry is shown as text. */
 export function shownCode({ coupon, session }: Pick<Shown, 'coupon' | 'session'>): ShownCode | null {
-  const { methods, code } = coupon.validation;
-  if (!methods.includes('code')) return null;
-  const own = session.validationCode ?? (code.source === 'fixed' ? code.fixed : session.code);
-  const text = code.source === 'session' ? (session.validationCode ?? session.code) : own;
+  const { code } = coupon.validation;
+  const text = shopCode(coupon, session);
   if (!text) return null;
   const format: BarcodeFormat = code.format;
   const check = checkBarcode(format, text);

@@ -16,6 +16,21 @@ describe('readSettings', () => {
       metricsToken: undefined,
       smtpUrl: undefined,
       mailFrom: 'Tearoff <no-reply@localhost>',
+      wallet: {
+        apple: {
+          certificate: undefined,
+          key: undefined,
+          password: undefined,
+          wwdr: undefined,
+          pushUrl: 'https://api.push.apple.com',
+        },
+        google: {
+          issuer: undefined,
+          key: undefined,
+          url: 'https://walletobjects.googleapis.com/walletobjects/v1',
+          tokenUrl: 'https://oauth2.googleapis.com/token',
+        },
+      },
       logLevel: 'info',
       trustProxy: false,
       apiRequestsPerMinute: 100_000,

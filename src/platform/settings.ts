@@ -71,6 +71,61 @@ export const settingDescriptions = [
     accepts: 'an e-mail address, alone or as Name <address>',
   },
   {
+    name: 'APPLE_WALLET_CERTIFICATE',
+    default: '',
+    meaning:
+      'Certificate of a pass type (PEM or .p12) for accounts without their own. Unset: each account brings one, or has no Apple passes.',
+    accepts: 'a path',
+  },
+  {
+    name: 'APPLE_WALLET_KEY',
+    default: '',
+    meaning: 'Its private key as PEM. Unset: it is in the certificate file.',
+    accepts: 'a path',
+  },
+  {
+    name: 'APPLE_WALLET_PASSWORD',
+    default: '',
+    meaning: 'The password of the key or of the .p12 file.',
+    accepts: 'a text',
+  },
+  {
+    name: 'APPLE_WALLET_WWDR',
+    default: '',
+    meaning: "Apple's intermediate certificate (WWDR) that issued it.",
+    accepts: 'a path',
+  },
+  {
+    name: 'APPLE_PUSH_URL',
+    default: 'https://api.push.apple.com',
+    meaning: 'Where changes of Apple passes are announced.',
+    accepts: 'an address that starts with http:// or https://, without ? or #',
+  },
+  {
+    name: 'GOOGLE_WALLET_ISSUER',
+    default: '',
+    meaning: 'Issuer id of Google Wallet for accounts without their own.',
+    accepts: 'a whole number of 10 to 25 digits',
+  },
+  {
+    name: 'GOOGLE_WALLET_KEY',
+    default: '',
+    meaning: 'Key file (JSON) of the service account that may act for this issuer.',
+    accepts: 'a path',
+  },
+  {
+    name: 'GOOGLE_WALLET_URL',
+    default: 'https://walletobjects.googleapis.com/walletobjects/v1',
+    meaning: 'Where Google passes are kept.',
+    accepts: 'an address that starts with http:// or https://, without ? or #',
+  },
+  {
+    name: 'GOOGLE_TOKEN_URL',
+    default: 'https://oauth2.googleapis.com/token',
+    meaning: 'Where a service account gets its tokens.',
+    accepts: 'an address that starts with http:// or https://, without ? or #',
+  },
+  {
     name: 'LOG_LEVEL',
     default: 'info',
     meaning: 'How much is logged.',
@@ -107,10 +162,23 @@ export interface Settings {
   metricsToken: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  wallet: WalletSettings;
   logLevel: (typeof logLevels)[number];
   /** In the form Fastify takes as `trustProxy`. */
   trustProxy: false | number | string[];
   apiRequestsPerMinute: number;
+}
+
+/** What the installation lends to accounts without credentials of their own (paths), and where the wallets are reached. */
+export interface WalletSettings {
+  apple: {
+    certificate: string | undefined;
+    key: string | undefined;
+    password: string | undefined;
+    wwdr: string | undefined;
+    pushUrl: string;
+  };
+  google: { issuer: string | undefined; key: string | undefined; url: string; tokenUrl: string };
 }
 
 const wholeNumber = (max: number) =>
@@ -123,10 +191,16 @@ const wholeNumber = (max: number) =>
 const addressOf = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
 
+const pathOf = z.string().refine((text) => !text.includes('\0'));
+const webAddress = (...protocols: string[]) =>
+  addressOf(...protocols)
+    .refine((text) => !/[?#]/.test(text))
+    .transform((text) => text.replace(/\/+$/, ''));
+
 const readers = {
   PORT: wholeNumber(65535),
   HOST: z.string().regex(/^[A-Za-z0-9._:%-]+$/),
-  DATA_DIR: z.string().refine((path) => !path.includes('\0')),
+  DATA_DIR: pathOf,
   DATABASE_URL: z
     .string()
     // A server reached over its socket has no host: `postgres://ann@/shop?host=/run/postgresql`.
@@ -137,6 +211,15 @@ const readers = {
   METRICS_TOKEN: z.string().regex(/^\S{16,}$/),
   SMTP_URL: addressOf('smtp:', 'smtps:'),
   MAIL_FROM: z.string().regex(/^([^<>]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/),
+  APPLE_WALLET_CERTIFICATE: pathOf,
+  APPLE_WALLET_KEY: pathOf,
+  APPLE_WALLET_PASSWORD: z.string(),
+  APPLE_WALLET_WWDR: pathOf,
+  APPLE_PUSH_URL: webAddress('http:', 'https:'),
+  GOOGLE_WALLET_ISSUER: z.string().regex(/^\d{10,25}$/),
+  GOOGLE_WALLET_KEY: pathOf,
+  GOOGLE_WALLET_URL: webAddress('http:', 'https:'),
+  GOOGLE_TOKEN_URL: webAddress('http:', 'https:'),
   LOG_LEVEL: z.enum(logLevels),
   TRUST_PROXY: z
     .string()
@@ -167,6 +250,21 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     metricsToken: readOptional('METRICS_TOKEN', env),
     smtpUrl: readOptional('SMTP_URL', env),
     mailFrom: read('MAIL_FROM', env),
+    wallet: {
+      apple: {
+        certificate: readOptional('APPLE_WALLET_CERTIFICATE', env),
+        key: readOptional('APPLE_WALLET_KEY', env),
+        password: readOptional('APPLE_WALLET_PASSWORD', env),
+        wwdr: readOptional('APPLE_WALLET_WWDR', env),
+        pushUrl: read('APPLE_PUSH_URL', env),
+      },
+      google: {
+        issuer: readOptional('GOOGLE_WALLET_ISSUER', env),
+        key: readOptional('GOOGLE_WALLET_KEY', env),
+        url: read('GOOGLE_WALLET_URL', env),
+        tokenUrl: read('GOOGLE_TOKEN_URL', env),
+      },
+    },
     logLevel: read('LOG_LEVEL', env),
     trustProxy: read('TRUST_PROXY', env),
     apiRequestsPerMinute: read('API_REQUESTS_PER_MINUTE', env),
@@ -192,15 +290,19 @@ function readOptional<Name extends SettingName>(
   return given(name, env) === undefined ? undefined : read(name, env);
 }
 
+/** These carry passwords, and start-up messages end up in logs. */
+const secretSettings: ReadonlySet<SettingName> = new Set([
+  'DATABASE_URL',
+  'SMTP_URL',
+  'METRICS_TOKEN',
+  'APPLE_WALLET_PASSWORD',
+]);
+
 function read<Name extends SettingName>(name: Name, env: Record<string, string | undefined>): Value<Name> {
   const description = settingDescriptions.find((setting) => setting.name === name);
   const raw = given(name, env) ?? description?.default ?? '';
   const result = readers[name].safeParse(raw);
   if (result.success) return result.data as Value<Name>;
-  // Two of the settings carry passwords, and start-up messages end up in logs.
-  const shown =
-    name === 'DATABASE_URL' || name === 'SMTP_URL' || name === 'METRICS_TOKEN'
-      ? 'wrong'
-      : JSON.stringify(raw);
+  const shown = secretSettings.has(name) ? 'wrong' : JSON.stringify(raw);
   throw new StartError(`The setting ${name} is ${shown}: expected ${description?.accepts}.`);
 }

@@ -101,7 +101,14 @@ export function galleryPages(assets: Assets, language: Language, now: Date): Map
     [
       'kept',
       () =>
-        keptPage(luna, copy, reader, assets, { fresh: true, mailedTo: null, mailProblem: null, email: '' }),
+        keptPage(luna, copy, reader, assets, {
+          fresh: true,
+          mailedTo: null,
+          mailProblem: null,
+          email: '',
+          systems: ['apple'],
+          wallets: ['apple'],
+        }),
     ],
     [
       'kept-mailed',

@@ -28,6 +28,7 @@ import { signInRoutes } from './sign-in.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './templates.ts';
+import { walletRoutes } from './wallet.ts';
 
 /** What other doors lend: how consumer pages and posters are drawn. */
 interface Pens {
@@ -64,4 +65,5 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(templateRoutes, deps);
   await app.register(statisticsRoutes, deps);
   await app.register(messageRoutes, deps);
+  await app.register(walletRoutes, deps);
 }

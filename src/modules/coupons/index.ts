@@ -14,8 +14,7 @@ export {
   writeCouponEvent,
 } from './queries.ts';
 export { resolveCouponCode } from './resolve-code.ts';
-export { cleanRichText } from './rich-text.ts';
-export { linesOf } from './rich-text.ts';
+export { cleanRichText, linesOf } from './rich-text.ts';
 export type { CouponStatus, Place } from './rules.ts';
 export {
   addDuration,

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { codeAlphabet, sessionCodeLength, tillCodeLength } from '../../platform/ids.ts';
-import { readCouponId, readSession, readSessionsByTillCode } from './queries/read.ts';
+import { findCodeOfSession, readCouponId, readSession, readSessionsByTillCode } from './queries/read.ts';
 import type { Session } from './session.ts';
 
 const isCode = (text: string, length: number) =>
@@ -14,6 +14,12 @@ export async function findSession(ctx: Ctx, code: string): Promise<Session | nul
 /** The coupon of the session with this code in this account, or null: the first step of every act by code. */
 export async function findCouponOfSession(ctx: Ctx, code: string): Promise<number | null> {
   return isCode(code, sessionCodeLength) ? readCouponId(ctx, code) : null;
+}
+
+/** The session with this number in this account, or null. */
+export async function findSessionById(ctx: Ctx, id: number): Promise<Session | null> {
+  const code = await findCodeOfSession(ctx, id);
+  return code === undefined ? null : findSession(ctx, code);
 }
 
 /**

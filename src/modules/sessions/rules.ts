@@ -91,3 +91,13 @@ export function refuseByPlace(
     ? null
     : { verdict: 'too_far', facts: { radius: area.radius_m, distance } };
 }
+
+/**
+ * What a shop's own scanner reads off this copy: its validation code where it has one, the coupon's fixed text, or its own code.
+ * Null where the coupon shows none.
+ */
+export function shopCode(coupon: Coupon, session: Pick<Session, 'code' | 'validationCode'>): string | null {
+  const { methods, code } = coupon.validation;
+  if (!methods.includes('code')) return null;
+  return session.validationCode ?? (code.source === 'fixed' ? code.fixed : session.code);
+}

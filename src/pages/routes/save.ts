@@ -11,7 +11,7 @@ import { refuse, refusePlainly } from '../refuse.ts';
 import { copyOf, type PagesDeps } from '../scene.ts';
 import { presentCopy, sendPage, sendProblem, sendVerdict } from '../send.ts';
 import { wantsJson } from '../visit.ts';
-import { refusalOf, type SessionParams, type SessionScene, sessionSceneOf } from './session.ts';
+import { phoneOf, refusalOf, type SessionParams, type SessionScene, sessionSceneOf } from './session.ts';
 
 /** Mails to addresses that anybody may type: few for each copy, few for each sender. */
 const perSession = { limit: 5, windowSeconds: 86_400 };
@@ -66,7 +66,8 @@ async function saveByMail(
       fix: 'Send an address such as ann@example.com.',
     };
     if (json) return sendProblem(request, reply, 'invalid', {}, null, [issue]);
-    const view = { fresh: false, mailedTo: null, mailProblem: t('bad_email'), email: typed };
+    const phone = await phoneOf(deps, scene);
+    const view = { fresh: false, mailedTo: null, mailProblem: t('bad_email'), email: typed, ...phone };
     return sendPage(reply, keptPage(face, copyOf(session), reader, deps.assets, view), reader.embed);
   }
   for (const count of [
@@ -90,6 +91,7 @@ async function saveByMail(
   await queueMessage(ctx, await couponMail(saved, email.data, deps.settings.publicUrl));
   if (json)
     return sendVerdict(reply, outcome.verdict, presentCopy(scene, outcome.session, deps.settings.publicUrl));
-  const view = { fresh: false, mailedTo: email.data, mailProblem: null, email: '' };
+  const phone = await phoneOf(deps, scene);
+  const view = { fresh: false, mailedTo: email.data, mailProblem: null, email: '', ...phone };
   return sendPage(reply, keptPage(face, copyOf(outcome.session), reader, deps.assets, view), reader.embed);
 }

@@ -9,6 +9,7 @@ import {
   refuseByWindow,
   type Session,
 } from '../../modules/sessions/index.ts';
+import { readyWallets } from '../../modules/wallet/index.ts';
 import { asksEverybody } from '../claim-steps.ts';
 import { type KeptView, keptPage } from '../kept-page.ts';
 import type { Page } from '../layout.ts';
@@ -29,6 +30,7 @@ import {
   rememberSession,
   wantsJson,
 } from '../visit.ts';
+import { walletsOf } from '../wallet-badges.ts';
 
 export interface SessionParams {
   code: string;
@@ -152,8 +154,22 @@ export async function pageOf(
   if (session.validatedAt)
     return usedPage(face, copy, reader, deps.assets, await usedView(scene, query.thanks === '1'));
   if (session.claimedAt)
-    return keptPage(face, copy, reader, deps.assets, { ...nothingMailed, fresh: query.kept === '1' });
+    return keptPage(face, copy, reader, deps.assets, {
+      ...nothingMailed,
+      fresh: query.kept === '1',
+      ...(await phoneOf(deps, scene)),
+    });
   return cachedOffer(deps, scene);
+}
+
+/** Which phone this may be, and the wallets on it that this account can make passes for. */
+export async function phoneOf(
+  deps: PagesDeps,
+  { ctx, userAgent }: Pick<SessionScene, 'ctx' | 'userAgent'>,
+): Promise<Pick<KeptView, 'systems' | 'wallets'>> {
+  const ready = await readyWallets(ctx, deps);
+  const systems = walletsOf(userAgent);
+  return { systems, wallets: systems.filter((wallet) => ready.includes(wallet)) };
 }
 
 export async function usedView(

@@ -88,6 +88,12 @@ export function checkBarcode(format: BarcodeFormat, value: string): BarcodeCheck
   return { ok: true, text: value };
 }
 
+/** What a scanner reads off this value in this format; undefined when the format cannot carry it. */
+export function barcodeText(format: BarcodeFormat, value: string): string | undefined {
+  const check = checkBarcode(format, value);
+  return check.ok ? check.text : undefined;
+}
+
 /** Draws a value that checkBarcode accepts; throws for one that it refuses (a bug of the caller). */
 export function barcodeSvg(format: BarcodeFormat, value: string): BarcodePicture {
   const check = checkBarcode(format, value);

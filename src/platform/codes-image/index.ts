@@ -4,5 +4,6 @@ export {
   type BarcodePicture,
   barcodePng,
   barcodeSvg,
+  barcodeText,
   checkBarcode,
 } from './codes-image.ts';

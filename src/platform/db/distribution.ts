@@ -41,6 +41,11 @@ export const distributedTables = [
   'teammate',
   'till_session',
   'validation_attempt',
+  'wallet_class',
+  'wallet_credential',
+  'wallet_device',
+  'wallet_pass',
+  'wallet_push',
 ] as const;
 
 /** On the coordinator only: what belongs to the installation and not to a tenant. No tenant's table refers to them. */

@@ -514,6 +514,65 @@ interface ValidationAttemptTable {
   occurredAt: Date;
 }
 
+interface WalletClassTable {
+  accountId: number;
+  issuer: string;
+  kind: string;
+  source: number;
+  fingerprint: string;
+  toldAt: Date;
+}
+
+interface WalletCredentialTable {
+  accountId: number;
+  platform: string;
+  issuer: string;
+  owner: string;
+  expiresAt: Date | null;
+  sealed: string;
+  setAt: Date;
+  setBy: string;
+}
+
+interface WalletDeviceTable {
+  accountId: number;
+  passId: number;
+  device: string;
+  issuer: string;
+  pushToken: string;
+  registeredAt: Date;
+}
+
+interface WalletPassTable {
+  accountId: number;
+  id: Generated<number>;
+  platform: string;
+  kind: string;
+  subject: number;
+  source: number;
+  serial: string;
+  issuer: string;
+  language: string;
+  fingerprint: string;
+  changedSecond: number;
+  createdAt: Date;
+  refreshAt: Date | null;
+}
+
+interface WalletPushTable {
+  accountId: number;
+  id: Generated<number>;
+  passId: number;
+  platform: string;
+  device: Generated<string>;
+  change: number;
+  dueAt: Date;
+  sendingAt: Date | null;
+  doneAt: Date | null;
+  outcome: string | null;
+  attempts: Generated<number>;
+}
+
 export interface Database {
   account: AccountTable;
   accountSetting: AccountSettingTable;
@@ -554,4 +613,9 @@ export interface Database {
   throttle: ThrottleTable;
   tillSession: TillSessionTable;
   validationAttempt: ValidationAttemptTable;
+  walletClass: WalletClassTable;
+  walletCredential: WalletCredentialTable;
+  walletDevice: WalletDeviceTable;
+  walletPass: WalletPassTable;
+  walletPush: WalletPushTable;
 }

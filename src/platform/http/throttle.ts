@@ -23,7 +23,8 @@ export type ThrottlePurpose =
   | 'till_code'
   | 'staff_password'
   | 'promo_code'
-  | 'mail_session';
+  | 'mail_session'
+  | 'wallet_log';
 
 export interface ThrottleKey {
   purpose: ThrottlePurpose;

@@ -3,43 +3,91 @@ import deMail from './locales/de/mail.json' with { type: 'json' };
 import deNotices from './locales/de/notices.json' with { type: 'json' };
 import deTeam from './locales/de/team.json' with { type: 'json' };
 import deTemplates from './locales/de/templates.json' with { type: 'json' };
+import deWallet from './locales/de/wallet.json' with { type: 'json' };
 import enConsumer from './locales/en/consumer.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
 import enNotices from './locales/en/notices.json' with { type: 'json' };
 import enTeam from './locales/en/team.json' with { type: 'json' };
 import enTemplates from './locales/en/templates.json' with { type: 'json' };
+import enWallet from './locales/en/wallet.json' with { type: 'json' };
 import esConsumer from './locales/es/consumer.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
 import esNotices from './locales/es/notices.json' with { type: 'json' };
 import esTeam from './locales/es/team.json' with { type: 'json' };
 import esTemplates from './locales/es/templates.json' with { type: 'json' };
+import esWallet from './locales/es/wallet.json' with { type: 'json' };
 import frConsumer from './locales/fr/consumer.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
 import frNotices from './locales/fr/notices.json' with { type: 'json' };
 import frTeam from './locales/fr/team.json' with { type: 'json' };
 import frTemplates from './locales/fr/templates.json' with { type: 'json' };
+import frWallet from './locales/fr/wallet.json' with { type: 'json' };
 import nlConsumer from './locales/nl/consumer.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
 import nlNotices from './locales/nl/notices.json' with { type: 'json' };
 import nlTeam from './locales/nl/team.json' with { type: 'json' };
 import nlTemplates from './locales/nl/templates.json' with { type: 'json' };
+import nlWallet from './locales/nl/wallet.json' with { type: 'json' };
 import zhConsumer from './locales/zh/consumer.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
 import zhNotices from './locales/zh/notices.json' with { type: 'json' };
 import zhTeam from './locales/zh/team.json' with { type: 'json' };
 import zhTemplates from './locales/zh/templates.json' with { type: 'json' };
+import zhWallet from './locales/zh/wallet.json' with { type: 'json' };
 
 /**
  * Every text the server says to people, by language and namespace. Imported, not read from disk, so that they are inside
  * the bundle. A new namespace is one file in each of the six folders and one line in each of the six entries below.
  */
 export const catalogues = {
-  en: { consumer: enConsumer, mail: enMail, notices: enNotices, team: enTeam, templates: enTemplates },
-  nl: { consumer: nlConsumer, mail: nlMail, notices: nlNotices, team: nlTeam, templates: nlTemplates },
-  fr: { consumer: frConsumer, mail: frMail, notices: frNotices, team: frTeam, templates: frTemplates },
-  de: { consumer: deConsumer, mail: deMail, notices: deNotices, team: deTeam, templates: deTemplates },
-  es: { consumer: esConsumer, mail: esMail, notices: esNotices, team: esTeam, templates: esTemplates },
-  zh: { consumer: zhConsumer, mail: zhMail, notices: zhNotices, team: zhTeam, templates: zhTemplates },
+  en: {
+    consumer: enConsumer,
+    mail: enMail,
+    notices: enNotices,
+    team: enTeam,
+    templates: enTemplates,
+    wallet: enWallet,
+  },
+  nl: {
+    consumer: nlConsumer,
+    mail: nlMail,
+    notices: nlNotices,
+    team: nlTeam,
+    templates: nlTemplates,
+    wallet: nlWallet,
+  },
+  fr: {
+    consumer: frConsumer,
+    mail: frMail,
+    notices: frNotices,
+    team: frTeam,
+    templates: frTemplates,
+    wallet: frWallet,
+  },
+  de: {
+    consumer: deConsumer,
+    mail: deMail,
+    notices: deNotices,
+    team: deTeam,
+    templates: deTemplates,
+    wallet: deWallet,
+  },
+  es: {
+    consumer: esConsumer,
+    mail: esMail,
+    notices: esNotices,
+    team: esTeam,
+    templates: esTemplates,
+    wallet: esWallet,
+  },
+  zh: {
+    consumer: zhConsumer,
+    mail: zhMail,
+    notices: zhNotices,
+    team: zhTeam,
+    templates: zhTemplates,
+    wallet: zhWallet,
+  },
 } as const;
 
 export type Namespace = keyof (typeof catalogues)['en'];

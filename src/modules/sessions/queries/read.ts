@@ -87,3 +87,14 @@ export async function readSessionsByTillCode(ctx: Ctx, tillCode: string): Promis
   const rows = await hotQueriesOf(ctx).query<SessionRow>(byTillCode, [ctx.accountId, tillCode, end]);
   return rows.map((row) => toSession(ctx.accountId, row));
 }
+
+/** The code of the session with this number. */
+export async function findCodeOfSession({ db, accountId }: Ctx, id: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .select('code')
+    .where('accountId', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.code;
+}

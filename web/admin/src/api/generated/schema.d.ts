@@ -5775,6 +5775,223 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What passes are signed with, and what is missing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Wallet"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/wallet/{platform}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget the account’s own certificate or key
+         * @description Passes that were given out stay in the phones and change no more. Where the installation lends one, it is used from then on.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    platform: "apple" | "google";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Wallet"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/wallet/apple": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the certificate for Apple Wallet
+         * @description It is checked at once: that it can be read, is of a pass type, belongs to the key, was issued by the intermediate certificate and is valid now. It is stored encrypted and never shown again.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Of the pass type: PEM, or a .p12 file in base64 with its key */
+                        certificate: string;
+                        /** @description The private key as PEM, where it is not in the certificate’s file */
+                        key?: string;
+                        /** @description Checked against the certificate */
+                        pass_type_id?: string;
+                        /** @description Of the key or the .p12 file */
+                        password?: string;
+                        /** @description Checked against the certificate */
+                        team_id?: string;
+                        /** @description Apple’s intermediate certificate (WWDR): PEM, or the .cer file in base64 */
+                        wwdr: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Wallet"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/wallet/google": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the issuer and the key for Google Wallet
+         * @description It is checked at once, stored encrypted and never shown again.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The number from the Google Pay & Wallet console */
+                        issuer_id: string;
+                        /** @description The JSON key file of the service account, as text */
+                        service_account: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Wallet"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9775,6 +9992,66 @@ export interface components {
             subtitle: string | null;
             title: string;
             value: string | null;
+        };
+        Wallet: {
+            apple: {
+                /** @description Phones that hear of changes */
+                devices: number;
+                expires_at: string | null;
+                /** @description What is in the way. `https`: the program is reached by http, over which phones do not ask for changes */
+                missing: ("credential" | "expired" | "https")[];
+                pass_type_id: string | null;
+                /** @description How many have been given out */
+                passes: number;
+                /** @description Passes can be given out; only then are the buttons shown */
+                ready: boolean;
+                /** @description Whose certificate signs: the account’s own, or the one that the installation lends */
+                source: ("account" | "installation") | null;
+                team_id: string | null;
+            };
+            google: {
+                issuer_id: string | null;
+                /** @description What is in the way. `https`: the program is reached by http, over which phones do not ask for changes */
+                missing: ("credential" | "expired" | "https")[];
+                /** @description How many have been given out */
+                passes: number;
+                /** @description Passes can be given out; only then are the buttons shown */
+                ready: boolean;
+                /** @description Its e-mail address */
+                service_account: string | null;
+                /** @description Whose certificate signs: the account’s own, or the one that the installation lends */
+                source: ("account" | "installation") | null;
+            };
+        };
+        WalletInput: {
+            apple: {
+                /** @description Phones that hear of changes */
+                devices: number;
+                expires_at: string | null;
+                /** @description What is in the way. `https`: the program is reached by http, over which phones do not ask for changes */
+                missing: ("credential" | "expired" | "https")[];
+                pass_type_id: string | null;
+                /** @description How many have been given out */
+                passes: number;
+                /** @description Passes can be given out; only then are the buttons shown */
+                ready: boolean;
+                /** @description Whose certificate signs: the account’s own, or the one that the installation lends */
+                source: ("account" | "installation") | null;
+                team_id: string | null;
+            };
+            google: {
+                issuer_id: string | null;
+                /** @description What is in the way. `https`: the program is reached by http, over which phones do not ask for changes */
+                missing: ("credential" | "expired" | "https")[];
+                /** @description How many have been given out */
+                passes: number;
+                /** @description Passes can be given out; only then are the buttons shown */
+                ready: boolean;
+                /** @description Its e-mail address */
+                service_account: string | null;
+                /** @description Whose certificate signs: the account’s own, or the one that the installation lends */
+                source: ("account" | "installation") | null;
+            };
         };
         WholeMessage: {
             attachments: {

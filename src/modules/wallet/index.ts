@@ -1,0 +1,10 @@
+export { applePusher, sendApplePushes } from './apple/send-pushes.ts';
+export type { PassSubject } from './content.ts';
+export { removeCredential, setApple, setGoogle } from './credentials/credentials.ts';
+export { installationCredentials } from './credentials/installation.ts';
+export { listChangedPasses, registerDevice, unregisterDevice } from './devices.ts';
+export { accountOfSerial, giveApplePass, isTokenOf, renewApplePass } from './give-pass.ts';
+export { refreshDuePasses } from './refresh-passes.ts';
+export { runWallet, tidyPushes } from './run-wallet.ts';
+export { walletReader } from './wallet-reader.ts';
+export { readyWallets, type WalletStatus, walletStatus } from './wallet-status.ts';

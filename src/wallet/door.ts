@@ -1,0 +1,8 @@
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../platform/deps.ts';
+import { appleRoutes } from './apple.ts';
+
+/** What wallets on phones ask of us. */
+export async function walletDoor(app: FastifyInstance, deps: Deps): Promise<void> {
+  appleRoutes(app, deps);
+}

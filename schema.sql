@@ -711,9 +711,11 @@ create table till_session (
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   ended_at timestamptz,
+  teammate_id bigint,
   constraint till_session_pkey PRIMARY KEY (account_id, id),
   constraint till_session_token_key UNIQUE (account_id, token_key),
-  constraint till_session_location_fkey FOREIGN KEY (account_id, location_id) REFERENCES location(account_id, id)
+  constraint till_session_location_fkey FOREIGN KEY (account_id, location_id) REFERENCES location(account_id, id),
+  constraint till_session_teammate_fkey FOREIGN KEY (account_id, teammate_id) REFERENCES teammate(account_id, id)
 );
 
 create table validation_attempt (

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { callerOfSignIn } from '../modules/teammates/index.ts';
 import { type Till, tillDays, tillOfToken } from '../modules/tills/index.ts';
+import { parseSignInCookie, signInCookieName } from '../platform/auth/cookie.ts';
 import { refuseForeignPage, requireOwnPage } from '../platform/auth/origin.ts';
+import type { Actor } from '../platform/ctx.ts';
 import { type Deps, makeCtx } from '../platform/deps.ts';
 import { Problem } from '../platform/problem.ts';
 
@@ -32,6 +35,25 @@ export function clearTillCookie(reply: FastifyReply, deps: Deps): void {
   void reply.clearCookie(cookieName, cookieAttributes(deps));
 }
 
+/** A teammate whose sign-in to the dashboard comes with this request and who may validate; null when there is none. */
+export async function cashierOf(
+  deps: Deps,
+  request: FastifyRequest,
+): Promise<{ accountId: number; actor: Extract<Actor, { kind: 'teammate' }> } | null> {
+  const value = request.cookies[signInCookieName(deps)];
+  const cookie = value === undefined ? undefined : parseSignInCookie(deps, value);
+  const caller = cookie ? await callerOfSignIn(deps, cookie) : null;
+  if (caller?.actor.kind !== 'teammate' || !caller.actor.scopes.has('sessions:validate')) return null;
+  return { accountId: caller.accountId, actor: caller.actor };
+}
+
+/** A till that a password opened stands by itself; a teammate's hangs on their sign-in and role. */
+async function maySell(deps: Deps, request: FastifyRequest, till: Till): Promise<boolean> {
+  if (till.teammateId === null) return true;
+  const cashier = await cashierOf(deps, request);
+  return cashier?.accountId === till.accountId && cashier.actor.teammateId === till.teammateId;
+}
+
 /**
  * Gives every request of this door its till and ctx, except routes whose scope is `public`. Writes come from our own page, as
  * JSON: the cookie alone is not enough.
@@ -49,7 +71,7 @@ export function requireTill(app: FastifyInstance, deps: Deps): void {
     }
     const token = request.cookies[cookieName];
     const till = token === undefined ? null : await tillOfToken(deps.db, deps.clock, token);
-    if (!till) throw new Problem('unauthenticated');
+    if (!till || !(await maySell(deps, request, till))) throw new Problem('unauthenticated');
     requireOwnPage(request, deps.settings.publicUrl);
     request.till = till;
     request.ctx = makeCtx(

@@ -1,13 +1,21 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { accountOfTillKey, endTill, signInTill } from '../modules/tills/index.ts';
+import { getLocation, listLocations } from '../modules/locations/index.ts';
+import { getTeammate } from '../modules/teammates/index.ts';
+import {
+  accountOfTillKey,
+  endTill,
+  readPlace,
+  signInTeammateAtTill,
+  signInTill,
+} from '../modules/tills/index.ts';
 import { type Deps, makeCtx } from '../platform/deps.ts';
 import { addressKey, giveBack, throttle } from '../platform/http/throttle.ts';
-import { keyedHash } from '../platform/ids.ts';
+import { formatId, keyedHash, requireId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
-import { clearTillCookie, setTillCookie } from './authenticate.ts';
+import { cashierOf, clearTillCookie, setTillCookie } from './authenticate.ts';
 import { presentMe } from './present.ts';
-import { meReply, signInBody } from './wire.ts';
+import { cashierReply, meReply, signInBody, teammateSignInBody } from './wire.ts';
 
 /** Ten wrong passwords in ten minutes per account and address; staff passwords are short. */
 const tries = { limit: 10, windowSeconds: 600 };
@@ -32,6 +40,52 @@ export const signInRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
       const signedIn = await signInTill(ctx, passwordKey, device || null);
       if (!signedIn) throw new Problem('unauthenticated');
       await giveBack(deps, counter);
+      setTillCookie(reply, deps, signedIn.token);
+      return await presentMe(ctx, signedIn.till);
+    },
+  );
+
+  app.get(
+    '/staff/api/cashier',
+    { config: { scope: 'public' }, schema: { hide: true, response: { 200: cashierReply } } },
+    async (req) => {
+      const caller = await cashierOf(deps, req);
+      if (!caller) return { cashier: null };
+      const ctx = makeCtx(deps, caller.accountId, caller.actor, req.id);
+      const [teammate, { account }, locations] = await Promise.all([
+        getTeammate(ctx, caller.actor.teammateId),
+        readPlace(ctx, null),
+        listLocations(ctx, { archived: false, limit: 500 }),
+      ]);
+      return {
+        cashier: {
+          name: teammate.name || teammate.email,
+          account: account.name,
+          locations: locations.map(({ id, name, city }) => ({ id: formatId('location', id), name, city })),
+        },
+      };
+    },
+  );
+
+  app.post(
+    '/staff/api/sign-in/teammate',
+    {
+      config: { scope: 'public' },
+      schema: { hide: true, body: teammateSignInBody, response: { 200: meReply } },
+    },
+    async (req, reply) => {
+      const { location, device } = req.body;
+      const caller = await cashierOf(deps, req);
+      if (!caller) throw new Problem('unauthenticated');
+      const ctx = makeCtx(deps, caller.accountId, caller.actor, req.id);
+      const place = location === null ? null : await getLocation(ctx, requireId('location', location));
+      if (place?.archivedAt) throw new Problem('not_found');
+      const signedIn = await signInTeammateAtTill(
+        ctx,
+        caller.actor.teammateId,
+        place?.id ?? null,
+        device || null,
+      );
       setTillCookie(reply, deps, signedIn.token);
       return await presentMe(ctx, signedIn.till);
     },

@@ -21,6 +21,25 @@ export const signInBody = z.strictObject({
   device: z.string().trim().max(100).optional(),
 });
 
+export const teammateSignInBody = z.strictObject({
+  /** The shop this till stands in; null for all of them. */
+  location: z.string().max(40).nullable(),
+  device: z.string().trim().max(100).optional(),
+});
+
+/** The teammate who may open this till with their sign-in to the dashboard; null when there is none. */
+export const cashierReply = z.object({
+  cashier: z
+    .object({
+      name: z.string(),
+      account: z.string(),
+      locations: z.array(z.object({ id: z.string(), name: z.string(), city: z.string().nullable() })),
+    })
+    .nullable(),
+});
+export type CashierReply = z.output<typeof cashierReply>;
+export type Cashier = NonNullable<CashierReply['cashier']>;
+
 export const lookupBody = z.strictObject({ code });
 export const validateBody = z.strictObject({
   session: code,

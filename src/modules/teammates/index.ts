@@ -3,7 +3,12 @@ export { callerOfSignIn } from './caller-of-sign-in.ts';
 export { changeRole } from './change-role.ts';
 export { inviteAgain, inviteTeammate } from './invite-teammate.ts';
 export { listMemberships, listTeammates } from './list-teammates.ts';
-export { findMyPlace, insertOwner as addOwner, listTeammateNames as namesOfTeammates } from './queries.ts';
+export {
+  findMyPlace,
+  getTeammate,
+  insertOwner as addOwner,
+  listTeammateNames as namesOfTeammates,
+} from './queries.ts';
 export { removeTeammate } from './remove-teammate.ts';
 export { mailReset } from './team-mails.ts';
 export { type Membership, roles, type Teammate, teammateStatus } from './teammate.ts';

@@ -9,6 +9,6 @@ export {
   readPlace,
 } from './queries.ts';
 export { readEntered, tillGuessesPerHour, tillMisses } from './rules.ts';
-export { signInTill, tillOfToken } from './sign-in-till.ts';
+export { signInTeammateAtTill, signInTill, tillOfToken } from './sign-in-till.ts';
 export { type Till, tillDays } from './till.ts';
 export { answerAtTill, askAfter, foreseeRefusal, undoAtTill, validateAtTill } from './validate-at-till.ts';

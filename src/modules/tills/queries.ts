@@ -42,16 +42,16 @@ export async function placeOfPassword(
 
 export async function insertTill(
   ctx: Ctx,
-  till: { tokenKey: string; locationId: number | null; device: string | null; expiresAt: Date },
+  till: Omit<Till, 'accountId' | 'id'> & { tokenKey: string; device: string | null },
 ): Promise<Till> {
   return await ctx.db
     .insertInto('tillSession')
     .values({ ...till, accountId: ctx.accountId, createdAt: ctx.clock.now() })
-    .returning(['accountId', 'id', 'locationId', 'expiresAt'])
+    .returning(['accountId', 'id', 'locationId', 'teammateId', 'expiresAt'])
     .executeTakeFirstOrThrow();
 }
 
-/** The till with this token, while it is signed in and the tills of its account are on. */
+/** The till with this token, while it is signed in and, where a password opened it, the tills of its account are on. */
 export async function findTill(
   db: Kysely<Database>,
   accountId: number,
@@ -67,9 +67,20 @@ export async function findTill(
     .where('tillSession.tokenKey', '=', tokenKey)
     .where('tillSession.endedAt', 'is', null)
     .where('tillSession.expiresAt', '>', now)
-    .where('accountSetting.tillEnabledAt', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('accountSetting.tillEnabledAt', 'is not', null),
+        eb('tillSession.teammateId', 'is not', null),
+      ]),
+    )
     .where('account.closedAt', 'is', null)
-    .select(['tillSession.accountId', 'tillSession.id', 'tillSession.locationId', 'tillSession.expiresAt'])
+    .select([
+      'tillSession.accountId',
+      'tillSession.id',
+      'tillSession.locationId',
+      'tillSession.teammateId',
+      'tillSession.expiresAt',
+    ])
     .executeTakeFirst();
 }
 

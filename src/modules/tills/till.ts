@@ -2,8 +2,10 @@
 export interface Till {
   accountId: number;
   id: number;
-  /** The shop its password named; null for the account's general password. */
+  /** The shop its password named, or that was chosen; null for the whole account. */
   locationId: number | null;
+  /** Whose sign-in to the dashboard it hangs on; null where a password opened it. */
+  teammateId: number | null;
   expiresAt: Date;
 }
 

@@ -498,6 +498,7 @@ interface TillSessionTable {
   createdAt: Generated<Date>;
   expiresAt: Date;
   endedAt: Date | null;
+  teammateId: number | null;
 }
 
 interface ValidationAttemptTable {

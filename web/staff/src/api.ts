@@ -1,4 +1,11 @@
-import type { LookupReply, Me, RecentReply, UndoReply, ValidateReply } from '../../../src/staff/wire.ts';
+import type {
+  CashierReply,
+  LookupReply,
+  Me,
+  RecentReply,
+  UndoReply,
+  ValidateReply,
+} from '../../../src/staff/wire.ts';
 
 /** The server was not reached, or could not answer now. Asking again later is right and safe. */
 export class Unreached extends Error {
@@ -78,6 +85,9 @@ export const api = {
   me: () => call<Me>('GET', 'me'),
   signIn: (key: string, password: string, device: string) =>
     call<Me>('POST', 'sign-in', { key, password, device }),
+  cashier: () => call<CashierReply>('GET', 'cashier'),
+  signInTeammate: (location: string | null, device: string) =>
+    call<Me>('POST', 'sign-in/teammate', { location, device }),
   signOut: () => call<unknown>('POST', 'sign-out', {}),
   lookup: (code: string) => call<LookupReply>('POST', 'lookup', { code }),
   validate: (session: string, operation: string, amountMinor: number | undefined) =>

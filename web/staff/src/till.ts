@@ -40,6 +40,11 @@ export class Till {
     await this.#become(await api.signIn(key, password, device));
   }
 
+  /** As the teammate who is signed in to the dashboard on this device. */
+  async signInTeammate(location: string | null, device: string): Promise<void> {
+    await this.#become(await api.signInTeammate(location, device));
+  }
+
   async signOut(): Promise<void> {
     await api.signOut();
     this.#forget();

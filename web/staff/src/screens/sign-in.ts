@@ -1,5 +1,6 @@
-import { Refused, Unreached } from '../api.ts';
-import type { Screen } from '../app.ts';
+import type { Cashier } from '../../../../src/staff/wire.ts';
+import { api, Refused, Unreached } from '../api.ts';
+import type { App, Screen } from '../app.ts';
 import { announce, el, put } from '../dom.ts';
 import { bestLanguage, speak, type TextKey, t } from '../i18n.ts';
 import { mark } from '../icons.ts';
@@ -31,6 +32,50 @@ function wrongReason(error: unknown): string {
   if (error instanceof Refused && error.status === 429)
     return t('too_many', { seconds: Number(error.facts.seconds ?? 60) });
   return t(error instanceof Refused ? (reasons[error.status] ?? 'reason_failed') : 'reason_failed');
+}
+
+/** What follows every sign-in. */
+async function start(app: App): Promise<void> {
+  await speak(bestLanguage([preferences.language, app.till.me?.account.language]));
+  history.replaceState(null, '', '/staff/');
+  app.goScan();
+  void app.till.sendWaiting();
+  announce(t('ready'));
+}
+
+/** For who is signed in to the dashboard on this device and may validate: no password, only the shop. */
+function cashierCard(app: App, { name, account, locations }: Cashier): HTMLElement {
+  const wrong = el('p', { class: 'form-wrong', role: 'alert' });
+  const shop = el(
+    'select',
+    { id: 'cashier-shop' },
+    el('option', { value: '' }, t('cashier_all')),
+    ...locations.map((place) =>
+      el('option', { value: place.id }, [place.name, place.city].filter(Boolean).join(', ')),
+    ),
+  );
+  const submit = el('button', { class: 'button button-main', type: 'submit' }, t('cashier_open'));
+  const open = async (event: Event) => {
+    event.preventDefault();
+    put(wrong);
+    submit.disabled = true;
+    try {
+      await app.till.signInTeammate(shop.value || null, deviceName());
+      await start(app);
+    } catch (error) {
+      put(wrong, wrongReason(error));
+    } finally {
+      submit.disabled = false;
+    }
+  };
+  return el(
+    'form',
+    { class: 'sign-in-card', onsubmit: (event: Event) => void open(event) },
+    el('h2', {}, t('cashier_title', { name, account })),
+    ...(locations.length > 0 ? [el('label', { for: 'cashier-shop' }, t('cashier_place')), shop] : []),
+    wrong,
+    submit,
+  );
 }
 
 /** Once per device: the account's till key, and the password that also says in which shop this till stands. */
@@ -67,11 +112,7 @@ export const signInScreen: Screen = (app) => {
     submit.disabled = true;
     try {
       await app.till.signIn(key.value.trim(), password.value, deviceName());
-      await speak(bestLanguage([preferences.language, app.till.me?.account.language]));
-      history.replaceState(null, '', '/staff/');
-      app.goScan();
-      void app.till.sendWaiting();
-      announce(t('ready'));
+      await start(app);
     } catch (error) {
       put(wrong, wrongReason(error));
       if (error instanceof Refused && error.status !== 429) password.select();
@@ -80,10 +121,18 @@ export const signInScreen: Screen = (app) => {
     }
   }
 
+  const asCashier = el('div', { class: 'sign-in-cashier' });
+  void api.cashier().then(
+    ({ cashier }) => cashier && put(asCashier, cashierCard(app, cashier)),
+    // Without an answer there is the password.
+    () => {},
+  );
+
   return el(
     'main',
     { class: 'sign-in' },
     el('div', { class: 'sign-in-brand' }, mark(), el('span', {}, 'Tearoff')),
+    asCashier,
     el(
       'form',
       { class: 'sign-in-card', onsubmit: (event: Event) => void signIn(event) },

@@ -2,13 +2,13 @@ import { Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../api/problem.ts';
+import { wordsOf } from './problem-words.ts';
 import classes from './states.module.css';
 
 /** A refusal in words: what is wrong, how to mend it, every issue, and a button where trying again makes sense. */
 export function Failure({ problem, onRetry }: { problem: ApiProblem; onRetry?: (() => void) | undefined }) {
   const { t } = useTranslation();
-  const title = t(`problem.${problem.code}.title`, { defaultValue: problem.message, ...problem.facts });
-  const fix = t(`problem.${problem.code}.fix`, { defaultValue: problem.fix ?? '', ...problem.facts });
+  const { title, fix } = wordsOf(problem);
   return (
     <div role="alert" className={classes.failure}>
       <IconAlertTriangle size={20} stroke={1.8} aria-hidden className={classes.sign} />

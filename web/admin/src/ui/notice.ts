@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { problemOf } from '../api/problem.ts';
+import { wordsOf } from './problem-words.ts';
 
 /** A few words in the corner: something was done. */
 export function say(message: string) {
@@ -9,10 +10,10 @@ export function say(message: string) {
 
 /** Something was refused and has no place on the screen of its own. */
 export function complain(error: unknown) {
-  const problem = problemOf(error);
+  const { title, fix } = wordsOf(problemOf(error));
   notifications.show({
-    title: problem.message,
-    message: problem.fix ?? '',
+    title,
+    message: fix,
     color: 'red',
     autoClose: 8000,
     closeButtonProps: closeButton(),

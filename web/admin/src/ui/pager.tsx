@@ -18,7 +18,7 @@ export function Pager({ shown, total, next, after, onGo }: PagerProps) {
   const { number } = useFormats();
   return (
     <Group justify="space-between" mt="md" mih={36}>
-      <Text size="sm" c="dimmed">
+      <Text size="sm" c="dimmed" role="status">
         {total === undefined
           ? t('common.shown', { shown: number(shown) })
           : t('common.shownOf', { shown: number(shown), total: number(total) })}

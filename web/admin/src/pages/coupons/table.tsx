@@ -21,7 +21,7 @@ function Runs({ coupon }: { coupon: Coupon }) {
 export function CouponTable({ coupons }: { coupons: Coupon[] }) {
   const { t } = useTranslation();
   return (
-    <table className={classes.table}>
+    <table className={classes.table} aria-label={t('nav.coupons')}>
       <thead>
         <tr>
           <th scope="col">{t('coupons.coupon')}</th>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/may.ts';
 import { paths, type SettingsTab, settingsTabs } from '../../app/paths.ts';
 import { PageHead } from '../../ui/page-head.tsx';
+import { useActiveInView } from '../../ui/use-active-in-view.ts';
 import { AccountSettings } from './account.tsx';
 import { Profile } from './profile.tsx';
 import { Security } from './security.tsx';
@@ -22,6 +23,7 @@ export function Settings() {
   const { t } = useTranslation();
   const may = useMay();
   const { tab } = useParams({ from: '/inside/settings/$tab' });
+  const row = useActiveInView<HTMLElement>(tab);
   const allowed = settingsTabs.filter(
     (name) => may('account:write') || name === 'profile' || name === 'security',
   );
@@ -32,7 +34,7 @@ export function Settings() {
     <>
       <PageHead title={t('nav.settings')} />
       <div className={classes.settings}>
-        <nav aria-label={t('nav.settings')} className={classes.tabs}>
+        <nav ref={row} aria-label={t('nav.settings')} className={classes.tabs}>
           {allowed.map((name) => (
             <Link key={name} {...paths.settings(name)} replace className={classes.tab}>
               {t(tabNames[name])}

@@ -7,7 +7,7 @@ import { figure, type Goal, goalOf, type Row, ratio, rowOf, table } from './repo
 import type { Plan } from './run.ts';
 import type { Scenario, SliceResult } from './slice.ts';
 
-interface Variant {
+export interface Variant {
   name: string;
   title: string;
   scenario: Scenario;
@@ -161,7 +161,7 @@ async function pageVariants(
 }
 
 /** Slices of all variants in turn, another one first in each round; a short unmeasured slice of each before. */
-async function measure(
+export async function measure(
   bench: Bench,
   load: LoadProcess,
   plan: Plan,

@@ -6,6 +6,7 @@ import { type Ctx, scopes } from '../src/platform/ctx.ts';
 import type { StartedDatabase } from '../src/platform/db/start.ts';
 import { newCouponCode } from '../src/platform/ids.ts';
 import { patiently, type Where } from './fill.ts';
+import type { CardWhere } from './fill-members.ts';
 
 export interface Coupon extends Where {
   code: string;
@@ -22,6 +23,8 @@ export interface Bench {
   headers: Record<string, string>;
   /** As the API makes it, published, without a limit that the run could reach. */
   makeCoupon(name: string): Promise<Coupon>;
+  /** A stamp card of ten. */
+  makeCard(name: string, rewards: { stamps: number; coupon: string }[]): Promise<CardWhere>;
   /** What does not agree after the run, in words. */
   check(): Promise<string[]>;
 }
@@ -63,6 +66,16 @@ export async function makeBench(database: StartedDatabase, folder: string, log: 
       if (reply.status !== 201) throw new Error(`no coupon: ${JSON.stringify(coupon)}`);
       return { accountId, couponId: Number(coupon.id.slice('cam_'.length)), code: coupon.code };
     },
+    async makeCard(name, rewards) {
+      const reply = await fetch(`http://127.0.0.1:${bench.port}/v5/loyalty-cards`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ name, type: 'stamp', max_stamps: 10, rewards }),
+      });
+      const card = (await reply.json()) as { id: string };
+      if (reply.status !== 201) throw new Error(`no card: ${JSON.stringify(card)}`);
+      return { accountId, cardId: Number(card.id.slice('crd_'.length)), firstId: 0 };
+    },
     check: () => disagreements(database, accountId),
   };
   return bench;
@@ -82,7 +95,12 @@ async function disagreements({ pool }: StartedDatabase, accountId: number): Prom
      from (
        select s.id from session s join event e on e.account_id = $1 and e.subject = s.id
        where s.account_id = $1 group by s.id, s.event_seq having max(e.seq) <> s.event_seq) x
-     having count(*) > 0`,
+     having count(*) > 0
+     union all
+     select format('%s members have another balance than the sum of their stamps', count(*))
+     from member m join (select member_id, sum(amount) as sum, count(*) as n from stamp_entry where account_id = $1 group by member_id) e
+       on e.member_id = m.id
+     where m.account_id = $1 and (m.balance <> e.sum or m.entry_seq <> e.n) having count(*) > 0`,
       [accountId],
     ),
   );

@@ -7,7 +7,9 @@
  *   --sessions N     sessions in the table for the last part (default 1,000,000)
  *   --full           10,000,000 of them
  *   --rounds N, --seconds N, --connections N
+ *   --members N      members in the list of the loyalty part (default 1,000,000)
  *   --no-codes       leaves out generating and importing codes
+ *   --only-loyalty   nothing but the loyalty part
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +21,7 @@ import { benchCodes } from './codes-part.ts';
 import { crowdPart } from './crowd.ts';
 import { makeBench } from './ground.ts';
 import { growthPart } from './growth.ts';
+import { loyaltyPart } from './loyalty.ts';
 import { startLoad, startServer } from './processes.ts';
 import { figure, type Goal, machine, table } from './report.ts';
 
@@ -30,7 +33,9 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     seconds: { type: 'string' },
     connections: { type: 'string' },
+    members: { type: 'string' },
     'no-codes': { type: 'boolean', default: false },
+    'only-loyalty': { type: 'boolean', default: false },
   },
 });
 const { quick } = values;
@@ -40,6 +45,7 @@ const plan = {
   rounds: Number(values.rounds ?? (quick ? 1 : 5)),
   seconds: Number(values.seconds ?? (quick ? 0.5 : 2)),
   sessions: Number(values.sessions ?? (quick ? 50_000 : values.full ? 10_000_000 : 1_000_000)),
+  members: Number(values.members ?? (quick ? 20_000 : 1_000_000)),
 };
 export type Plan = typeof plan;
 
@@ -68,12 +74,14 @@ try {
   );
   say(`${settings.rows[0].text}; ${plan.rounds} rounds of ${plan.seconds} s slices, medians\n`);
 
-  const growth = await growthPart(bench, load, plan, say);
-  const crowd = await crowdPart(bench, load, plan, server.pages, say);
-  const grown = await growth.afterFilling();
-  const codes = values['no-codes'] ? undefined : await benchCodes(quick, say);
+  const all = !values['only-loyalty'];
+  const growth = all ? await growthPart(bench, load, plan, say) : undefined;
+  const crowd = all ? await crowdPart(bench, load, plan, server.pages, say) : undefined;
+  const grown = await growth?.afterFilling();
+  const loyalty = await loyaltyPart(bench, load, plan, say);
+  const codes = values['no-codes'] || !all ? undefined : await benchCodes(quick, say);
 
-  const goals: Goal[] = [...crowd.goals, ...grown.goals, ...(codes?.goals ?? [])];
+  const goals: Goal[] = [crowd, grown, loyalty, codes].flatMap((part) => part?.goals ?? []);
   say(
     `\n${table(
       ['goal', 'wanted', 'measured', ''],
@@ -90,6 +98,7 @@ try {
     plan,
     crowd,
     growth: grown,
+    loyalty,
     codes,
     goals,
     wrong,

@@ -95,7 +95,6 @@ create table member (
   constraint member_cycle_check check (cycle >= 0)
 ) with (fillfactor = 70);
 create index member_card_idx on member (account_id, card_id, id) where deleted_at is null;
-create index member_active_idx on member (account_id, card_id, id) where deleted_at is null and voided_at is null;
 create index member_customer_idx on member (account_id, customer_id) where customer_id is not null;
 create index member_referred_idx on member (account_id, referred_by) where referred_by is not null;
 create index member_expiry_idx on member (stamps_expire_at) where stamps_expire_at is not null;
@@ -334,10 +333,14 @@ begin
 
   with item as (
     select i.ord::int as ord, i.at, i.kind, i.amount, i.spent, i.operation, m.id, m.balance, m.lifetime, m.cycle, m.voided_at,
-      m.expires_at, m.entry_seq, m.event_seq, row_number() over (partition by m.id order by i.ord) as nth
+      m.expires_at, m.entry_seq, m.event_seq, k.seq as known, row_number() over (partition by m.id order by i.ord) as nth
     from unnest(p_at, v_ids, p_kinds, p_amounts, p_spent, p_operations) with ordinality
       i(at, id, kind, amount, spent, operation, ord)
     left join member m on m.account_id = p_account and m.id = i.id and m.card_id = p_card and m.deleted_at is null
+    -- A look-up for each item. `exists` would be answered from a list of the account's whole ledger while that was short when
+    -- the plan was made (2.2 ms instead of 0.2 ms a stamp).
+    left join lateral (select e.seq from stamp_entry e
+      where e.account_id = p_account and e.member_id = i.id and e.operation = i.operation limit 1) k on true
   ), sized as (
     select i.*, coalesce(i.amount, floor(i.spent * c.per_stamps::numeric / c.per_minor * coalesce((
         select (t.tier ->> 'multiplier')::numeric from jsonb_array_elements(c.tiers) t(tier)
@@ -353,8 +356,7 @@ begin
     select s.*, case
         when s.id is null then 'not_found'
         when s.nth > 1 or s.id = any (v_unsafe) then 'again'
-        when s.operation is not null and exists (select from stamp_entry e
-          where e.account_id = p_account and e.member_id = s.id and e.operation = s.operation) then 'already'
+        when s.known is not null then 'already'
         when s.voided_at is not null then 'card_voided'
         when c.archived_at is not null then 'card_archived'
         when s.kind <> 'correction' and s.expires_at <= s.at then 'card_expired'
@@ -384,8 +386,7 @@ begin
       case when s.kind = 'undo' then s.lifetime when s.kind = 'correction' then greatest(0, s.lifetime + s.n)
         else s.lifetime + greatest(0, s.n) end,
       case s.verdict when 'granted' then s.entry_seq + 1
-        when 'already' then (select e.seq from stamp_entry e
-          where e.account_id = p_account and e.member_id = s.id and e.operation = s.operation) end,
+        when 'already' then s.known end,
       s.event_seq)::stamp_decision order by s.ord)
   into v_all from counted s;
 

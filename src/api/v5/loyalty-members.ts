@@ -40,7 +40,7 @@ const listQuery = z.strictObject({
     .max(100)
     .optional()
     .describe(
-      'Beginnings of words of name, address, e-mail, phone, code and custom fields; all of them have to be there',
+      'Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there',
     ),
   strict: z.stringbool().default(false).describe('The search is a whole value instead'),
   status: z.enum(memberStatuses).optional(),

@@ -2864,7 +2864,7 @@ export interface paths {
                     limit?: number;
                     max_balance?: number;
                     min_balance?: number;
-                    /** @description Beginnings of words of name, address, e-mail, phone, code and custom fields; all of them have to be there */
+                    /** @description Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there */
                     search?: string;
                     sort?: "created" | "-created";
                     status?: "active" | "voided" | "expired";

@@ -113,7 +113,7 @@ export const problems = {
   not_an_image: {
     status: 422,
     title: 'The file is not an image we can read',
-    fix: 'Send a JPEG, PNG, WebP, AVIF, GIF or SVG-free image.',
+    fix: 'Send a JPEG, PNG, WebP, AVIF, HEIF, GIF or TIFF image that opens elsewhere; SVG is not taken.',
   },
   too_many_requests: { status: 429, title: 'Too many requests', fix: 'Wait {seconds} seconds.' },
   busy: {
@@ -130,11 +130,15 @@ export const problems = {
   archived: { status: 409, title: 'The coupon is archived', fix: 'Restore it first.' },
   sold_out: { status: 409, title: 'Everything has been given out', fix: 'The limit of {limit} is reached.' },
   codes_empty: { status: 409, title: 'No validation codes are left', fix: 'Import or generate more codes.' },
-  key_used: { status: 409, title: 'This person already took one', fix: 'Each {key} gets one.' },
+  key_used: {
+    status: 409,
+    title: 'This person already took one',
+    fix: 'Each person gets one, and the {key} tells them apart.',
+  },
   not_today: {
     status: 409,
     title: 'Not at this hour or day',
-    fix: 'The hours are in `facts.windows`, on the wall clock of the coupon.',
+    fix: 'It can be used {hours}, on the clock of {time_zone}.',
   },
   too_young: { status: 409, title: 'The minimum age is not reached', fix: 'The minimum age is {age}.' },
   too_far: {
@@ -268,13 +272,46 @@ export class Problem extends Error {
       code: this.code,
       title,
       status,
-      fix: fix.replace(/\{(\w+)\}/g, (whole, name: string) =>
-        name in this.facts ? String(this.facts[name]) : whole,
-      ),
+      fix: fill(fix, this.facts) || `${title}.`,
       ...(this.issues.length > 0 ? { issues: this.issues } : {}),
       ...(Object.keys(this.facts).length > 0 ? { facts: this.facts } : {}),
     };
   }
+}
+
+/** Facts whose stored word is not what a person would say. */
+const factWords: Record<string, Record<string, string>> = {
+  key: {
+    browser: 'browser',
+    email: 'e-mail address',
+    phone: 'phone number',
+    custom_id: 'custom id',
+  },
+};
+
+/** A fact as it stands in a sentence; undefined where there is nothing to say. */
+function wordOf(name: string, value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    const words = value.map((item) => wordOf(name, item));
+    return words.length > 0 && words.every((word) => word !== undefined) ? words.join(', ') : undefined;
+  }
+  if (value === null || value === undefined || typeof value === 'object' || value === '') return undefined;
+  return factWords[name]?.[String(value)] ?? String(value);
+}
+
+/** The sentences with their facts in place. A clause whose fact is not known is left out. */
+function fill(fix: string, facts: Facts): string {
+  const clauses = fix.split(/(?<=[.;]) /).flatMap((clause) => {
+    let whole = true;
+    const filled = clause.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const word = wordOf(name, facts[name]);
+      whole &&= word !== undefined;
+      return word ?? '';
+    });
+    return whole ? [filled] : [];
+  });
+  const text = clauses.join(' ').replace(/;$/, '.');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A refusal because of the input, with everything that is wrong at once. */

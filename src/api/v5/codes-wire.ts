@@ -109,7 +109,7 @@ export const meterQuery = z.strictObject({
   length: lengthSchema.default(12),
   alphabet: z
     .string()
-    .regex(/^[A-Za-z0-9._-]{2,64}$/)
+    .regex(/^[A-Za-z0-9._-]{2,64}$/, '2 to 64 of A-Z a-z 0-9 . _ -')
     .default('alphanumeric')
     .describe('numeric, alphanumeric, or the characters themselves'),
   amount: z.coerce.number().int().min(0).default(0).describe('How many you mean to add'),

@@ -91,7 +91,7 @@ describe('POST /v5/coupons', () => {
       '/max_claims',
       '/expires_after_open',
       '/claim/steps/0/type',
-      '/',
+      '/colour',
     ]) {
       expect(places).toContain(place);
     }

@@ -116,7 +116,7 @@ describe('GET /v5/events', () => {
     ['?type=Session%20Claimed', '/type'],
     ['?limit=0', '/limit'],
     ['?limit=1001', '/limit'],
-    ['?since=now', '/'],
+    ['?since=now', '/since'],
   ])('refuses %s', async (query, path) => {
     const { account } = await cafe();
     expect(await fetchEvents(account, query)).toMatchObject({

@@ -36,7 +36,7 @@ const expires = z
 const drawCode = z.strictObject({
   prefix: z
     .string()
-    .regex(/^[A-Za-z0-9-]{0,20}$/)
+    .regex(/^[A-Za-z0-9-]{0,20}$/, 'at most 20 of A-Z a-z 0-9 -')
     .default(''),
   length: z.int().min(6).max(25).default(10),
   type: z.enum(['numeric', 'alphanumeric']).default('alphanumeric'),

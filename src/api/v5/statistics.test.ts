@@ -207,7 +207,7 @@ describe('GET /v5/coupons/{id}/statistics', () => {
     ['from=2026-03-02&to=2026-03-01', '/to'],
     ['bucket=minute', '/bucket'],
     ['from=2020-01-01&bucket=hour', '/bucket'],
-    ['since=2026-03-01', '/'],
+    ['since=2026-03-01', '/since'],
   ])('refuses %s', async (query, path) => {
     const { account, id } = await cafe();
     const reply = await t.app.inject({

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { Problem } from '../../platform/problem.ts';
+import { issuesInWords } from '../../platform/issue-words.ts';
+import { invalid, Problem } from '../../platform/problem.ts';
 import { cleanRichText } from './rich-text.ts';
 import {
   type CouponSettings,
@@ -74,13 +75,5 @@ export function mergeSettings(current: CouponSettings | null, change: SettingsIn
 function check<Schema extends z.ZodType>(schema: Schema, value: unknown, at: string): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new Problem(
-    'invalid',
-    {},
-    result.error.issues.map((issue) => ({
-      path: [at, ...issue.path].join('/'),
-      message: issue.message,
-      fix: 'Correct it and send again.',
-    })),
-  );
+  throw invalid(issuesInWords(result.error.issues, { value, schema, at }));
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { issuesInWords } from '../../platform/issue-words.ts';
 import { type Issue, invalid } from '../../platform/problem.ts';
 import { cleanRichText } from '../coupons/index.ts';
 import type { Card, CardInput } from './card.ts';
@@ -66,11 +67,6 @@ export function mergeCard(
 function check<Schema extends z.ZodType>(schema: Schema, value: unknown, at: string, issues: Issue[]) {
   const result = schema.safeParse(value);
   if (result.success) return result.data as z.output<Schema>;
-  for (const issue of result.error.issues)
-    issues.push({
-      path: [at, ...issue.path].join('/'),
-      message: issue.message,
-      fix: 'Correct it and send again.',
-    });
+  issues.push(...issuesInWords(result.error.issues, { value, schema, at }));
   return undefined;
 }

@@ -5,6 +5,7 @@ import {
   earliest,
   isInWindows,
   type Place,
+  type Window,
 } from '../coupons/index.ts';
 import type { RefusalCode, Session, SessionStatus } from './session.ts';
 
@@ -70,7 +71,29 @@ export function refuseByWindow(
 ): Refused | null {
   const { windows, windows_apply_to } = coupon.rules;
   if (!windows_apply_to.includes(step) || isInWindows(windows, now, coupon.timeZone)) return null;
-  return { verdict: 'not_today', facts: { windows } };
+  const { timeZone } = coupon;
+  return { verdict: 'not_today', facts: { windows, hours: windowWords(windows), time_zone: timeZone } };
+}
+
+const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** Windows for a developer or a log: `Mon–Fri 06:00–12:00 and Sun 10:00–12:00`. Pages say it in the reader's language. */
+export function windowWords(windows: readonly Window[]): string {
+  const words = windows.map(({ days, from, to }) => {
+    const sorted = [...new Set(days)].sort((a, b) => a - b);
+    const runs: [first: number, last: number][] = [];
+    for (const day of sorted) {
+      const run = runs.at(-1);
+      if (run && day === run[1] + 1) run[1] = day;
+      else runs.push([day, day]);
+    }
+    const name = (day: number) => dayNames[day - 1] ?? String(day);
+    const told = runs.map(([a, b]) =>
+      a === b ? name(a) : `${name(a)}${b === a + 1 ? ', ' : '–'}${name(b)}`,
+    );
+    return `${sorted.length === 7 ? 'every day' : told.join(', ')} ${from}–${to}`;
+  });
+  return words.join(' and ');
 }
 
 /** The distance to the nearest shop, where this step is checked. Shops without a map position cannot be near or far. */

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { issuesInWords } from '../issue-words.ts';
 import { type Issue, Problem } from '../problem.ts';
 
 /** The body of every refusal (RFC 9457), as the OpenAPI shows it. */
@@ -19,33 +20,25 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' });
 
-const fixes: Record<string, (issue: Record<string, unknown>) => string> = {
-  unrecognized_keys: (issue) =>
-    `Leave out ${(issue.keys as string[]).map((key) => `\`${key}\``).join(', ')}.`,
-  invalid_type: (issue) => `Send ${issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`}.`,
-  too_small: (issue) => `Send at least ${issue.minimum}.`,
-  too_big: (issue) => `Send at most ${issue.maximum}.`,
-  invalid_value: (issue) => `Send one of: ${(issue.values as unknown[]).join(', ')}.`,
-};
-
 /** Everything that is wrong with an input at once: where, what and how to mend it. */
-function issuesOf(error: FastifyError): Issue[] {
-  return (error.validation ?? []).map((entry) => {
-    const issue = (entry as unknown as { params?: { issue?: Record<string, unknown> } }).params?.issue ?? {};
-    const fix = fixes[String(issue.code)];
-    return {
-      path: entry.instancePath || '/',
-      message: entry.message ?? 'not valid',
-      fix: fix ? fix(issue) : 'Correct it and send again.',
-    };
-  });
+function issuesOf(error: FastifyError, request: FastifyRequest): Issue[] {
+  const part = error.validationContext as 'body' | 'querystring' | 'params' | 'headers' | undefined;
+  const schema = part && (request.routeOptions.schema?.[part] as z.core.$ZodType | undefined);
+  const found = (error.validation ?? []).map(({ keyword, instancePath, message = '', params }) => ({
+    ...params,
+    code: keyword,
+    path: instancePath.split('/').filter(Boolean),
+    message,
+  }));
+  const value = part === 'querystring' ? request.query : part && request[part];
+  return issuesInWords(found, { value: value ?? undefined, schema });
 }
 
 /** Turns whatever was thrown into the problem that is told; undefined for a bug. */
 export function problemOf(error: unknown, request: FastifyRequest): Problem | undefined {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error))
-    return new Problem('invalid', {}, issuesOf(error as FastifyError));
+    return new Problem('invalid', {}, issuesOf(error as FastifyError, request));
   const { code, statusCode } = error as FastifyError;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
     return new Problem('too_large', { limit: request.routeOptions.bodyLimit });

@@ -16,6 +16,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { problemSchema, replyWithProblem } from './problem-reply.ts';
@@ -92,11 +93,16 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
     transformObject: jsonSchemaTransformObject,
   });
   app.addHook('onRoute', (route) => {
-    if (!route.url.startsWith('/v5/') || !route.schema?.response) return;
-    if (route.config?.scope === 'public') route.schema.security = [];
-    (route.schema.response as Record<string, unknown>).default = {
-      description: 'A refusal',
-      content: { 'application/problem+json': { schema: problemSchema } },
+    const { url, schema, config } = route;
+    if (!url.startsWith('/v5/') || !schema || schema.hide) return;
+    if (config?.scope === 'public') schema.security = [];
+    // Files name no shape of what they answer; a refusal looks the same everywhere.
+    schema.response = {
+      ...(schema.response ?? { 200: z.unknown().describe('The file') }),
+      default: {
+        description: 'A refusal',
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
     };
   });
   return app;

@@ -38,3 +38,28 @@ export const categories = queryOptions({
 export const tags = queryOptions({ queryKey: ['tags'], queryFn: () => ask(api.GET('/v5/tags')) });
 export const createFolder = (name: string) => ask(api.POST('/v5/folders', { body: { name } }));
 export const createCategory = (name: string) => ask(api.POST('/v5/categories', { body: { name } }));
+
+/** The two ways coupons are filed. */
+export type ShelfKind = 'folder' | 'category';
+export interface Shelf {
+  id: string;
+  name: string;
+  coupons: number;
+}
+
+export const shelfActs = {
+  folder: {
+    list: folders,
+    create: createFolder,
+    rename: (id: string, name: string) =>
+      ask(api.PATCH('/v5/folders/{id}', { params: { path: { id } }, body: { name } })),
+    remove: (id: string) => ask(api.DELETE('/v5/folders/{id}', { params: { path: { id } } })),
+  },
+  category: {
+    list: categories,
+    create: createCategory,
+    rename: (id: string, name: string) =>
+      ask(api.PATCH('/v5/categories/{id}', { params: { path: { id } }, body: { name } })),
+    remove: (id: string) => ask(api.DELETE('/v5/categories/{id}', { params: { path: { id } } })),
+  },
+};

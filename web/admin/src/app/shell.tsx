@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import {
   IconBuildingStore,
+  IconCashRegister,
   IconCode,
   IconMail,
   IconSettings,
@@ -60,6 +61,15 @@ function Navigation({ onGo }: { onGo?: () => void }) {
               <IconBuildingStore {...icon} />
               {t('nav.locations')}
             </Link>
+          </li>
+        )}
+        {may('sessions:validate') && (
+          <li>
+            {/* A program of its own, which takes this sign-in. */}
+            <a href="/staff/" {...item}>
+              <IconCashRegister {...icon} />
+              {t('nav.till')}
+            </a>
           </li>
         )}
       </ul>

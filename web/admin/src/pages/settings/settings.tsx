@@ -8,15 +8,23 @@ import { AccountSettings } from './account.tsx';
 import { Profile } from './profile.tsx';
 import { Security } from './security.tsx';
 import classes from './settings.module.css';
+import { ShelfSettings } from './shelves.tsx';
 import { TillSettings } from './till.tsx';
 
 const tabNames = {
   account: 'settings.account',
+  shelves: 'settings.shelves.tab',
   till: 'settings.tillTab',
   profile: 'settings.profile',
   security: 'settings.securityTab',
 } as const;
-const screens = { account: AccountSettings, till: TillSettings, profile: Profile, security: Security };
+const screens = {
+  account: AccountSettings,
+  shelves: ShelfSettings,
+  till: TillSettings,
+  profile: Profile,
+  security: Security,
+};
 
 /** The account's own affairs for those who may, and everybody's own. */
 export function Settings() {
@@ -25,7 +33,10 @@ export function Settings() {
   const { tab } = useParams({ from: '/inside/settings/$tab' });
   const row = useActiveInView<HTMLElement>(tab);
   const allowed = settingsTabs.filter(
-    (name) => may('account:write') || name === 'profile' || name === 'security',
+    (name) =>
+      may(name === 'shelves' ? 'coupons:write' : 'account:write') ||
+      name === 'profile' ||
+      name === 'security',
   );
   const known = allowed.find((name): name is SettingsTab => name === tab);
   if (!known) return <Navigate {...paths.settings(allowed[0] ?? 'profile')} replace />;

@@ -38,27 +38,54 @@ export async function applePictures(
   return files;
 }
 
-/** The logo in a square that a circle may be cut from, and the picture in the shape of a banner, for Google. */
-export async function googlePicture(
+export const artShapes = ['logo', 'hero'] as const;
+export type ArtShape = (typeof artShapes)[number];
+
+const artWidths: Record<ArtShape, number> = { logo: 640, hero: 1280 };
+
+/** Where Google fetches a picture. What it answers never changes. */
+export function artPath(accountId: number, picture: PassPicture, shape: ArtShape): string {
+  return `/wallet/art/${accountId}/${stemOf(accountId, picture, artWidths[shape])}/${shape}.png`;
+}
+
+/** Where Google fetches a logo for an account that has none: the ticket in its colours. */
+export const iconPath = ({ ground, text }: PassContent['colours']) =>
+  `/wallet/art/icon/${ground.slice(1)}-${text.slice(1)}.png`;
+
+/** The picture behind an address of `artPath`: a logo with room for the circle it is cut to, or a banner. */
+export async function drawArt(
   storage: FileStorage,
-  accountId: number,
-  picture: PassPicture,
-  shape: 'logo' | 'hero',
+  account: string,
+  stem: string,
+  shape: ArtShape,
 ): Promise<Buffer | undefined> {
-  const bytes = await bytesOf(storage, accountId, picture, shape === 'logo' ? 640 : 1280);
-  if (!bytes) return undefined;
+  const file = await openImage(storage, account, `${stem}.webp`);
+  if (!file) return undefined;
+  const image = sharp(await buffer(file.stream));
   if (shape === 'hero')
-    return sharp(bytes)
+    return image
       .resize({ width: 1032, height: 336, fit: 'cover', position: 'attention' })
       .png({ compressionLevel: 9, palette: true })
       .toBuffer();
-  return sharp(bytes)
-    .resize({ width: 420, height: 420, fit: 'contain', background: '#ffffff' })
-    .extend({ top: 120, bottom: 120, left: 120, right: 120, background: '#ffffff' })
-    .flatten({ background: '#ffffff' })
+  const ground = '#ffffff';
+  return image
+    .resize({ width: 420, height: 420, fit: 'contain', background: ground })
+    .extend({ top: 120, bottom: 120, left: 120, right: 120, background: ground })
+    .flatten({ background: ground })
     .png({ compressionLevel: 9 })
     .toBuffer();
 }
+
+/** The picture behind an address of `iconPath`. */
+export const drawArtIcon = (ground: string, text: string): Promise<Buffer> =>
+  drawIcon({ ground: `#${ground}`, text: `#${text}` }, 660);
+
+const stemOf = (accountId: number, picture: PassPicture, wanted: number) =>
+  (
+    imageUrl({ accountId, ...picture }, wanted)
+      .split('/')
+      .at(-1) ?? ''
+  ).replace(/\.webp$/, '');
 
 async function bytesOf(
   storage: FileStorage,
@@ -89,7 +116,10 @@ function shaded(bytes: Buffer, width: number, height: number, ground: string): P
 }
 
 /** A ticket in the brand's colours: what a notification of the pass wears. */
-function drawIcon({ ground, text }: PassContent['colours'], size: number): Promise<Buffer> {
+function drawIcon(
+  { ground, text }: Pick<PassContent['colours'], 'ground' | 'text'>,
+  size: number,
+): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512" viewBox="0 0 64 64"><rect width="64" height="64" fill="${ground}"/><path fill="${text}" d="M12 17h40v10a5 5 0 0 0 0 10v10H12V37a5 5 0 0 0 0-10z"/><path fill="none" stroke="${ground}" stroke-width="2.500" stroke-dasharray="3.500 3" d="M39 19v26"/></svg>`;
   return sharp(Buffer.from(svg)).resize(size).png().toBuffer();
 }

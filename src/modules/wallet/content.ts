@@ -54,6 +54,8 @@ export interface PassContent {
   back: PassField[];
   /** Absent where nothing is scanned, and on a pass that is of no use any more. */
   barcode: { format: BarcodeFormat; text: string; caption: string } | null;
+  /** Whose card it is, where cards have names. */
+  holder?: { name: string; number: string };
   expiresAt: Date | null;
   places: PassPlace[];
   /** `used` and `voided` take the pass out of service; `expired` is said by the clock. */

@@ -1,9 +1,12 @@
 export { applePusher, sendApplePushes } from './apple/send-pushes.ts';
+export { artShapes, drawArt, drawArtIcon } from './art.ts';
 export type { PassSubject } from './content.ts';
 export { removeCredential, setApple, setGoogle } from './credentials/credentials.ts';
 export { installationCredentials } from './credentials/installation.ts';
 export { listChangedPasses, registerDevice, unregisterDevice } from './devices.ts';
 export { accountOfSerial, giveApplePass, isTokenOf, renewApplePass } from './give-pass.ts';
+export { giveGooglePass } from './google/save-link.ts';
+export { sendGoogleUpdates } from './google/send-updates.ts';
 export { refreshDuePasses } from './refresh-passes.ts';
 export { runWallet, tidyPushes } from './run-wallet.ts';
 export { walletReader } from './wallet-reader.ts';

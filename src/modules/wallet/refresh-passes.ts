@@ -22,7 +22,7 @@ export async function refreshDuePasses(deps: Deps): Promise<number> {
       const now = ctx.clock.now();
       const pass = await takeDuePass(ctx, id, now);
       if (!pass) return 0;
-      const made = await contentOf(ctx, deps, { kind: pass.kind, id: pass.subject }, languageOf(pass));
+      const made = await contentOf(ctx, deps, { kind: pass.kind, id: pass.subject }, languageOfPass(pass));
       // Its end may be moved: the date is kept as the next look.
       const ends = made?.content.expiresAt ?? null;
       const next = ends && ends > now ? ends : null;
@@ -39,5 +39,6 @@ export async function refreshDuePasses(deps: Deps): Promise<number> {
   return looked;
 }
 
-const languageOf = ({ language }: PassRow): TextLanguage =>
+/** The language a pass was last asked in. */
+export const languageOfPass = ({ language }: PassRow): TextLanguage =>
   textLanguages.find((known) => known === language) ?? 'en';

@@ -1,5 +1,6 @@
 import type { Deps } from '../../platform/deps.ts';
 import { applePusher, sendApplePushes } from './apple/send-pushes.ts';
+import { sendGoogleUpdates } from './google/send-updates.ts';
 import { deleteOldPushes, settleLostPushes } from './queries/pushes.ts';
 import { refreshDuePasses } from './refresh-passes.ts';
 
@@ -45,7 +46,9 @@ export function runWallet(deps: Deps): RunningWallet {
           await tidyPushes(deps);
           tidiedAt = performance.now();
         }
-        const done = (await refreshDuePasses(deps)) + (await sendApplePushes(deps, pusher));
+        const refreshed = await refreshDuePasses(deps);
+        const told = (await sendApplePushes(deps, pusher)) + (await sendGoogleUpdates(deps));
+        const done = refreshed + told;
         if (done === 0) await rest(pollMs);
       } catch (error) {
         deps.log.error({ err: error }, 'Passes could not be kept up to date.');

@@ -24,7 +24,8 @@ export type ThrottlePurpose =
   | 'staff_password'
   | 'promo_code'
   | 'mail_session'
-  | 'wallet_log';
+  | 'wallet_log'
+  | 'google_wallet';
 
 export interface ThrottleKey {
   purpose: ThrottlePurpose;

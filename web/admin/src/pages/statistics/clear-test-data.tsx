@@ -46,6 +46,7 @@ export function ClearTestData({ coupon, opened, onClose }: ClearProps) {
                 <li>{t('statistics.clear.sessions', { number: number(removed.sessions) })}</li>
                 <li>{t('statistics.clear.submissions', { number: number(removed.submissions) })}</li>
                 <li>{t('statistics.clear.consents', { number: number(removed.consents) })}</li>
+                <li>{t('statistics.clear.people')}</li>
                 <li>{t('statistics.clear.attempts', { number: number(removed.validation_attempts) })}</li>
                 {spent_codes > 0 && <li>{t('statistics.clear.codes', { number: number(spent_codes) })}</li>}
               </ul>

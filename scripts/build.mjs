@@ -117,7 +117,12 @@ async function buildServer() {
 
 async function buildWeb(part) {
   const { build } = await import('vite');
-  const result = await build({ configFile: join(root, part, 'vite.config.ts'), logLevel: 'warn' });
+  const result = await build({
+    configFile: join(root, part, 'vite.config.ts'),
+    logLevel: 'warn',
+    // Where the bundler spends its seconds is no news to who starts the program.
+    build: { rolldownOptions: { checks: { bundlerTimings: false } } },
+  });
   const chunks = [result].flat().flatMap((bundle) => ('output' in bundle ? bundle.output : []));
   const modules = chunks.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []));
   return modules.map((id) => relative(root, id.replace(/^\0/, '').replace(/\?.*$/, '')));

@@ -81,7 +81,7 @@ describe('a coupon that reaches its visitors', () => {
     for (let i = 0; i < 4; i++) await openSession(account.ctx, coupon, visit);
     const mails = await mailsAfterReading(account, 2);
     expect(mails.map(({ recipient, purpose, subject }) => [recipient, purpose, subject])).toEqual([
-      ['ann@luna.example', 'limit_reached', '<Espresso> has reached its 2 visitors'],
+      ['ann@luna.example', 'limit_reached', '<Espresso> has reached its limit of 2 visitors'],
       ['bob@luna.example', 'limit_reached', '<Espresso> heeft zijn maximum van 2 bezoekers bereikt'],
     ]);
     expect(mails[0]?.text).toContain(`https://luna.example/admin/coupons/cam_${coupon.id}`);
@@ -96,7 +96,25 @@ describe('a coupon that reaches its visitors', () => {
     await openSession(account.ctx, coupon, visit);
     await sql`update coupon set max_opens = 2 where account_id = ${account.accountId}`.execute(deps.db);
     await openSession(account.ctx, coupon, visit);
-    await mailsAfterReading(account, 2);
+    const mails = await mailsAfterReading(account, 2);
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      '<Espresso> has reached its limit of one visitor',
+      '<Espresso> has reached its limit of 2 visitors',
+    ]);
+    expect(mails[0]?.text).toContain('was opened by one person');
+  });
+
+  it.each([
+    ['nl', 'heeft zijn maximum van één bezoeker bereikt'],
+    ['fr', 'a atteint son maximum d’un visiteur'],
+    ['de', 'hat die Höchstzahl von einem Besucher erreicht'],
+    ['es', 'ha alcanzado su máximo de un visitante'],
+    ['zh', '已达到 1 位访客的上限'],
+  ])('counts one visitor in %s', async (language, subject) => {
+    const { account, coupon } = await cafe({ maxOpens: 1 });
+    await person(account, 'ann@luna.example', 'owner', language);
+    await openSession(account.ctx, coupon, visit);
+    expect((await mailsAfterReading(account, 1))[0]?.subject).toBe(`<Espresso> ${subject}`);
   });
 
   it('is told to nobody who left or has not joined, and not for the limit of claims', async () => {

@@ -65,7 +65,7 @@ function opensReached(path: string, max: number): Notice {
     path,
     words(language, { coupon }) {
       const t = translator(language, 'notices');
-      const facts = { coupon, limit: numberIn(language, max) };
+      const facts = { coupon, count: max, limit: numberIn(language, max) };
       return {
         subject: t('opens_subject', facts),
         intro: t('opens_intro', facts),
@@ -86,6 +86,7 @@ function codesLow(path: string, left: number, warnBelow: number): Notice {
         subject: t('codes_subject', { coupon, count: left }),
         intro: t('codes_intro', {
           coupon,
+          count: warnBelow,
           warn_below: numberIn(language, warnBelow),
           left: numberIn(language, left),
         }),

@@ -40,6 +40,8 @@ export async function replay(ctx: Ctx, couponId: number): Promise<string[]> {
       if (!held) wrong.push(`event ${i}, ${type} of ${subject}: ${what}`);
     };
     const within = (taken: number, limit: number | null) => limit === null || taken <= limit;
+    const mayStillBeUsed = () =>
+      must(within(validations + 1, coupon.maxValidations), 'is given after the last validation');
     switch (type) {
       case 'session.issued':
         must(is.size === 0, 'is not the first');
@@ -48,12 +50,16 @@ export async function replay(ctx: Ctx, couponId: number): Promise<string[]> {
       case 'session.opened':
         must(!is.has('opened') && !is.has('voided'), 'was opened before, or is void');
         is.add('opened');
-        if (!is.has('issued')) must(within(++opens, coupon.maxOpens), 'passes max_opens');
+        if (!is.has('issued')) {
+          must(within(++opens, coupon.maxOpens), 'passes max_opens');
+          mayStillBeUsed();
+        }
         break;
       case 'session.claimed':
         must(!is.has('claimed') && !is.has('voided'), 'was claimed before, or is void');
         is.add('claimed');
         must(within(++claims, coupon.maxClaims), 'passes max_claims');
+        mayStillBeUsed();
         if (coupon.usesCodePool) must(code_n === ++codesTaken, `has code ${code_n} instead of ${codesTaken}`);
         break;
       case 'session.validated':

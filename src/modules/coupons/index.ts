@@ -24,6 +24,7 @@ export {
   earliest,
   instantOf,
   isInWindows,
+  reachedLimit,
   statusOf,
 } from './rules.ts';
 export type * from './settings.ts';

@@ -157,7 +157,7 @@ const statusSql = (now: Date) => sql<string>`case
   when coupon.archived_at is not null then 'archived'
   when coupon.published_at is null then 'draft'
   when coupon.ends_at <= ${now} then 'expired'
-  when coupon.claims_count >= coupon.max_claims then 'limit_reached'
+  when coupon.claims_count >= coupon.max_claims or coupon.validations_count >= coupon.max_validations then 'limit_reached'
   when coupon.paused_at is not null then 'paused'
   else 'active' end`;
 

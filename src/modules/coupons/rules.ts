@@ -12,6 +12,8 @@ export interface CouponDates {
   endsAt: Date | null;
   maxClaims: number | null;
   claimsCount: number;
+  maxValidations: number | null;
+  validationsCount: number;
 }
 
 /** The status is a function of dates, counters and the clock. The strongest word wins: archived, draft, expired, limit, paused. */
@@ -19,9 +21,21 @@ export function statusOf(coupon: CouponDates, now: Date): CouponStatus {
   if (coupon.archivedAt) return 'archived';
   if (!coupon.publishedAt) return 'draft';
   if (coupon.endsAt && coupon.endsAt <= now) return 'expired';
-  if (coupon.maxClaims !== null && coupon.claimsCount >= coupon.maxClaims) return 'limit_reached';
+  if (reachedLimit(coupon) !== null) return 'limit_reached';
   if (coupon.pausedAt) return 'paused';
   return 'active';
+}
+
+/**
+ * The limit that lets nobody in any more, or null: all validations are used, or all claims given. The same as the sets of the
+ * database decide under the coupon's lock.
+ */
+export function reachedLimit(
+  coupon: Pick<CouponDates, 'maxClaims' | 'claimsCount' | 'maxValidations' | 'validationsCount'>,
+): number | null {
+  const { maxValidations, maxClaims } = coupon;
+  if (maxValidations !== null && coupon.validationsCount >= maxValidations) return maxValidations;
+  return maxClaims !== null && coupon.claimsCount >= maxClaims ? maxClaims : null;
 }
 
 /**

@@ -7,7 +7,7 @@ import { expiryAfterOpen, refuseByPlace, refuseByState, refuseByWindow } from '.
 import type { Outcome, Visit } from './session.ts';
 
 /**
- * Makes a session for a visit. At most max_opens are ever made, and none once the claims or codes are gone. Whether the
+ * Makes a session for a visit. At most max_opens are ever made, and none once the claims, validations or codes are gone. Whether the
  * visitor already has one is the door's question: it knows the cookie.
  */
 export async function openSession(ctx: Ctx, coupon: Coupon, visit: Visit): Promise<Outcome> {

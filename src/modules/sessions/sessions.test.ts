@@ -1,11 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startGround, type TestGround } from '../../../test/harness.ts';
+import { replay } from '../../../test/race/replay.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { newSessionCode } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Coupon, createCoupon, findCoupon, type NewCoupon, updateCoupon } from '../coupons/index.ts';
+import { audit } from '../audit/index.ts';
+import {
+  type Coupon,
+  createCoupon,
+  findCoupon,
+  listCoupons,
+  type NewCoupon,
+  statusOf,
+  updateCoupon,
+} from '../coupons/index.ts';
 import {
   claimSession,
+  issueSession,
   markSaved,
   openSession,
   type Session,
@@ -183,6 +194,66 @@ describe('limits', () => {
     });
     await undoValidation(ctx, coupon, ann.code);
     expect((await validateSession(ctx, coupon, bob.code, till)).verdict).toBe('granted');
+  });
+
+  it('on validations close the door and the claims once they are used, and an undo opens both', async () => {
+    const { ctx, coupon } = await cafe({ maxValidations: 1, maxClaims: 20 });
+    const ann = await claimed(ctx, coupon);
+    const bob = await opened(ctx, coupon);
+    const link = (await issueSession(ctx, coupon, {})).session as Session;
+    expect((await validateSession(ctx, coupon, ann.code, till)).verdict).toBe('granted');
+    const soldOut = { verdict: 'sold_out', facts: { limit: 1 } };
+    expect(await openSession(ctx, coupon, phone)).toMatchObject(soldOut);
+    for (const { code } of [bob, link]) expect(await claimSession(ctx, coupon, code)).toMatchObject(soldOut);
+    expect(await issueSession(ctx, coupon, {}, { state: 'activated' })).toMatchObject(soldOut);
+    expect(await issueSession(ctx, coupon, {})).toMatchObject({ verdict: 'granted' });
+    expect((await claimSession(ctx, coupon, ann.code)).verdict).toBe('already');
+    const now = (await findCoupon(ctx, coupon.id))!;
+    expect(statusOf(now, ground.clock.now())).toBe('limit_reached');
+    const listed = {
+      status: 'limit_reached',
+      sort: 'name',
+      descending: false,
+      limit: 10,
+      offset: 0,
+    } as const;
+    expect((await listCoupons(ctx, listed)).coupons.map(({ id }) => id)).toEqual([coupon.id]);
+    const faults = (await audit(ctx.db)).filter(({ rows }) =>
+      rows.some((row) => row.account_id === ctx.accountId),
+    );
+    expect(faults).toEqual([]);
+    await undoValidation(ctx, coupon, ann.code);
+    expect((await claimSession(ctx, coupon, bob.code)).verdict).toBe('granted');
+    expect((await openSession(ctx, coupon, phone)).verdict).toBe('granted');
+  });
+
+  it('on validations hold in a crowd that opens, claims and uses at once', async () => {
+    const { ctx, coupon } = await cafe({ maxValidations: 5 });
+    const tellers = await Promise.all(
+      Array.from({ length: 60 }, async () => {
+        const heard: string[] = [];
+        for (let turn = 0; turn < 3; turn++) {
+          const visit = await openSession(ctx, coupon, phone);
+          heard.push(`open ${visit.verdict}`);
+          if (!visit.session) continue;
+          heard.push(`claim ${(await claimSession(ctx, coupon, visit.session.code)).verdict}`);
+          heard.push(`use ${(await validateSession(ctx, coupon, visit.session.code, till)).verdict}`);
+        }
+        return heard;
+      }),
+    );
+    const count = (word: string) => tellers.flat().filter((heard) => heard === word).length;
+    const now = (await findCoupon(ctx, coupon.id))!;
+    expect(now).toMatchObject({
+      validationsCount: 5,
+      opensCount: count('open granted'),
+      claimsCount: count('claim granted'),
+    });
+    expect(count('use granted')).toBe(5);
+    // The crowd met the closed door, and everybody after it does.
+    expect(count('open sold_out')).toBeGreaterThan(0);
+    expect(await openSession(ctx, coupon, phone)).toMatchObject({ verdict: 'sold_out', facts: { limit: 5 } });
+    expect(await replay(ctx, coupon.id)).toEqual([]);
   });
 
   it('that are reached are written down once for each time', async () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { statusOf } from '../../modules/coupons/index.ts';
+import { reachedLimit } from '../../modules/coupons/index.ts';
 import { findLocationName } from '../../modules/locations/index.ts';
 import {
   findSession,
@@ -136,7 +136,8 @@ export function refusalOf({ session, coupon, reader }: SessionScene): Refusal | 
   if (session.claimedAt) return null;
   if (!coupon.publishedAt) return no('draft');
   if (coupon.startsAt && coupon.startsAt > now) return no('not_started', { starts_at: coupon.startsAt });
-  if (statusOf(coupon, now) === 'limit_reached') return no('sold_out', { limit: coupon.maxClaims });
+  const limit = reachedLimit(coupon);
+  if (limit !== null) return no('sold_out', { limit });
   const shut = refuseByWindow(coupon, 'open', now);
   return shut && no(shut.verdict, shut.facts);
 }

@@ -638,6 +638,22 @@ describe('using', () => {
     expect((await staff.post(address, { password: 'general-1' })).statusCode).toBe(409);
   });
 
+  it('takes afterwards, too, only the choices that are offered', async () => {
+    const coupon = await makeCoupon({
+      validation: { methods: ['button'], after: { fields: [{ name: 'gender' }] } },
+    } as Partial<NewCoupon>);
+    const ann = browser();
+    const base = await ann.claimed(coupon);
+    await ann.post(`${base}/validate`, { method: 'button' });
+    const bad = await ann.post(`${base}/after`, { gender: 'x' });
+    expect(bad.statusCode).toBe(422);
+    expect(bad.body).toMatch(/id="f-gender"[^>]*aria-invalid="true"/);
+    expect((await ann.postJson(`${base}/after`, { gender: 'x' })).json().issues).toMatchObject([
+      { path: '/answers/gender', fix: 'Send one of: female, male, other.' },
+    ]);
+    expect((await ann.post(`${base}/after`, { gender: 'male' })).headers.location).toBe(`${base}?thanks=1`);
+  });
+
   it('asks a little more afterwards, of which nothing is compulsory', async () => {
     const coupon = await makeCoupon({
       validation: { methods: ['button'], after: { fields: [{ name: 'email' }, { name: 'first_name' }] } },

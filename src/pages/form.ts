@@ -1,4 +1,4 @@
-import type { Consent, Field, Language } from '../modules/coupons/index.ts';
+import { type Consent, type Field, type Language, settings } from '../modules/coupons/index.ts';
 import { translator } from '../platform/i18n/index.ts';
 import { type Html, href, html, type Value } from './html.ts';
 import type { FormState } from './view.ts';
@@ -39,11 +39,7 @@ function fieldHtml(field: Field, language: Language, state: FormState, t: T, tod
   const label = html`<label for="${id}">${labelOf(field, language, t)}${field.use === 'optional' && html` <small>${t('optional')}</small>`}</label>`;
   const options: [string, string][] =
     field.name === 'gender'
-      ? [
-          ['female', t('gender_female')],
-          ['male', t('gender_male')],
-          ['other', t('gender_diverse')],
-        ]
+      ? settings.genders.map((one) => [one, t(one === 'other' ? 'gender_diverse' : `gender_${one}`)])
       : field.options.map((option) => [option, option]);
   if (options.length > 0)
     return html`<div class="field">${label}<select class="input" id="${id}" name="${field.name}"${required}${mark}><option value="">${t('choose')}</option>${options.map(

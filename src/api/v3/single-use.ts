@@ -47,8 +47,9 @@ export const answerParameters: readonly string[] = [
   ...Array.from({ length: 7 }, (_, n) => `customfield${n + 1}`),
 ];
 
-/** The parameter that an answer came by: `email`, `firstname`, `customfield3`. */
+/** The parameter that an answer came by: `email`, `firstname`, `customfield3`; or the expiry of the link. */
 export function parameterOf(answer: string): string {
+  if (answer === 'expires_at') return 'expiry_date';
   const known = Object.entries(answerNames).find(([, name]) => name === answer);
   return known?.[0] ?? answer.replace(/^custom_/, 'customfield');
 }

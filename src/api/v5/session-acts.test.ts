@@ -111,6 +111,11 @@ describe('the form of a claim', () => {
     expect(wrong.json().issues.map((issue: { path: string }) => issue.path)).toEqual(
       expect.arrayContaining(['/answers/email', '/consents/news']),
     );
+    expect(wrong.json().issues).toContainEqual({
+      path: '/consents/news',
+      message: 'is required',
+      fix: 'Send true once the person agrees.',
+    });
     const answers = { answers: { email: 'ann@example.org' }, consents: { news: true } };
     expect((await act('claim', { ...answers, promo_code: 'SOL' })).json().code).toBe('wrong_promo_code');
     expect((await act('claim', { ...answers, promo_code: ' luna ' })).json().verdict).toBe('granted');
@@ -138,6 +143,17 @@ test('is refused without credentials, without the scope, and to another account'
     code: 'forbidden',
     facts: { scope: 'sessions:write' },
   });
+});
+
+test('a choice is one of those that are offered, and the refusal names them', async () => {
+  const fields = [{ name: 'gender' }, { name: 'custom_1', options: ['oat', 'soy'] }];
+  const { act } = await annsSession({ claim: { steps: [{ type: 'form', fields }] } });
+  const wrong = await act('claim', { answers: { gender: 'x', custom_1: 'milk' } });
+  expect(wrong.json().issues).toMatchObject([
+    { path: '/answers/gender', fix: 'Send one of: female, male, other.' },
+    { path: '/answers/custom_1', fix: 'Send one of: oat, soy.' },
+  ]);
+  expect((await act('claim', { answers: { gender: 'other', custom_1: 'oat' } })).statusCode).toBe(200);
 });
 
 describe('the shop of a validation', () => {

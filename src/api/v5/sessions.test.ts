@@ -61,11 +61,32 @@ describe('POST /v5/coupons/{id}/sessions', () => {
       '/answers/email',
       '/answers/phone',
     ]);
+    expect(wrong.json().issues.map((issue: { fix: string }) => issue.fix)).toEqual([
+      'Send an address such as ann@example.com.',
+      'Send it with its country code, as +32470123456.',
+    ]);
     expect((await issue({ expires_at: 'soon' })).json().issues[0].path).toBe('/expires_at');
     expect((await issue({ duplicate_check: 'email' })).json().issues[0].path).toBe('/duplicate_check');
     expect((await issue({ status: 'activated' })).json().status).toBe('claimed');
     const refused = await issue({ status: 'activated' });
     expect(refused.json()).toMatchObject({ code: 'sold_out', facts: { limit: 1 } });
+  });
+
+  test('refuses a link that would be born expired, one or many', async () => {
+    const { luna, coupon, issue } = await lunasCoupon({ time_zone: 'Europe/Brussels' });
+    t.clock.set(new Date('2026-11-23T12:00:00Z'));
+    const past = { path: '/expires_at', message: 'it lies in the past', fix: expect.any(String) };
+    for (const expires_at of ['2020-01-01', '2026-11-22', '2026-11-23T13:00', '2026-11-23T12:00:00Z']) {
+      const no = await issue({ expires_at, answers: { email: 'nonsense' } });
+      expect(no.statusCode).toBe(422);
+      expect(no.json().issues).toMatchObject([{ path: '/answers/email' }, past]);
+    }
+    const many = { amount: 300, expires_at: '2020-01-01' };
+    const bulk = await send(luna, 'POST', `/v5/coupons/${coupon.id}/sessions/bulk`, many);
+    expect(bulk.statusCode).toBe(422);
+    expect(bulk.json().issues).toEqual([past]);
+    expect((await issue({ expires_at: '2026-11-23' })).json().expires_at).toBe('2026-11-23T23:00:00.000Z');
+    expect((await issue({ expires_at: '2026-11-23T13:01' })).statusCode).toBe(201);
   });
 
   test('the same Idempotency-Key issues one', async () => {
@@ -152,6 +173,21 @@ test('a session tells its story, with the refused tries', async () => {
     answers: { custom_1: 'blue' },
   });
   expect(edited.json()).toMatchObject({ custom_id: 'x', answers: { custom_1: 'blue', first_name: 'Ann' } });
+  const wrong = await send(luna, 'PATCH', `/v5/sessions/${code}`, {
+    answers: { birth_date: '1990', email: 'ann' },
+  });
+  expect(wrong.json().issues).toEqual([
+    {
+      path: '/answers/birth_date',
+      message: 'is not a date of birth; send it as 1990-05-17',
+      fix: 'Send a day that has been, as 1990-05-17.',
+    },
+    {
+      path: '/answers/email',
+      message: 'is not an e-mail address',
+      fix: 'Send an address such as ann@example.com.',
+    },
+  ]);
   const rival = await t.makeAccount({ name: 'Bar Sol' });
   expect((await send(rival, 'GET', `/v5/sessions/${code}`)).statusCode).toBe(404);
   expect((await send(rival, 'PATCH', `/v5/sessions/${code}`, {})).statusCode).toBe(404);

@@ -201,12 +201,16 @@ export const sessionRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
         state: status,
         ownCodes: ownCodesOf(draw_code),
       };
-      for await (const set of issueSessions(req.ctx, coupon, request)) {
-        for (const issued of set) {
-          if (issued.session) sessions.push(present(issued.session, coupon));
-          else stopped ??= issued.verdict;
+      try {
+        for await (const set of issueSessions(req.ctx, coupon, request)) {
+          for (const issued of set) {
+            if (issued.session) sessions.push(present(issued.session, coupon));
+            else stopped ??= issued.verdict;
+          }
+          if (stopped) break;
         }
-        if (stopped) break;
+      } catch (error) {
+        tellOfOne(error);
       }
       return reply.code(201).send({ made: sessions.length, stopped, data: sessions });
     },
@@ -269,16 +273,16 @@ export const sessionRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
   }
 };
 
-/** What is wrong with one link is told by its own fields: the operation speaks of a list. */
+/** What is wrong with one link, or with all alike, is told once by its own fields: the operation speaks of a list. */
 function tellOfOne(error: unknown): never {
   if (!(error instanceof Problem) || error.code !== 'invalid') throw error;
-  throw invalid(
-    error.issues.map((issue) => {
-      const path = issue.path.replace(/^\/sessions\/0/, '');
-      const isCheck = issue.message === 'is required';
-      return { ...issue, path: isCheck ? '/duplicate_check' : path };
-    }),
-  );
+  const told = error.issues.map((issue) => {
+    const path = issue.path.replace(/^\/sessions\/\d+/, '');
+    if (issue.message !== 'is required') return { ...issue, path };
+    const fix = `Send what it compares: ${path.split('/').at(-1)}.`;
+    return { path: '/duplicate_check', message: 'has nothing to compare', fix };
+  });
+  throw invalid([...new Map(told.map((issue) => [issue.path, issue])).values()]);
 }
 
 /** The length on the wire counts after the prefix. */

@@ -130,6 +130,11 @@ export const fieldSchema = z.strictObject({
 });
 export type Field = z.infer<typeof fieldSchema>;
 
+export const genders = ['female', 'male', 'other'] as const;
+/** What may be answered in a field; nothing for free text. Gender has its own three, which every form shows in the reader's language. */
+export const choicesOf = (field: Field): readonly string[] =>
+  field.name === 'gender' ? genders : field.options;
+
 export const consentSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower-case letters, digits and underscores'),
   wording: text(1000).min(1),

@@ -1,6 +1,6 @@
 import { actorName, type Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
-import type { Coupon } from '../coupons/index.ts';
+import { type Coupon, settings } from '../coupons/index.ts';
 import { insertAnswered, lockSession, saysAlready } from './queries/answers.ts';
 import type { Answers } from './session.ts';
 import { normaliseAnswers, wrongAnswers } from './steps.ts';
@@ -27,9 +27,10 @@ export async function addAnswers(
     now,
   );
   for (const [name, value] of Object.entries(answers)) {
-    const options = asked.get(name)?.options ?? [];
-    if (options.length > 0 && !options.includes(value))
-      wrongs.push({ path: `/answers/${name}`, reason: 'option' });
+    const field = asked.get(name);
+    const choices = field ? settings.choicesOf(field) : [];
+    if (choices.length > 0 && !choices.includes(value))
+      wrongs.push({ path: `/answers/${name}`, reason: 'option', choices });
   }
   if (wrongs.length > 0) throw wrongAnswers(wrongs);
   return transaction(ctx, async (ctx) => {

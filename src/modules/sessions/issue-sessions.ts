@@ -1,6 +1,6 @@
 import { actorName, type Ctx } from '../../platform/ctx.ts';
 import { newSessionCode, randomCode } from '../../platform/ids.ts';
-import { invalid } from '../../platform/problem.ts';
+import { type Issue, invalid } from '../../platform/problem.ts';
 import type { Coupon } from '../coupons/index.ts';
 import { claimKeys } from './keys.ts';
 import { toOutcome } from './outcome.ts';
@@ -46,7 +46,7 @@ const alphabets = { numeric: '0123456789', alphanumeric: '23456789ABCDEFGHJKLMNP
 /**
  * Issues personal links, in the order of the request, a set at a time: each set is committed before the next begins (inside a
  * transaction of the caller all together). Every item is answered: granted, already (the same person had one), or why not.
- * @throws Problem('invalid') before anything is issued, with the first hundred wrong items.
+ * @throws Problem('invalid') before anything is issued, with the first hundred things that are wrong: answers, and links born expired.
  */
 export async function* issueSessions(
   ctx: Ctx,
@@ -92,11 +92,24 @@ interface Prepared extends IssueItem {
 
 function prepare(coupon: Coupon, request: IssueRequest, terms: IssueTerms): Prepared[] {
   if (request.sessions.length > issueLimit)
-    throw invalid([{ path: '/sessions', message: `has more than ${issueLimit} items` }]);
+    throw invalid([
+      {
+        path: '/sessions',
+        message: `has more than ${issueLimit} items`,
+        fix: `Send at most ${issueLimit} at a time.`,
+      },
+    ]);
   const wrongs: Wrong[] = [];
+  const expired: Issue[] = [];
   const items = request.sessions.map((one, i) => {
     const { answers, wrongs: wrong } = normaliseAnswers(one.answers ?? {}, coupon, terms.at);
-    for (const { path, reason } of wrong) wrongs.push({ path: `/sessions/${i}${path}`, reason });
+    for (const each of wrong) wrongs.push({ ...each, path: `/sessions/${i}${each.path}` });
+    if (one.linkExpiresAt && one.linkExpiresAt <= terms.at)
+      expired.push({
+        path: `/sessions/${i}/expires_at`,
+        message: 'it lies in the past',
+        fix: 'Send a time to come, or leave it out.',
+      });
     const same =
       terms.sameBy === 'custom_id'
         ? (one.customId ?? null)
@@ -126,7 +139,8 @@ function prepare(coupon: Coupon, request: IssueRequest, terms: IssueTerms): Prep
       same,
     };
   });
-  if (wrongs.length > 0) throw wrongAnswers(wrongs.slice(0, 100));
+  if (wrongs.length + expired.length > 0)
+    throw invalid([...wrongAnswers(wrongs).issues, ...expired].slice(0, 100));
   return items;
 }
 

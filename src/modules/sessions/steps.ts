@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
-import { ageOn, type Coupon } from '../coupons/index.ts';
+import { ageOn, type Coupon, settings } from '../coupons/index.ts';
 import { claimSteps } from './claim-steps.ts';
 import { regionOfCoupon } from './region.ts';
 import type { Refused } from './rules.ts';
@@ -20,14 +20,34 @@ const messages: Record<Reason, string> = {
   too_long: 'is longer than 500 characters',
 };
 
+const fixes: Record<Exclude<Reason, 'option'>, string> = {
+  required: 'Send it.',
+  email: 'Send an address such as ann@example.com.',
+  phone: 'Send it with its country code, as +32470123456.',
+  date: 'Send a day that has been, as 1990-05-17.',
+  too_long: 'Send at most 500 characters.',
+};
+
 export interface Wrong {
   path: string;
   reason: Reason;
+  /** What may be answered, where the reason is that this was none of it. */
+  choices?: readonly string[];
+}
+
+function fixOf({ path, reason, choices = [] }: Wrong): string {
+  if (reason === 'option') return `Send one of: ${choices.join(', ')}.`;
+  if (reason === 'required' && path.startsWith('/consents/')) return 'Send true once the person agrees.';
+  return fixes[reason];
 }
 
 /** A refusal of the input with all that is wrong at once; `facts.reasons` has the words for pages. */
 export function wrongAnswers(wrongs: Wrong[]): Problem {
-  const issues: Issue[] = wrongs.map(({ path, reason }) => ({ path, message: messages[reason] }));
+  const issues: Issue[] = wrongs.map((wrong) => ({
+    path: wrong.path,
+    message: messages[wrong.reason],
+    fix: fixOf(wrong),
+  }));
   const { code } = invalid(issues);
   return new Problem(
     code,
@@ -127,8 +147,9 @@ export function checkClaim(
 
   for (const field of fields) {
     const value = answers[field.name];
-    if (field.options.length > 0 && value !== undefined && !field.options.includes(value))
-      wrongs.push({ path: `/answers/${field.name}`, reason: 'option' });
+    const choices = settings.choicesOf(field);
+    if (choices.length > 0 && value !== undefined && !choices.includes(value))
+      wrongs.push({ path: `/answers/${field.name}`, reason: 'option', choices });
     if (
       !input.stepsDone &&
       field.use === 'required' &&

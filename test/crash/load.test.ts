@@ -70,8 +70,8 @@ describe('the database killed under a crowd', () => {
       DATABASE_URL: `postgres://tearoff@localhost/tearoff?host=${encodeURIComponent(configOf(program.dataDir).host)}`,
     });
     // Fewer validations than claims would close the door before the claims are gone.
-    const [maxClaims, maxValidations] = [400, 400];
-    const told = await rush(program, [second], { maxClaims, maxValidations, deaths: [80, 240] });
+    const [maxClaims, maxValidations] = [300, 300];
+    const told = await rush(program, [second], { maxClaims, maxValidations, deaths: [80, 200] });
 
     // A claim that was done and not answered is asked again and then answered: none is lost on either side.
     expect(new Set(told.claimed).size).toBe(maxClaims);

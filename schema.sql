@@ -824,14 +824,17 @@ CREATE OR REPLACE FUNCTION public.claim_set(p_account bigint, p_coupon bigint, p
 AS $function$
 declare
   c record;
+  v_spent boolean; v_limit int;
   v_claims_left int; v_codes_left int; v_n int; v_last int; v_taken int;
   v_ords int[]; v_verdicts text[]; v_facts jsonb[]; v_ids bigint[];
   v_got boolean[]; v_places bigint[]; v_seqs int[]; v_channels text[]; v_devices text[];
 begin
-  select x.max_claims, x.claims_count, x.codes_size, x.codes_taken, x.uses_code_pool, x.published_at, x.paused_at, x.archived_at,
-    x.starts_at, x.ends_at
+  select x.max_claims, x.claims_count, x.max_validations, x.validations_count, x.codes_size, x.codes_taken, x.uses_code_pool,
+    x.published_at, x.paused_at, x.archived_at, x.starts_at, x.ends_at
   into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
-  v_claims_left := coalesce(c.max_claims - c.claims_count, 2147483647);
+  v_spent := coalesce(c.validations_count >= c.max_validations, false);
+  v_limit := case when v_spent then c.max_validations else c.max_claims end;
+  v_claims_left := case when v_spent then 0 else coalesce(c.max_claims - c.claims_count, 2147483647) end;
   v_codes_left := c.codes_size - c.codes_taken;
 
   if cardinality(p_keys) = 0 and not c.uses_code_pool and v_claims_left >= cardinality(p_codes) then
@@ -852,7 +855,7 @@ begin
       from looked l
     )
     select array_agg(s.ord order by s.ord), array_agg(s.verdict order by s.ord), array_agg(s.id order by s.ord),
-      array_agg(coupon_facts(s.verdict, c.starts_at, c.ends_at, c.max_claims) order by s.ord),
+      array_agg(coupon_facts(s.verdict, c.starts_at, c.ends_at, v_limit) order by s.ord),
       array_agg(s.event_seq + 1 order by s.ord), array_agg(s.channel order by s.ord), array_agg(s.device order by s.ord),
       array_agg(s.verdict = 'granted' order by s.ord), count(*) filter (where s.verdict = 'granted'),
       max(s.ord) filter (where s.verdict = 'granted'), 0
@@ -909,7 +912,7 @@ begin
     )
     select array_agg(s.ord order by s.ord), array_agg(s.verdict order by s.ord), array_agg(s.id order by s.ord),
       array_agg(case when s.verdict = 'key_used' then jsonb_build_object('key', split_part(s.key_used, ':', 1))
-        else coupon_facts(s.verdict, c.starts_at, c.ends_at, c.max_claims) end order by s.ord),
+        else coupon_facts(s.verdict, c.starts_at, c.ends_at, v_limit) end order by s.ord),
       array_agg(case when s.got then c.codes_taken + s.place end order by s.ord),
       array_agg(s.event_seq + 1 order by s.ord), array_agg(s.channel order by s.ord), array_agg(s.device order by s.ord),
       array_agg(s.got order by s.ord), count(*) filter (where s.got), max(s.ord) filter (where s.got),
@@ -1130,12 +1133,15 @@ CREATE OR REPLACE FUNCTION public.issue_set(p_account bigint, p_coupon bigint, p
 AS $function$
 declare
   c record;
+  v_spent boolean; v_limit int;
   v_claims_left int; v_codes_left int; v_n int; v_taken int; v_owned int;
   v_ords int[]; v_verdicts text[]; v_facts jsonb[]; v_ids bigint[];
   v_got int[]; v_places bigint[]; v_written int[];
 begin
   select x.* into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
-  v_claims_left := coalesce(c.max_claims - c.claims_count, 2147483647);
+  v_spent := coalesce(c.validations_count >= c.max_validations, false);
+  v_limit := case when v_spent then c.max_validations else c.max_claims end;
+  v_claims_left := case when v_spent then 0 else coalesce(c.max_claims - c.claims_count, 2147483647) end;
   v_codes_left := c.codes_size - c.codes_taken;
 
   with looked as materialized (
@@ -1182,7 +1188,7 @@ begin
   )
   select array_agg(s.ord order by s.ord), array_agg(s.verdict order by s.ord), array_agg(s.id order by s.ord),
     array_agg(case when s.verdict = 'key_used' then jsonb_build_object('key', split_part(s.key_used, ':', 1))
-      else coupon_facts(s.verdict, c.starts_at, c.ends_at, c.max_claims) end order by s.ord),
+      else coupon_facts(s.verdict, c.starts_at, c.ends_at, v_limit) end order by s.ord),
     array_agg(case when s.verdict = 'granted' then c.codes_taken + s.place end order by s.ord),
     coalesce(array_agg(s.ord order by s.ord) filter (where s.verdict = 'granted'), '{}'),
     count(*) filter (where s.verdict = 'granted' and s.place is not null),
@@ -1465,9 +1471,10 @@ AS $function$
 declare
   c record;
   v_ords int[]; v_verdicts text[]; v_facts jsonb[]; v_ids bigint[];
-  v_new int[]; v_n int;
+  v_new int[]; v_n int; v_spent boolean;
 begin
   select x.* into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
+  v_spent := coalesce(c.validations_count >= c.max_validations, false);
 
   with looked as (
     select i.ord::int as ord, i.code, s.id, case
@@ -1476,7 +1483,7 @@ begin
         else coalesce(
           coupon_refusal(i.at, c.published_at, c.paused_at, c.archived_at, c.starts_at, c.ends_at),
           case when c.single_use then 'single_use'
-            when c.claims_count >= c.max_claims then 'sold_out'
+            when v_spent or c.claims_count >= c.max_claims then 'sold_out'
             when c.uses_code_pool and c.codes_taken >= c.codes_size then 'codes_empty' end) end as no
     from unnest(p_at, p_codes) with ordinality i(at, code, ord)
     left join session s on s.account_id = p_account and s.code = i.code
@@ -1487,7 +1494,7 @@ begin
   )
   select array_agg(p.ord order by p.ord), array_agg(case when p.got then 'granted' else coalesce(p.no, 'sold_out') end order by p.ord),
     array_agg(coupon_facts(coalesce(p.no, 'sold_out'), c.starts_at, c.ends_at,
-      case when p.no is null then c.max_opens else c.max_claims end) order by p.ord),
+      case when p.no is null then c.max_opens when v_spent then c.max_validations else c.max_claims end) order by p.ord),
     array_agg(p.id order by p.ord), coalesce(array_agg(p.ord order by p.ord) filter (where p.got), '{}')
   into v_ords, v_verdicts, v_facts, v_ids, v_new
   from placed p;

@@ -97,13 +97,14 @@ describe('Ann makes a coupon', () => {
     const { page, send, wrongs } = await openAccount(world);
     const { id } = await send<{ id: string }>('POST', '/v5/coupons', { ...croissant, status: 'draft' });
     await page.goto(`/admin/coupons/${id}/design/rules`);
-    await page.getByRole('checkbox', { name: 'E-mail' }).check();
-    await page.getByRole('link', { name: /^Claim.*keeps people/ }).click();
-    await page.getByText('“One for each e-mail” needs a form').waitFor();
+    await page.getByLabel('Ends', { exact: true }).fill('2020-12-31');
+    await page.getByText('Its end has passed').waitFor();
+    await page.getByRole('link', { name: 'Look', exact: true }).click();
+    await page.getByRole('link', { name: /^Rules.*keeps people/ }).waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Not saved yet').waitFor({ state: 'hidden' });
     await page.getByRole('link', { name: 'Launch' }).click();
-    await page.getByText('“One for each e-mail” needs a form').waitFor();
+    await page.getByText('Its end has passed').waitFor();
     await page.getByRole('button', { name: 'Publish anyway' }).waitFor();
     expect(wrongs).toEqual([]);
   });

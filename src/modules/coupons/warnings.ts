@@ -3,39 +3,23 @@ import type { Coupon } from './coupon.ts';
 import { isInWindows } from './rules.ts';
 
 /** What keeps everybody from ever claiming or using a coupon, although each setting is right by itself. */
-export const couponWarnings = [
-  'ended',
-  'pool_empty',
-  'windows_never',
-  'email_not_asked',
-  'phone_not_asked',
-  'birth_date_not_asked',
-] as const;
+export const couponWarnings = ['ended', 'pool_empty', 'windows_never'] as const;
 export type CouponWarning = (typeof couponWarnings)[number];
 
 type Watched = Pick<
   Coupon,
-  'startsAt' | 'endsAt' | 'timeZone' | 'rules' | 'claim' | 'usesCodePool' | 'codesSize' | 'codesTaken'
+  'startsAt' | 'endsAt' | 'timeZone' | 'rules' | 'usesCodePool' | 'codesSize' | 'codesTaken'
 >;
 
 /**
- * Why nobody who finds this coupon can have it, the gravest first. It warns and forbids nothing: codes may still be on their
- * way, and links that are issued with the answers already in them work all the same.
+ * Why nobody can have or use this coupon, the gravest first. It warns and forbids nothing: codes may still be on their way. A
+ * rule that needs an answer which no form asks for is no such reason: the claim asks for it by itself.
  */
 export function warningsOf(coupon: Watched, now: Date): CouponWarning[] {
-  const { once_per, minimum_age } = coupon.rules;
-  const asks = (name: string) =>
-    coupon.claim.steps.some(
-      (step) =>
-        step.type === 'form' && step.fields.some((field) => field.name === name && field.use !== 'hidden'),
-    );
   const found: Record<CouponWarning, boolean> = {
     ended: coupon.endsAt !== null && coupon.endsAt <= now,
     pool_empty: coupon.usesCodePool && coupon.codesTaken >= coupon.codesSize,
     windows_never: !meetsWindows(coupon, now),
-    email_not_asked: once_per.includes('email') && !asks('email'),
-    phone_not_asked: once_per.includes('phone') && !asks('phone'),
-    birth_date_not_asked: minimum_age !== null && !asks('birth_date'),
   };
   return couponWarnings.filter((warning) => found[warning]);
 }

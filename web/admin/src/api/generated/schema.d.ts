@@ -1719,7 +1719,7 @@ export interface paths {
                         "application/json": {
                             html: string;
                             /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
-                            warnings: ("ended" | "pool_empty" | "windows_never" | "email_not_asked" | "phone_not_asked" | "birth_date_not_asked")[];
+                            warnings: ("ended" | "pool_empty" | "windows_never")[];
                         };
                     };
                 };
@@ -6442,7 +6442,7 @@ export interface components {
             value: string | null;
             version: number;
             /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
-            warnings: ("ended" | "pool_empty" | "windows_never" | "email_not_asked" | "phone_not_asked" | "birth_date_not_asked")[];
+            warnings: ("ended" | "pool_empty" | "windows_never")[];
         };
         CouponChange: {
             category?: string | null;
@@ -7015,7 +7015,7 @@ export interface components {
             value: string | null;
             version: number;
             /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
-            warnings: ("ended" | "pool_empty" | "windows_never" | "email_not_asked" | "phone_not_asked" | "birth_date_not_asked")[];
+            warnings: ("ended" | "pool_empty" | "windows_never")[];
         };
         CouponPreview: {
             category?: string | null;

@@ -27,9 +27,6 @@ export const mendedIn: Record<Check, Section | 'codes' | 'till'> = {
   only_api: 'validation',
   pool_empty: 'codes',
   single_use: 'rules',
-  email_not_asked: 'claim',
-  phone_not_asked: 'claim',
-  birth_date_not_asked: 'claim',
   area_without_shops: 'locations',
   no_terms: 'offer',
 };

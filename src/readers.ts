@@ -1,3 +1,4 @@
+import { loyaltyReader } from './modules/loyalty/index.ts';
 import { noticesReader } from './modules/notices/index.ts';
 import { statisticsReader } from './modules/statistics/index.ts';
 import { walletReader } from './modules/wallet/index.ts';
@@ -10,6 +11,7 @@ export const readersFor = ({ publicUrl }: Pick<Settings, 'publicUrl'>): Reader[]
   statisticsReader,
   noticesReader(publicUrl),
   walletReader,
+  loyaltyReader,
 ];
 
 /** Runs them in this process; other processes on the same database may do the same. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { sweepStamps } from './modules/loyalty/index.ts';
+import { sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
 import { sweepSignIns } from './platform/auth/queries.ts';
 import type { Deps } from './platform/deps.ts';
 import { sweepIdempotency } from './platform/http/sweep-idempotency.ts';
@@ -13,6 +13,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepThrottles,
   sweepSignIns,
   sweepStamps,
+  sweepBirthdays,
 ];
 
 const everyMs = 3_600_000;

@@ -3,7 +3,9 @@ export { cardPath, cardStatus, cardStatuses } from './card.ts';
 export { type CardTarget, cachedCard, forgetCard, resolveCardCode } from './card-cache.ts';
 export { type CardAct, cardActs, changeCardState } from './change-card-state.ts';
 export { sweepStamps } from './expire-stamps.ts';
+export { sweepBirthdays } from './give-birthdays.ts';
 export { joinLimit, joinMember, joinMembers, type NewMember } from './join-members.ts';
+export { loyaltyReader } from './loyalty-reader.ts';
 export type * from './member.ts';
 export {
   customNames,

@@ -84,6 +84,8 @@ export function memberStatus(member: Pick<Member, 'voidedAt' | 'expiresAt'>, now
 export interface EarnedReward {
   id: number;
   memberId: number;
+  cardId: number;
+  sessionId: number;
   rewardId: number;
   cycle: number;
   stamps: number;

@@ -322,6 +322,7 @@ export async function writeMemberEvent(
   memberId: number,
   type: string,
   data: Record<string, unknown>,
+  of: { couponId?: number; occurredAt?: Date } = {},
 ): Promise<void> {
   const { eventSeq } = await ctx.db
     .updateTable('member')
@@ -335,11 +336,12 @@ export async function writeMemberEvent(
     .values({
       accountId: ctx.accountId,
       type,
+      couponId: of.couponId ?? null,
       subject: memberId,
       seq: eventSeq,
       actor: actorName(ctx.actor),
       data: JSON.stringify(data),
-      occurredAt: ctx.clock.now(),
+      occurredAt: of.occurredAt ?? ctx.clock.now(),
     })
     .execute();
 }

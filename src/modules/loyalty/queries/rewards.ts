@@ -15,7 +15,7 @@ export async function listEarned(
 ): Promise<EarnedReward[]> {
   const { accountId, db } = ctx;
   const { rows } = await sql<EarnedReward>`
-    select e.id, e.member_id, e.reward_id, e.cycle, r.stamps, c.id as coupon_id, c.code as coupon_code, c.name, c.title,
+    select e.id, e.member_id, e.card_id, e.session_id, e.reward_id, e.cycle, r.stamps, c.id as coupon_id, c.code as coupon_code, c.name, c.title,
       s.code as session_code, e.earned_at, s.validated_at as used_at, s.location_id as used_location_id,
       least(s.expires_at, c.ends_at) as expires_at, coalesce(e.revoked_at, s.voided_at) as withdrawn_at
     from earned_reward e

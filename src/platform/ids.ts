@@ -40,6 +40,7 @@ export const idPrefixes = {
   member: 'mem',
   reward: 'rew',
   earned: 'ern',
+  push: 'psh',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -16,6 +16,15 @@ export const choices = {
   usageStats: { total: 'custom_validation_codes_total', claimed: 'custom_validation_codes_claimed' },
   /** Where search puts its hits; each is shaped like the answer of couponsession/data. */
   searchResults: 'sessions',
+  /** Keys and actions of the loyalty calls; only their parameters are known. */
+  loyalty: {
+    card: 'loyalty_info',
+    users: 'loyaltyusers_info',
+    user: 'loyaltyuser_info',
+    created: 'loyalty_user_created',
+    linked: 'loyalty_user_linked',
+    updated: 'loyalty_user_updated',
+  },
   /** Most sessions in one answer of campaign/{data,opens,claims,validations}; the documented number. */
   sessionsPerPage: 5000,
   /**

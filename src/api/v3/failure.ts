@@ -12,6 +12,10 @@ export const failureCodes = {
   badEmail: 305,
   campaignNotFound: 502,
   sessionNotFound: 505,
+  loyaltyUsersCardNotFound: 505,
+  loyaltyCardNotFound: 507,
+  /** Not known; ours. */
+  loyaltyUserNotFound: 508,
   folderNotFound: 515,
 } as const;
 export type FailureName = keyof typeof failureCodes;

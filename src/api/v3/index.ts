@@ -10,6 +10,7 @@ import { limitRequests } from '../limit-requests.ts';
 import { campaignCalls } from './campaign-sessions.ts';
 import { couponSessionCalls } from './coupon-sessions.ts';
 import { couponCalls } from './coupons.ts';
+import { loyaltyCalls } from './loyalty.ts';
 import { Parameters } from './parameters.ts';
 import { singleUseCalls } from './single-use.ts';
 import { tellFailure } from './tell-failure.ts';
@@ -40,7 +41,13 @@ export async function v3Door(app: FastifyInstance, deps: Deps): Promise<void> {
       unknown.setNotFoundHandler((request, reply) => tellFailure(unknownAddress(request), request, reply)),
     { prefix: '/v3' },
   );
-  for (const call of [...couponCalls, ...campaignCalls, ...couponSessionCalls, ...singleUseCalls]) {
+  for (const call of [
+    ...couponCalls,
+    ...campaignCalls,
+    ...couponSessionCalls,
+    ...singleUseCalls,
+    ...loyaltyCalls,
+  ]) {
     app.route({
       method: call.reads ? ['GET', 'POST'] : ['POST'],
       url: `/v3/${call.path}`,

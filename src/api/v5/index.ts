@@ -17,6 +17,7 @@ import { type DrawPoster, launchRoutes } from './launch.ts';
 import { locationRoutes } from './locations.ts';
 import { loyaltyCardRoutes } from './loyalty-cards.ts';
 import { loyaltyMemberRoutes } from './loyalty-members.ts';
+import { loyaltyPushRoutes } from './loyalty-pushes.ts';
 import { loyaltyRewardRoutes } from './loyalty-rewards.ts';
 import { loyaltyStampRoutes } from './loyalty-stamps.ts';
 import { meRoutes } from './me.ts';
@@ -60,6 +61,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(loyaltyMemberRoutes, deps);
   await app.register(loyaltyStampRoutes, deps);
   await app.register(loyaltyRewardRoutes, deps);
+  await app.register(loyaltyPushRoutes, deps);
   await app.register(fileRoutes, deps);
   await app.register(shelfRoutes, deps);
   await app.register(templateRoutes, deps);

@@ -378,3 +378,18 @@ describe('members', () => {
     expect((await send(luna, 'PATCH', `${url}/members/${ann.id}`, { custom_2: '' })).body.custom).toEqual({});
   });
 });
+
+test('messages to members are written once for each and listed', async () => {
+  const { luna, url, join } = await lunasCard();
+  const [ann, bob] = [await join(), await join()];
+  await send(luna, 'POST', `${url}/members/${bob.id}/void`);
+  const sent = await send(luna, 'POST', `${url}/pushes`, { message: 'Free cake today' });
+  expect(sent).toMatchObject({ status: 201, body: { recipients: 1, delivered: 0 } });
+  const some = await send(luna, 'POST', `${url}/pushes`, { message: 'For you', members: [ann.id] });
+  const listed = await send(luna, 'GET', `${url}/pushes`);
+  expect(listed.body.data.map((push: { id: string }) => push.id)).toEqual([some.body.id, sent.body.id]);
+  expect((await send(luna, 'POST', `${url}/pushes`, { message: 'x', members: [bob.id] })).body.code).toBe(
+    'no_recipients',
+  );
+  expect((await send(luna, 'POST', `${url}/pushes`, { message: 'x', members: ['mem_1'] })).status).toBe(404);
+});

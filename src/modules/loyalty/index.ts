@@ -18,6 +18,7 @@ export {
 } from './member.ts';
 export {
   deleteMember,
+  findMember,
   findMemberByCode,
   findMemberOfEmail,
   findMembers,

@@ -22,6 +22,10 @@ export async function getMember(ctx: Ctx, cardId: number, id: number): Promise<W
 export const findMembers = (ctx: Ctx, cardId: number, ids: number[]): Promise<Map<number, WholeMember>> =>
   queries.findMembers(ctx, cardId, ids);
 
+/** The member with this number, on whichever card of the account. */
+export const findMember = (ctx: Ctx, id: number): Promise<WholeMember | undefined> =>
+  queries.findMemberById(ctx, id);
+
 const isCode = (text: string, length: number) =>
   text.length === length && [...text].every((letter) => codeAlphabet.includes(letter));
 

@@ -87,6 +87,12 @@ export async function findMembers(
   return new Map(rows.map((row) => [row.id, toMember(row)]));
 }
 
+/** The member of this account with this number, on whichever card. */
+export async function findMemberById(ctx: Ctx, id: number): Promise<WholeMember | undefined> {
+  const row = await selectMembers(ctx).where('member.id', '=', id).executeTakeFirst();
+  return row && toMember(row);
+}
+
 /** The member of this account with a code of 21 characters, on whichever card. */
 export async function findMemberByCode(ctx: Ctx, code: string): Promise<WholeMember | undefined> {
   const row = await selectMembers(ctx).where('member.code', '=', code).executeTakeFirst();

@@ -3871,6 +3871,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/loyalty-cards/{id}/pushes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to the members of a card, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["LoyaltyPush"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Send a message to all members of a card, or to some
+         * @description Withdrawn and expired members are left out. It is written down once for each.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description mem_…; absent: all */
+                        members?: string[];
+                        message: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyPush"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/loyalty-cards/{id}/restore": {
         parameters: {
             query?: never;
@@ -8440,6 +8536,26 @@ export interface components {
             url: string;
             voided_at: string | null;
             zip: string | null;
+        };
+        LoyaltyPush: {
+            created_at: string;
+            created_by: string;
+            /** @description Of them, those whose wallet or browser was told */
+            delivered: number;
+            id: string;
+            message: string;
+            /** @description Members it was written to: the card shows it */
+            recipients: number;
+        };
+        LoyaltyPushInput: {
+            created_at: string;
+            created_by: string;
+            /** @description Of them, those whose wallet or browser was told */
+            delivered: number;
+            id: string;
+            message: string;
+            /** @description Members it was written to: the card shows it */
+            recipients: number;
         };
         Me: {
             account: {

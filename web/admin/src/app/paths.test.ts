@@ -75,6 +75,7 @@ test('the addresses of the dashboard', () => {
     outbox               /admin/outbox?q=ann%40&state=kept
     message              /admin/outbox/msg_1
     settings account     /admin/settings/account
+    settings shelves     /admin/settings/shelves
     settings till        /admin/settings/till
     settings profile     /admin/settings/profile
     settings security    /admin/settings/security

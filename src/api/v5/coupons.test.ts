@@ -98,6 +98,101 @@ describe('POST /v5/coupons', () => {
     for (const issue of problem.issues) expect(issue.fix).toBeTruthy();
   });
 
+  test('names what the schema and what the rules find in one reply, of a new coupon and of a change', async () => {
+    const luna = await cafe();
+    const made = (await post(luna, '/v5/coupons', { name: 'A', title: 'B' })).json();
+    const wrong = {
+      max_claims: -1,
+      time_zone: 'Mars/X',
+      starts_at: 'x',
+      ends_at: '2026-02-30',
+      folder: 'fol_999999',
+      locations: ['loc_999999'],
+      claim: { steps: [1, 2].map(() => ({ type: 'promo_code', codes: ['LUNA'] })) },
+      validation: { code: { source: 'fixed', format: 'ean13', fixed: '123' } },
+      design: { logo: 'fil_999999' },
+    };
+    const places = [
+      '/claim/steps/1',
+      '/design/logo',
+      '/ends_at',
+      '/folder',
+      '/locations/0',
+      '/max_claims',
+      '/starts_at',
+      '/time_zone',
+      '/validation/code/fixed',
+    ];
+    const { max_claims: _, ...wellFormed } = wrong;
+    for (const [body, expected] of [
+      [wrong, places],
+      [wellFormed, places.filter((place) => place !== '/max_claims')],
+    ] as const) {
+      for (const reply of [
+        await post(luna, '/v5/coupons', { name: 'A', title: 'B', ...body }),
+        await patch(luna, made.id, body),
+      ]) {
+        expect(reply.statusCode, reply.body).toBe(422);
+        const { issues } = reply.json();
+        expect(issues.map((issue: { path: string }) => issue.path).sort()).toEqual(expected);
+        for (const issue of issues) expect(issue.fix).toBeTruthy();
+      }
+    }
+  });
+
+  const form = (...names: string[]) => ({ type: 'form', fields: names.map((name) => ({ name })) });
+  const consent = { name: 'news', wording: 'Write to me.' };
+  test.each([
+    [{ validation: { code: { source: 'session', format: 'ean13' } } }, '/validation/code/format'],
+    [{ validation: { code: { source: 'session', format: 'gs1_128' } } }, '/validation/code/format'],
+    [{ validation: { code: { source: 'fixed', format: 'ean8', fixed: 'ABC' } } }, '/validation/code/fixed'],
+    [{ claim: { steps: [form('email', 'zip', 'email')] } }, '/claim/steps/0/fields/2/name'],
+    [{ claim: { steps: [form('email'), form('email')] } }, '/claim/steps/1/fields/0/name'],
+    [{ claim: { steps: [{ ...form(), consents: [consent, consent] }] } }, '/claim/steps/0/consents/1/name'],
+    [{ validation: { after: { fields: form('zip', 'zip').fields } } }, '/validation/after/fields/1/name'],
+    [{ design: { images: ['fil_999999'] } }, '/design/images/0'],
+  ])('refuses %j, which cannot work', async (wrong, path) => {
+    const luna = await cafe();
+    const reply = await post(luna, '/v5/coupons', { name: 'A', title: 'B', ...wrong });
+    expect(reply.statusCode, reply.body).toBe(422);
+    expect(reply.json().issues).toMatchObject([{ path, fix: expect.any(String) }]);
+  });
+
+  test('takes what fits: digits of a pool, of links with codes of their own, a fixed code with or without its check digit', async () => {
+    const luna = await cafe();
+    for (const body of [
+      { validation: { code: { source: 'pool', format: 'ean13' } } },
+      { single_use: true, validation: { code: { source: 'session', format: 'ean13' } } },
+      { validation: { code: { source: 'fixed', format: 'ean13', fixed: '541234500001' } } },
+      { validation: { code: { source: 'session', format: 'code128' } } },
+      { claim: { steps: [form('email'), { type: 'promo_code', codes: ['A', 'B'] }, form('zip')] } },
+    ]) {
+      const reply = await post(luna, '/v5/coupons', { name: 'A', title: 'B', ...body });
+      expect(reply.statusCode, reply.body).toBe(201);
+    }
+  });
+
+  test('takes pictures of this account and of no other', async () => {
+    const [luna, sol] = [await cafe(), await cafe()];
+    const { id } = await luna.ctx.db
+      .insertInto('file')
+      .values({
+        accountId: luna.accountId,
+        purpose: 'image',
+        name: 'logo.png',
+        mediaType: 'image/webp',
+        sha256: 'a'.repeat(64),
+        byteSize: 1,
+        createdAt: t.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const design = { logo: `fil_${id}`, share_image: `fil_${id}` };
+    expect((await post(luna, '/v5/coupons', { name: 'A', title: 'B', design })).statusCode).toBe(201);
+    const foreign = await post(sol, '/v5/coupons', { name: 'A', title: 'B', design });
+    expect(foreign.json().issues).toMatchObject([{ path: '/design/logo' }, { path: '/design/share_image' }]);
+  });
+
   test.each([
     [{ ends_at: '2026-02-30' }, '/ends_at'],
     [{ starts_at: '2026-12-31', ends_at: '2026-12-01' }, '/ends_at'],

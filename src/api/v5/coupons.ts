@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
   changeCouponState,
+  couponIssues,
   createCoupon,
   findCoupon,
   listCoupons,
@@ -18,6 +19,7 @@ import {
   newCouponSchema,
   presentCoupon,
 } from './coupon-wire.ts';
+import { refuseEverythingWrong } from './everything-wrong.ts';
 import { pageOf, pageQuery, readCursor, writeCursor } from './paging.ts';
 
 const statuses = ['draft', 'active', 'paused', 'expired', 'limit_reached', 'archived'] as const;
@@ -77,6 +79,7 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
   app.post(
     '/v5/coupons',
     {
+      attachValidation: true,
       config: { scope: 'coupons:write' },
       schema: {
         tags: ['Coupons'],
@@ -86,6 +89,9 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
       },
     },
     async (req, reply) => {
+      await refuseEverythingWrong(req, newCouponSchema, ({ status: _, ...wire }) =>
+        couponIssues(req.ctx, couponInputOf(wire)),
+      );
       const { status, ...wire } = req.body;
       const { password, ...input } = couponInputOf(wire);
       const coupon = await createCoupon(req.ctx, input as NewCoupon, {
@@ -112,6 +118,7 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
   app.patch(
     '/v5/coupons/:id',
     {
+      attachValidation: true,
       config: { scope: 'coupons:write' },
       schema: {
         tags: ['Coupons'],
@@ -124,6 +131,9 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     },
     async (req) => {
       const id = requireId('coupon', req.params.id);
+      await refuseEverythingWrong(req, couponChangeSchema, ({ status: _, version: __, ...wire }) =>
+        couponIssues(req.ctx, couponInputOf(wire), id),
+      );
       const { status, version, ...wire } = req.body;
       const { password, ...input } = couponInputOf(wire);
       let coupon = await updateCoupon(req.ctx, id, input, {

@@ -29,6 +29,6 @@ export async function copyCoupon(ctx: Ctx, id: number, name?: string): Promise<C
       validation,
       locationIds: locations.map((location) => location.id),
     },
-    { passwordKey: source.passwordKey },
+    { passwordKey: source.passwordKey, asItStands: true },
   );
 }

@@ -3,8 +3,7 @@ import { transaction } from '../../platform/db/db.ts';
 import { newCouponCode } from '../../platform/ids.ts';
 import type { Coupon } from './coupon.ts';
 import type { NewCoupon } from './input.ts';
-import { mergeSettings } from './merge-settings.ts';
-import { columnsOf, requireKnown } from './prepare-columns.ts';
+import { prepareCoupon } from './prepare-columns.ts';
 import * as queries from './queries.ts';
 
 interface Options {
@@ -12,19 +11,14 @@ interface Options {
   publish?: boolean;
   /** Keyed hash of the staff password; the door makes it, because the secret is not the module's. */
   passwordKey?: string | null;
+  /** A copy of what was kept before need not work any better than that. */
+  asItStands?: boolean;
 }
 
 /** Makes a coupon with a public code that is unique in the world. Throws Problem('invalid') with everything that is wrong. */
 export async function createCoupon(ctx: Ctx, input: NewCoupon, options: Options = {}): Promise<Coupon> {
-  const settings = mergeSettings(null, input);
   return await transaction(ctx, async (ctx) => {
-    await requireKnown(ctx, input);
-    const { timeZone } = await queries.accountDefaults(ctx);
-    const columns = columnsOf(
-      { timeZone, ...input, title: settings.content.words.title ?? input.name },
-      settings,
-      null,
-    );
+    const { settings, columns } = await prepareCoupon(ctx, input, null, { asItStands: options.asItStands });
     const code = await freeCode(ctx);
     const id = await queries.insertCoupon(ctx, code, columns, settings, options.passwordKey ?? null);
     await queries.setPublicCodeTarget(ctx, code, id);

@@ -4,6 +4,7 @@ export type { Coupon, CouponLocation, OpeningHours } from './coupon.ts';
 export { cachedCoupon, forgetCoupon } from './coupon-cache.ts';
 export { createCoupon } from './create-coupon.ts';
 export type { CouponInput, NewCoupon } from './input.ts';
+export { couponIssues } from './prepare-columns.ts';
 export {
   type CouponFilter,
   findCoupon,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { issuesInWords } from '../../platform/issue-words.ts';
-import { invalid, Problem } from '../../platform/problem.ts';
+import type { Issue } from '../../platform/problem.ts';
 import { cleanRichText } from './rich-text.ts';
 import {
   type CouponSettings,
@@ -41,39 +41,31 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The settings of a coupon after a change, whole, checked and with clean rich text. Throws Problem('invalid') with everything
- * that is wrong.
+ * The settings of a coupon after a change, whole and with clean rich text, and what is wrong with them. A section that is wrong is
+ * answered as it was before, so that the others can be looked at as well.
  */
-export function mergeSettings(current: CouponSettings | null, change: SettingsInput): CouponSettings {
+export function mergeSettings(
+  current: CouponSettings | null,
+  change: SettingsInput,
+): { settings: CouponSettings; issues: Issue[] } {
+  const issues: Issue[] = [];
+  const check = <Schema extends z.ZodType>(schema: Schema, value: unknown, before: unknown, at: string) => {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    issues.push(...issuesInWords(result.error.issues, { value, schema, at }));
+    return schema.parse(before ?? {});
+  };
+  const merged = (section: 'content' | 'rules' | 'validation') =>
+    merge(current?.[section] ?? {}, change[section] ?? {});
   const settings = {
-    content: check(contentSchema, merge(current?.content ?? {}, change.content ?? {}), ''),
-    rules: check(rulesSchema, merge(current?.rules ?? {}, change.rules ?? {}), '/rules'),
-    claim: check(claimSchema, change.claim ?? current?.claim ?? {}, '/claim'),
-    validation: check(
-      validationSchema,
-      merge(current?.validation ?? {}, change.validation ?? {}),
-      '/validation',
-    ),
+    content: check(contentSchema, merged('content'), current?.content, ''),
+    rules: check(rulesSchema, merged('rules'), current?.rules, '/rules'),
+    claim: check(claimSchema, change.claim ?? current?.claim ?? {}, current?.claim, '/claim'),
+    validation: check(validationSchema, merged('validation'), current?.validation, '/validation'),
   };
   for (const words of [settings.content.words, ...Object.values(settings.content.translations)]) {
     if (words?.description) words.description = cleanRichText(words.description);
     if (words?.terms) words.terms = cleanRichText(words.terms);
   }
-  const { source, fixed } = settings.validation.code;
-  if (source === 'fixed' && !fixed) {
-    throw new Problem('invalid', {}, [
-      {
-        path: '/validation/code/fixed',
-        message: 'the fixed code is missing',
-        fix: 'Give the code that every copy shows.',
-      },
-    ]);
-  }
-  return settings;
-}
-
-function check<Schema extends z.ZodType>(schema: Schema, value: unknown, at: string): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw invalid(issuesInWords(result.error.issues, { value, schema, at }));
+  return { settings, issues };
 }

@@ -384,7 +384,7 @@ export async function replaceCouponLocations(
 /** Which of these ids are live things of this account. */
 export async function knownIds(
   ctx: Ctx,
-  table: 'location' | 'folder' | 'category',
+  table: 'location' | 'folder' | 'category' | 'file',
   ids: number[],
 ): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
@@ -394,6 +394,7 @@ export async function knownIds(
     .where('id', 'in', ids)
     .select('id');
   if (table === 'location') query = query.where('archivedAt' as never, 'is', null);
+  if (table === 'file') query = query.where('purpose' as never, '=', 'image' as never);
   return new Set((await query.execute()).map((row) => row.id));
 }
 

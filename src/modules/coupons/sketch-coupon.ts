@@ -2,8 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Coupon } from './coupon.ts';
 import type { NewCoupon } from './input.ts';
-import { mergeSettings } from './merge-settings.ts';
-import { columnsOf, requireKnown } from './prepare-columns.ts';
+import { prepareCoupon } from './prepare-columns.ts';
 import * as queries from './queries.ts';
 
 /** Stands where a coupon that was never stored will have its public code. */
@@ -17,14 +16,7 @@ const sketchCode = 'k7m2xq';
 export async function sketchCoupon(ctx: Ctx, input: NewCoupon, id?: number): Promise<Coupon> {
   const current = id === undefined ? null : ((await queries.findCoupon(ctx, id)) ?? null);
   if (id !== undefined && !current) throw new Problem('not_found');
-  await requireKnown(ctx, input);
-  const settings = mergeSettings(current, input);
-  const { timeZone } = current ?? (await queries.accountDefaults(ctx));
-  const columns = columnsOf(
-    { timeZone, ...input, title: settings.content.words.title ?? input.name },
-    settings,
-    current,
-  );
+  const { settings, columns } = await prepareCoupon(ctx, input, current, { asItStands: true });
   const now = ctx.clock.now();
   const unsaved = {
     accountId: ctx.accountId,

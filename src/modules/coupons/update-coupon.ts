@@ -4,8 +4,7 @@ import { Problem } from '../../platform/problem.ts';
 import type { Coupon } from './coupon.ts';
 import { forgetCoupon } from './coupon-cache.ts';
 import type { CouponInput } from './input.ts';
-import { mergeSettings } from './merge-settings.ts';
-import { columnsOf, requireKnown } from './prepare-columns.ts';
+import { prepareCoupon } from './prepare-columns.ts';
 import * as queries from './queries.ts';
 
 interface Options {
@@ -34,14 +33,9 @@ export async function updateCoupon(
     refuseLimitBelow('max_opens', input.maxOpens, locked.opensCount);
     refuseLimitBelow('max_claims', input.maxClaims, locked.claimsCount);
     refuseLimitBelow('max_validations', input.maxValidations, locked.validationsCount);
-    await requireKnown(ctx, input);
     const current = (await queries.findCoupon(ctx, id))!;
-    const settings = mergeSettings(current, input);
-    await queries.updateCouponRow(
-      ctx,
-      id,
-      columnsOf({ ...input, title: settings.content.words.title }, settings, current),
-    );
+    const { settings, columns } = await prepareCoupon(ctx, input, current);
+    await queries.updateCouponRow(ctx, id, columns);
     await queries.updateCouponContent(ctx, id, settings, options.passwordKey);
     if (input.locationIds) await queries.replaceCouponLocations(ctx, id, input.locationIds);
     await queries.writeCouponEvent(ctx, id, 'coupon.updated', { fields: Object.keys(input) });

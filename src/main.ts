@@ -9,7 +9,7 @@ import { systemClock } from './platform/clock.ts';
 import { startDatabase } from './platform/db/start.ts';
 import { mendOrder } from './platform/events/index.ts';
 import { localStorage } from './platform/files/index.ts';
-import { installationSecret } from './platform/installation-secret.ts';
+import { holdToSecret, installationSecret } from './platform/installation-secret.ts';
 import { readSettings } from './platform/settings.ts';
 import { StartError } from './platform/start-error.ts';
 import { startReaders } from './readers.ts';
@@ -22,8 +22,12 @@ async function main(): Promise<void> {
   const log = pino({ level: settings.logLevel });
   await installationCredentials(settings);
   const database = await startDatabase({ settings, log, kind: 'server', onLost: (error) => stop(1, error) });
-  const secret = await installationSecret(settings.dataDir);
+  const secret = await installationSecret(settings);
   const { db, hot } = database;
+  await holdToSecret(db, systemClock, secret, settings.dataDir).catch(async (error: unknown) => {
+    await database.stop();
+    throw error;
+  });
   await mendOrder(db, log);
   const deps = {
     settings,

@@ -2,7 +2,10 @@ import type { DemoLogin } from '../seed/make-demo.ts';
 import type { Settings } from './platform/settings.ts';
 
 /** What is printed once requests are served: where to go, and how to get into the demo. */
-export function welcome({ publicUrl }: Pick<Settings, 'publicUrl'>, demo: DemoLogin | undefined): string {
+export function welcome(
+  { publicUrl, smtpUrl }: Pick<Settings, 'publicUrl' | 'smtpUrl'>,
+  demo: DemoLogin | undefined,
+): string {
   const rows: [string, string][] = [
     ['Dashboard', `${publicUrl}/admin/`],
     ['Till', `${publicUrl}/staff/`],
@@ -23,6 +26,12 @@ export function welcome({ publicUrl }: Pick<Settings, 'publicUrl'>, demo: DemoLo
       ['First account', 'npx tearoff account create --name NAME --email E-MAIL --password PASSWORD'],
     );
   }
+  if (smtpUrl === undefined)
+    rows.push(
+      ['', ''],
+      ['Mail', 'kept in the outbox of the dashboard; SMTP_URL sends it'],
+      ['Lost password', 'npx tearoff person reset-link --email E-MAIL'],
+    );
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, text]) => (name || text ? `  ${name.padEnd(width)}   ${text}` : ''));
   return `\nTearoff answers at ${publicUrl}\n\n${lines.join('\n')}\n\nCtrl-C stops it.\n`;

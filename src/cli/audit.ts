@@ -31,7 +31,7 @@ async function check(terminal: Terminal, options: { json?: boolean }): Promise<v
   // Elsewhere a folder that is missing is made. Here it would be empty, and an empty folder breaks no promise.
   if (!databaseUrl && !existsSync(clusterFolder(dataDir)))
     throw new CommandFailure(`There is no data in ${dataDir}. Name the one to check with DATA_DIR.`);
-  const findings = await withDeps(terminal.env, ({ db }) => audit(db));
+  const findings = await withDeps(terminal.env, ({ db }) => audit(db), { anySecret: true });
   terminal.out(options.json ? json({ findings }) : printFindings(findings));
   if (findings.length > 0)
     throw new CommandFailure(

@@ -119,6 +119,69 @@ describe('account create', () => {
   });
 });
 
+describe('person reset-link', () => {
+  test('prints a link that sets the password once, beside the running server', async () => {
+    const email = addressOf('Ann');
+    await type(create(email, '--password', password));
+    const env = { PUBLIC_URL: 'https://coupons.example' };
+    const { exitCode, out, err } = await type(
+      ['person', 'reset-link', '--email', email.toUpperCase(), '--json'],
+      {
+        env,
+      },
+    );
+    expect([exitCode, err]).toEqual([0, '']);
+    const [, token] = /^https:\/\/coupons\.example\/admin\/reset\/([\w-]+)$/.exec(JSON.parse(out).link) ?? [];
+    const confirm = (word: string) =>
+      t.app.inject({
+        method: 'POST',
+        url: '/v5/password-reset/confirm',
+        headers: { 'sec-fetch-site': 'same-origin' },
+        payload: { token, password: word },
+      });
+    expect((await confirm('a whole new password')).statusCode).toBe(204);
+    expect((await confirm('one more new password')).json().code).toBe('link_used');
+    const signIn = (word: string) =>
+      t.app.inject({ method: 'POST', url: '/v5/sign-in', payload: { email, password: word } });
+    expect((await signIn(password)).statusCode).toBe(401);
+    expect((await signIn('a whole new password')).statusCode).toBe(200);
+    // Nobody was mailed.
+    const { rows } = await t.database.pool.query('select 1 from message where recipient = $1', [email]);
+    expect(rows).toEqual([]);
+    const told = await type(['person', 'reset-link', '--email', email]);
+    expect(told.out).toMatch(/\/admin\/reset\/[\w-]+\n\nIt works once, within an hour\./);
+  });
+
+  test('says in one line that nobody has the address', async () => {
+    const reply = await type(['person', 'reset-link', '--email', 'nobody@luna.test']);
+    expect(reply).toEqual({ exitCode: 1, out: '', err: 'Nobody signs in as nobody@luna.test.\n' });
+  });
+});
+
+describe('a database that belongs to another secret', () => {
+  test('stops every command that would key something, until the secret is given or adopted', async () => {
+    await type(['person', 'reset-link', '--email', 'nobody@luna.test']);
+    const env = { SECRET: 'another-secret-of-another-program-123' };
+    const refused = await type(create(addressOf('Ann'), '--password', password), { env });
+    expect([refused.exitCode, refused.out]).toEqual([1, '']);
+    expect(refused.err).toMatch(
+      /^The database has been used with another secret since .*: set SECRET to that one/,
+    );
+    expect(refused.err.trim().split('\n')).toHaveLength(1);
+    expect((await type(['audit'], { env })).err).not.toContain('secret');
+
+    expect((await type(['secret', 'adopt'], { env })).exitCode).toBe(2);
+    const adopted = await type(['secret', 'adopt', '--yes'], { env });
+    expect(adopted).toMatchObject({
+      exitCode: 0,
+      out: expect.stringMatching(/^The database belongs to this/),
+    });
+    expect((await type(create(addressOf('Ann'), '--password', password), { env })).exitCode).toBe(0);
+    // And back, so that the other tests of this file go on.
+    expect((await type(['secret', 'adopt', '--yes'])).exitCode).toBe(0);
+  });
+});
+
 describe('audit', () => {
   test('ends with 0 while promises hold, and with 1 and the rows once one is broken', async () => {
     const luna = await t.makeAccount({ name: 'Café Luna' });
@@ -173,6 +236,8 @@ describe('the command line', () => {
       ['--help'],
       ['account', '--help'],
       ['account', 'create', '--help'],
+      ['person', 'reset-link', '--help'],
+      ['secret', 'adopt', '--help'],
       ['help', 'settings'],
     ])
       expect(await type(words)).toMatchObject({

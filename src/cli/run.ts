@@ -3,6 +3,8 @@ import { addAccountCommands } from './account.ts';
 import { addAuditCommand } from './audit.ts';
 import { CommandFailure, exitCodes, lineOf, type Terminal } from './command.ts';
 import { addOpenApiCommand } from './openapi.ts';
+import { addPersonCommands } from './person.ts';
+import { addSecretCommands } from './secret.ts';
 import { addSettingsCommand } from './settings.ts';
 
 /** Runs one command line (without the names of node and the script) and answers its exit code. */
@@ -23,8 +25,10 @@ Exit codes:
   2  the command was not written right`,
     );
   addAccountCommands(program, terminal);
+  addPersonCommands(program, terminal);
   addAuditCommand(program, terminal);
   addSettingsCommand(program, terminal);
+  addSecretCommands(program, terminal);
   addOpenApiCommand(program, terminal);
   for (const command of commandsOf(program)) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });

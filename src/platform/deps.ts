@@ -16,7 +16,7 @@ export interface Deps {
   /** Where uploads lie. */
   files: FileStorage;
   log: Logger;
-  /** The installation's own secret, from DATA_DIR; the key of every keyed hash. */
+  /** The installation's own secret (SECRET, or the file in DATA_DIR); the key of every keyed hash. */
   secret: string;
   /**
    * How passwords of people are stored. Absent, as in the program: by the sign-in library's scrypt (N 16384, r 16), which takes

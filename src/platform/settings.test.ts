@@ -10,6 +10,7 @@ describe('readSettings', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: resolve(projectRoot, '.data'),
+      secret: undefined,
       databaseUrl: undefined,
       publicUrl: 'http://127.0.0.1:3000',
       demo: true,
@@ -69,6 +70,7 @@ describe('readSettings', () => {
   it('reads an empty value as unset', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
       port: 3000,
+      secret: undefined,
       databaseUrl: undefined,
     });
   });

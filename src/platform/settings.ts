@@ -30,8 +30,15 @@ export const settingDescriptions = [
     name: 'DATA_DIR',
     default: '.data',
     meaning:
-      'Where uploads, secrets and the embedded database live. A relative path counts from the current folder; the default lies in the folder of the program.',
+      'Where uploads, the secret and the embedded database live. Several processes need one shared folder, or pictures that one took are missing at the others. A relative path counts from the current folder; the default lies in the folder of the program.',
     accepts: 'a path',
+  },
+  {
+    name: 'SECRET',
+    default: '',
+    meaning:
+      'The key of shop passwords, sign-ins and second factors; all processes on one database need the same. Unset: the file secret in DATA_DIR, made at the first start.',
+    accepts: 'at least 32 characters without spaces',
   },
   {
     name: 'DATABASE_URL',
@@ -61,7 +68,8 @@ export const settingDescriptions = [
   {
     name: 'SMTP_URL',
     default: '',
-    meaning: 'The mail server. Unset: mail stays in the outbox that the dashboard shows.',
+    meaning:
+      'The mail server. Unset: mail stays in the outbox that the dashboard shows; npx tearoff person reset-link makes password links.',
     accepts: 'an address that starts with smtp:// or smtps://',
   },
   {
@@ -155,6 +163,8 @@ export interface Settings {
   host: string;
   /** Absolute. */
   dataDir: string;
+  /** Undefined: the file in DATA_DIR holds it. */
+  secret: string | undefined;
   databaseUrl: string | undefined;
   /** Without a slash at the end. Names port 0 when PORT is 0 and PUBLIC_URL unset: see `publicUrlFor`. */
   publicUrl: string;
@@ -208,6 +218,7 @@ const readers = {
     .pipe(addressOf('postgres:', 'postgresql:')),
   PUBLIC_URL: addressOf('http:', 'https:').refine((text) => !/[?#]/.test(text)),
   TEAROFF_DEMO: z.enum(['0', '1']).transform((text) => text === '1'),
+  SECRET: z.string().regex(/^\S{32,}$/),
   METRICS_TOKEN: z.string().regex(/^\S{16,}$/),
   SMTP_URL: addressOf('smtp:', 'smtps:'),
   MAIL_FROM: z.string().regex(/^([^<>]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/),
@@ -244,6 +255,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     port,
     host,
     dataDir: given('DATA_DIR', env) ? resolve(read('DATA_DIR', env)) : resolve(projectRoot, '.data'),
+    secret: readOptional('SECRET', env),
     databaseUrl: readOptional('DATABASE_URL', env),
     publicUrl: (readOptional('PUBLIC_URL', env) ?? publicUrlFor(host, port)).replace(/\/+$/, ''),
     demo: read('TEAROFF_DEMO', env),
@@ -294,6 +306,7 @@ function readOptional<Name extends SettingName>(
 const secretSettings: ReadonlySet<SettingName> = new Set([
   'DATABASE_URL',
   'SMTP_URL',
+  'SECRET',
   'METRICS_TOKEN',
   'APPLE_WALLET_PASSWORD',
 ]);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { audit, type Finding } from '../../src/modules/audit/index.ts';
 import { openDatabase } from '../../src/platform/db/db.ts';
@@ -67,6 +69,7 @@ describe('the database killed under a crowd', () => {
   it('twice, with two processes: every answer is in the data, no limit is passed, the counters agree', async () => {
     const program = await run(dataFolder());
     const second = await run(temporaryFolder(), {
+      SECRET: readFileSync(join(program.dataDir, 'secret'), 'utf8').trim(),
       DATABASE_URL: `postgres://tearoff@localhost/tearoff?host=${encodeURIComponent(configOf(program.dataDir).host)}`,
     });
     // Fewer validations than claims would close the door before the claims are gone.

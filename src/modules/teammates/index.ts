@@ -10,6 +10,6 @@ export {
   listTeammateNames as namesOfTeammates,
 } from './queries.ts';
 export { removeTeammate } from './remove-teammate.ts';
-export { mailReset } from './team-mails.ts';
+export { mailReset, resetAddress } from './team-mails.ts';
 export { type Membership, roles, type Teammate, teammateStatus } from './teammate.ts';
 export { updateProfile } from './update-profile.ts';

@@ -36,6 +36,9 @@ export async function mailInvitation(
   });
 }
 
+/** Where a person chooses a new password by the token of a reset. */
+export const resetAddress = ({ publicUrl }: MailFrom, token: string) => `${publicUrl}/admin/reset/${token}`;
+
 /** The mail with a reset link, from the account that the person knows longest. Who is on no team any more gets none. */
 export async function mailReset(
   deps: Deps,
@@ -53,7 +56,7 @@ export async function mailReset(
     dedupe: `password-reset/${hashSecret(token)}`,
     recipient: person.email,
     subject: t('reset_subject'),
-    ...mailBody(language, `${deps.settings.publicUrl}/admin/reset/${token}`, {
+    ...mailBody(language, resetAddress(deps.settings, token), {
       fallback: t('button_fallback'),
       intro: t('reset_intro', { email: person.email }),
       action: t('reset_action'),

@@ -121,8 +121,18 @@ export async function requestReset(
   await Promise.all([library.api.requestPasswordReset({ body: { email: normal } }), delay(resetAnswerMs)]);
 }
 
+/** The token of a link to choose a new password, mailed to nobody. Undefined where nobody has the e-mail address. */
+export async function makeResetToken(deps: People['deps'], email: string): Promise<string | undefined> {
+  let made: string | undefined;
+  const library = makeLibrary(deps, async (_person, token) => {
+    made = token;
+  });
+  await library.api.requestPasswordReset({ body: { email: normalEmail(email) } });
+  return made;
+}
+
 /**
- * Sets the password by a mailed link: once, within an hour. All sign-ins of the person end.
+ * Sets the password by a link: once, within an hour. All sign-ins of the person end.
  * @throws Problem link_used when the link was used, has run out or never existed.
  */
 export async function confirmReset(

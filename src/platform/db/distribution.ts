@@ -56,6 +56,7 @@ export const localTables = [
   'auth.second_factor',
   'auth.sign_in',
   'event_reader',
+  'installation',
   'migration',
   'throttle',
 ] as const;

@@ -247,6 +247,12 @@ interface IdempotencyTable {
   createdAt: Date;
 }
 
+interface InstallationTable {
+  id: Generated<number>;
+  secretFingerprint: string;
+  since: Date;
+}
+
 interface LocationTable {
   accountId: number;
   id: Generated<number>;
@@ -596,6 +602,7 @@ export interface Database {
   file: FileTable;
   folder: FolderTable;
   idempotency: IdempotencyTable;
+  installation: InstallationTable;
   location: LocationTable;
   loyaltyCard: LoyaltyCardTable;
   loyaltyPush: LoyaltyPushTable;

@@ -23,7 +23,12 @@ export interface Brand {
 /** The brand of a coupon. Pages keep it per version of the coupon, so this is read about once per change. */
 export async function brandOf(ctx: Ctx, coupon: Coupon): Promise<Brand> {
   const { design } = coupon.content;
-  const named = [design.logo, design.background_image, design.share_image, design.favicon, ...design.images];
+  const { logo, background_image, share_image, favicon, images } = design;
+  return brandWith(ctx, [logo, background_image, share_image, favicon, ...images]);
+}
+
+/** The brand of something else of the account, with these pictures (`fil_401`). */
+export async function brandWith(ctx: Ctx, named: readonly (string | null)[]): Promise<Brand> {
   const ids = named.flatMap((id) => (id ? (parseId('file', id) ?? []) : []));
   const [account, pictures] = await Promise.all([
     queries.findAccountFace(ctx),

@@ -1,1 +1,1 @@
-export { type Brand, brandOf, type StoredPicture } from './brand-of.ts';
+export { type Brand, brandOf, brandWith, type StoredPicture } from './brand-of.ts';

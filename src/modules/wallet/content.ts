@@ -2,7 +2,7 @@ import type { BarcodeFormat } from '../../platform/codes-image/index.ts';
 import type { TextLanguage } from '../../platform/i18n/index.ts';
 
 /** What a pass is of. Each kind says how to make its content (kinds/index.ts). */
-export const passKindNames = ['session'] as const;
+export const passKindNames = ['session', 'member'] as const;
 export type PassKindName = (typeof passKindNames)[number];
 
 /** One thing that can be in a wallet: a kind and the id of the thing. */
@@ -47,6 +47,8 @@ export interface PassContent {
   colours: { ground: string; text: string; label: string };
   logo: PassPicture | null;
   picture: PassPicture | null;
+  /** What is collected on a card: its largest number. */
+  points?: PassField;
   header: PassField[];
   secondary: PassField[];
   auxiliary: PassField[];

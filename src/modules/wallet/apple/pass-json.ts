@@ -69,7 +69,9 @@ export function passJson(
       : {}),
     [style]: {
       headerFields: content.header.map(fieldOf),
-      primaryFields: [{ key: 'offer', label: '', value: content.value || content.title }],
+      primaryFields: [
+        content.points ?? { key: 'offer', label: '', value: content.value || content.title },
+      ].map(fieldOf),
       secondaryFields: content.secondary.map(fieldOf),
       auxiliaryFields: [...content.auxiliary, ...written].map(fieldOf),
       backFields: content.back.map(fieldOf),

@@ -92,9 +92,9 @@ function classOf(content: PassContent, { accountId, publicUrl }: GoogleIdentity)
 
 function objectOf(content: PassContent, type: GooglePass['type']) {
   const inClass = new Set(type === 'offer' ? ['about', 'terms'] : []);
-  const points = type === 'loyalty' ? content.header[0] : undefined;
+  const { points } = content;
   const texts = [...content.header, ...content.secondary, ...content.auxiliary, ...content.back].filter(
-    (field) => field !== points && field.key !== 'link' && !inClass.has(field.key) && field.value !== '',
+    (field) => field.key !== 'link' && !inClass.has(field.key) && field.value !== '',
   );
   const link = content.back.find(({ key }) => key === 'link');
   const format = content.barcode ? formats[content.barcode.format] : undefined;

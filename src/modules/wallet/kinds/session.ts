@@ -6,8 +6,9 @@ import { type Brand, brandOf } from '../../brands/index.ts';
 import { type Coupon, earliest, findCoupon, linesOf, wordsOf } from '../../coupons/index.ts';
 import { findLocationName } from '../../locations/index.ts';
 import { findSessionById, type Session, sessionStatus, shopCode } from '../../sessions/index.ts';
-import type { PassContent, PassField, PassPicture } from '../content.ts';
+import type { PassContent, PassField } from '../content.ts';
 import type { PassKind } from './kind.ts';
+import { pictureOf } from './picture-of.ts';
 
 /** A consumer's copy of a coupon. */
 export const sessionKind: PassKind = {
@@ -178,12 +179,3 @@ function barcodeOf({ coupon, session, publicUrl }: CouponPass): PassContent['bar
     return { format: 'qr', text: `${publicUrl}/v/${coupon.code}/${session.code}`, caption };
   return methods.includes('till') ? { format: 'qr', text: session.code, caption } : null;
 }
-
-const pictureOf =
-  (brand: Brand) =>
-  (id: string | null): PassPicture | null => {
-    const picture = id ? brand.pictures.get(id) : undefined;
-    return picture?.width && picture.height
-      ? { sha256: picture.sha256, width: picture.width, height: picture.height }
-      : null;
-  };

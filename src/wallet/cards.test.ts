@@ -1,0 +1,143 @@
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { startApp, type TestAccount, type TestApp } from '../../test/harness.ts';
+import { makeApple, makeServiceAccount } from '../../test/wallet/certificates.ts';
+import { type GoogleServer, startGoogleServer } from '../../test/wallet/google-server.ts';
+import { makeIphone } from '../../test/wallet/iphone.ts';
+import { type PushServer, startPushServer } from '../../test/wallet/push-server.ts';
+import { createCoupon } from '../modules/coupons/index.ts';
+import { addStamps, createCard, joinMember, updateCard, voidMember } from '../modules/loyalty/index.ts';
+import {
+  applePusher,
+  refreshDuePasses,
+  sendApplePushes,
+  sendGoogleUpdates,
+  walletReader,
+} from '../modules/wallet/index.ts';
+import { countUnread, readToEnd } from '../platform/events/index.ts';
+
+const apple = makeApple('pass.example.card');
+const google = makeServiceAccount();
+
+let t: TestApp;
+let pushes: PushServer;
+let kept: GoogleServer;
+let luna: TestAccount;
+beforeAll(async () => {
+  [pushes, kept] = await Promise.all([startPushServer(), startGoogleServer(google.publicKey, google.email)]);
+  t = await startApp({
+    PUBLIC_URL: 'https://tearoff.test',
+    GOOGLE_WALLET_URL: kept.url,
+    GOOGLE_TOKEN_URL: kept.tokenUrl,
+  });
+});
+afterAll(async () => {
+  await t.app.close();
+  await Promise.all([pushes.close(), kept.close()]);
+});
+beforeEach(async () => {
+  t.clock.set(new Date());
+  await settle();
+  luna = await t.makeAccount({ name: 'Café Luna' });
+  const put = (url: string, payload: object) =>
+    t.app.inject({ method: 'PUT', url, headers: luna.headers, payload });
+  const one = await put('/v5/wallet/apple', {
+    certificate: apple.pass.certificate,
+    key: apple.pass.key,
+    wwdr: apple.wwdr.certificate,
+  });
+  const two = await put('/v5/wallet/google', {
+    issuer_id: '3388000000012345678',
+    service_account: google.serviceAccount,
+  });
+  expect([one.statusCode, two.statusCode]).toEqual([200, 200]);
+});
+
+async function settle(): Promise<void> {
+  const { db } = t.deps;
+  do await readToEnd(t.deps, walletReader);
+  while ((await countUnread(db, 1)).some(({ name, unread }) => name === walletReader.name && unread > 0));
+  while ((await refreshDuePasses(t.deps)) > 0);
+  const pusher = applePusher(pushes.url, { ca: pushes.ca });
+  while ((await sendApplePushes(t.deps, pusher)) > 0);
+  pusher.close();
+  while ((await sendGoogleUpdates(t.deps)) > 0);
+}
+
+async function stampCard() {
+  const coupon = await createCoupon(
+    luna.ctx,
+    { name: 'Free coffee', content: { words: { title: 'A coffee on us' } } as never },
+    { publish: true },
+  );
+  const card = await createCard(luna.ctx, {
+    name: 'Coffee card',
+    type: 'stamp',
+    maxStamps: 10,
+    content: { words: { title: 'Coffee card' } },
+    rewards: [{ stamps: 10, couponId: coupon.id }],
+  });
+  const member = await joinMember(luna.ctx, card, { profile: { first_name: 'Ann', last_name: 'Peeters' } });
+  return { card, member, base: `/l/${card.code}/${member.code}` };
+}
+
+it('a stamp reaches the card in both wallets', async () => {
+  const { card, member, base } = await stampCard();
+  const phone = makeIphone(t.app, apple.wwdr.certificate);
+  await phone.add(`${base}/pass.pkpass`);
+  const front = () =>
+    Object.fromEntries(
+      Object.values(phone.pass.storeCard ?? {}).flatMap((group) =>
+        group.map(({ key, value }) => [key, value]),
+      ),
+    );
+  expect(front()).toMatchObject({
+    points: '0 / 10',
+    title: 'Coffee card',
+    holder: 'Ann Peeters',
+    next: 'A coffee on us, 10 to go',
+    state: 'Valid',
+  });
+  expect(phone.pass.barcodes).toMatchObject([{ message: member.code }]);
+  expect(await phone.register()).toBe(201);
+
+  const link = await t.app.inject({ method: 'GET', url: `${base}/google-wallet` });
+  expect(link.statusCode, link.body).toBe(303);
+  const jwt = String(link.headers.location).split('/save/')[1] ?? '';
+  const { loyaltyObjects } = decodeJwt(jwt).payload as { loyaltyObjects: { id: string }[] };
+  const object = () => kept.kept.get(`loyaltyObject/${loyaltyObjects[0]?.id}`);
+  expect(object()).toMatchObject({
+    state: 'ACTIVE',
+    accountName: 'Ann Peeters',
+    loyaltyPoints: { label: 'Stamps', balance: { string: '0 / 10' } },
+    barcode: { value: member.code },
+  });
+
+  await addStamps(luna.ctx, card, { id: member.id }, { amount: 2 });
+  await settle();
+  expect(pushes.received.filter(({ token }) => token === phone.pushToken)).toHaveLength(1);
+  expect(await phone.askWhatChanged()).toEqual([phone.pass.serialNumber]);
+  expect(await phone.update()).toBe('changed');
+  expect(front()).toMatchObject({ points: '2 / 10', next: 'A coffee on us, 8 to go' });
+  expect(object()).toMatchObject({ loyaltyPoints: { balance: { string: '2 / 10' } } });
+});
+
+it('a design and a withdrawn card reach it too, and strangers get none', async () => {
+  const { card, member, base } = await stampCard();
+  const phone = makeIphone(t.app, apple.wwdr.certificate);
+  await phone.add(`${base}/pass.pkpass`);
+  await phone.register();
+  await updateCard(luna.ctx, card.id, { content: { words: { title: 'Bean card' } } });
+  await settle();
+  expect(await phone.update()).toBe('changed');
+  expect(phone.pass.description).toBe('Café Luna · Bean card');
+  await voidMember(luna.ctx, card, member.id);
+  await settle();
+  expect(await phone.update()).toBe('changed');
+  expect(phone.pass.voided).toBe(true);
+  expect(phone.pass.barcodes).toBeUndefined();
+  const get = async (url: string) => (await t.app.inject({ method: 'GET', url })).statusCode;
+  expect(await get(`${base}/pass.pkpass`)).toBe(404);
+  expect(await get(`/l/${card.code}/${'2'.repeat(21)}/pass.pkpass`)).toBe(404);
+  expect(await get(`/l/zzzzzz/${member.code}/google-wallet`)).toBe(404);
+});

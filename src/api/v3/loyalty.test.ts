@@ -110,5 +110,5 @@ test('what is wrong has its number', async () => {
   expect(await codes('loyaltyusers/update', { loyaltycard: card.id, user: '1' })).toEqual([508]);
   expect(await codes('loyaltyusers/update', { loyaltycard: card.id, user: '1', stamps: '0' })).toEqual([301]);
   expect((await v3('loyalty/list', {}, { 'x-client-id': 'no', 'x-client-secret': 'no' })).status).toBe(401);
-  expect((await v3('loyaltyusers/create', ann, await account.keyFor(['loyalty:read']))).status).toBe(401);
+  expect((await v3('loyaltyusers/create', ann, await account.keyFor(['loyalty:read']))).status).toBe(403);
 });

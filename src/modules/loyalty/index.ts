@@ -1,6 +1,6 @@
 export type { Card, CardInput, CardStatus, NewCard, Reward, RewardInput } from './card.ts';
 export { cardPath, cardStatus, cardStatuses } from './card.ts';
-export { type CardTarget, cachedCard, forgetCard, resolveCardCode } from './card-cache.ts';
+export { type CardTarget, cachedCard, resolveCardCode } from './card-cache.ts';
 export { type CardAct, cardActs, changeCardState } from './change-card-state.ts';
 export { sweepStamps } from './expire-stamps.ts';
 export { sweepBirthdays } from './give-birthdays.ts';
@@ -20,7 +20,6 @@ export {
   deleteMember,
   findMember,
   findMemberByCode,
-  findMemberOfEmail,
   findMembers,
   findMembersForTill,
   getMember,
@@ -42,15 +41,13 @@ export * as cardSettings from './settings.ts';
 export {
   addStamps,
   correctStamps,
-  giveStamps,
   mostStamps,
   type Stamped,
   type StampInput,
   type StampOutcome,
   type StampRefused,
   subtractStamps,
-  undoStampMinutes,
   undoStamps,
   type Whom,
 } from './stamps.ts';
-export { findRewardOfSession, findRewards, listRewards, listRewardsOf, useRewards } from './use-rewards.ts';
+export { findRewards, listRewards, useRewards } from './use-rewards.ts';

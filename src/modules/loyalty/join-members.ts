@@ -5,6 +5,7 @@ import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import type { Card } from './card.ts';
 import type { ProfileInput, WholeMember } from './member.ts';
 import { noProfile, profileAfter } from './profile.ts';
+import { customersOf } from './queries/customers.ts';
 import * as queries from './queries/members.ts';
 import { decideAll, type StampItem } from './queries/stamps.ts';
 import { endOf } from './rules.ts';
@@ -55,7 +56,7 @@ export async function joinMembers(
   }));
   if (issues.length > 0) throw invalid(issues.slice(0, mostIssues));
   return transaction(ctx, async (ctx) => {
-    const customers = await queries.customersOf(
+    const customers = await customersOf(
       ctx,
       members.map((member) => member.profile),
       members.map((member) => member.language),

@@ -6,6 +6,7 @@ import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import type { Card } from './card.ts';
 import type { MemberStatus, ProfileInput, StampEntry, WholeMember } from './member.ts';
 import { personOf, profileAfter, searchQuery } from './profile.ts';
+import { customersOf, eraseLoneCustomer, updateCustomer } from './queries/customers.ts';
 import { listEntries } from './queries/entries.ts';
 import * as queries from './queries/members.ts';
 import { listMemberRows } from './queries/search.ts';
@@ -41,10 +42,6 @@ export async function findMembersForTill(ctx: Ctx, typed: string): Promise<Whole
   const member = await findMemberByCode(ctx, text);
   return member ? [member] : [];
 }
-
-/** The active member of a card with this e-mail address, the oldest. */
-export const findMemberOfEmail = (ctx: Ctx, cardId: number, email: string) =>
-  queries.findMemberOfEmail(ctx, cardId, email);
 
 /** Notes that a person looked at the card. */
 export const noteMemberSeen = (ctx: Ctx, memberId: number): Promise<void> => queries.noteSeen(ctx, memberId);
@@ -96,11 +93,9 @@ export async function updateMember(
     const after = personOf(profile);
     // Another address, or another number where there is no address, may be another person; the rest is a word about the same one.
     const moved = (before.email ?? before.phone) !== (after.email ?? after.phone);
-    const [found] = moved
-      ? await queries.customersOf(ctx, [profile], [member.language])
-      : [member.customerId];
+    const [found] = moved ? await customersOf(ctx, [profile], [member.language]) : [member.customerId];
     const customerId = found ?? member.customerId;
-    if (customerId !== null) await queries.updateCustomer(ctx, customerId, profile);
+    if (customerId !== null) await updateCustomer(ctx, customerId, profile);
     const changed = { ...member, profile, customerId };
     await queries.updateProfile(ctx, changed, customerId);
     const fields = Object.keys(input).sort();
@@ -144,7 +139,7 @@ export async function deleteMember(ctx: Ctx, card: Card, id: number): Promise<vo
     if (verdict === 'not_found') throw new Problem('not_found');
     await queries.removeProfile(ctx, id);
     await deleteRepliesAbout(ctx, [member.code]);
-    if (member.customerId !== null) await queries.eraseLoneCustomer(ctx, member.customerId);
+    if (member.customerId !== null) await eraseLoneCustomer(ctx, member.customerId);
   });
 }
 

@@ -7,6 +7,7 @@ import { changeCouponState, findCoupon } from '../coupons/index.ts';
 import { type Card, type CardInput, cardStatus, type NewCard } from './card.ts';
 import { forgetCard } from './card-cache.ts';
 import { mergeCard } from './merge-settings.ts';
+import { replaceRewards } from './queries/card-rewards.ts';
 import * as queries from './queries/cards.ts';
 import type { CardType } from './settings.ts';
 
@@ -34,7 +35,7 @@ export async function createCard(ctx: Ctx, input: NewCard, { publish = true } = 
       ...merged,
     });
     await queries.setCardCodeTarget(ctx, code, id);
-    await queries.replaceRewards(ctx, id, [], input.rewards ?? []);
+    await replaceRewards(ctx, id, [], input.rewards ?? []);
     await queries.replaceCardLocations(ctx, id, [...new Set(input.locationIds ?? [])]);
     await queries.writeCardEvent(ctx, id, 'card.created', { name: input.name, type: input.type });
     if (publish) await publishCard(ctx, id);
@@ -65,7 +66,7 @@ export async function updateCard(ctx: Ctx, id: number, input: CardInput, version
       ...merged,
     });
     if (input.rewards) {
-      await queries.replaceRewards(ctx, id, current.rewards, input.rewards);
+      await replaceRewards(ctx, id, current.rewards, input.rewards);
       if (current.publishedAt) await publishRewards(ctx, id);
     }
     if (input.locationIds) await queries.replaceCardLocations(ctx, id, [...new Set(input.locationIds)]);

@@ -113,10 +113,3 @@ export const cardSettingsSchema = z.strictObject({
     .prefault({}),
 });
 export type CardSettings = z.infer<typeof cardSettingsSchema>;
-
-export const rewardSchema = z.strictObject({
-  stamps: z.int().min(1).max(1_000_000_000),
-  couponId: z.int(),
-  /** Counts from the moment it is earned; days end with their last day. */
-  expiresAfter: coupon.durationSchema.nullable().default(null),
-});

@@ -12,21 +12,9 @@ import { listEarned } from './queries/rewards.ts';
 export const listRewards = (ctx: Ctx, memberId: number): Promise<EarnedReward[]> =>
   listEarned(ctx, { memberIds: [memberId] });
 
-/** The rewards of several members at once, by member. */
-export async function listRewardsOf(ctx: Ctx, memberIds: number[]): Promise<Map<number, EarnedReward[]>> {
-  const byMember = new Map<number, EarnedReward[]>(memberIds.map((id) => [id, []]));
-  if (memberIds.length > 0)
-    for (const earned of await listEarned(ctx, { memberIds })) byMember.get(earned.memberId)?.push(earned);
-  return byMember;
-}
-
 /** Earned rewards by their own ids. */
 export const findRewards = async (ctx: Ctx, earnedIds: number[]): Promise<EarnedReward[]> =>
   earnedIds.length === 0 ? [] : listEarned(ctx, { earnedIds });
-
-/** The reward that a session is the copy of, where it is one. */
-export const findRewardOfSession = async (ctx: Ctx, sessionId: number): Promise<EarnedReward | undefined> =>
-  (await listEarned(ctx, { sessionIds: [sessionId] }))[0];
 
 /**
  * Uses rewards of one member, each at most once: their coupons are claimed and validated by the operations that every coupon goes

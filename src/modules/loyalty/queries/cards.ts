@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { actorName, type Ctx } from '../../../platform/ctx.ts';
 import type { CouponLocation, OpeningHours } from '../../coupons/index.ts';
-import type { Card, Reward, RewardInput } from '../card.ts';
+import type { Card } from '../card.ts';
 import type { CardContent, CardSettings, CardType } from '../settings.ts';
+import { listRewards } from './card-rewards.ts';
 
 const cardColumns = [
   'accountId',
@@ -72,28 +73,6 @@ export async function listCards(ctx: Ctx, filter: CardFilter): Promise<Card[]> {
     .offset(filter.offset)
     .execute();
   return completed(ctx, rows);
-}
-
-async function listRewards(ctx: Ctx, cardIds: number[]): Promise<Map<number, Reward[]>> {
-  const byCard = new Map<number, Reward[]>();
-  if (cardIds.length === 0) return byCard;
-  const rows = await ctx.db
-    .selectFrom('loyaltyReward as r')
-    .innerJoin('coupon as c', (join) =>
-      join.onRef('c.accountId', '=', 'r.accountId').onRef('c.id', '=', 'r.couponId'),
-    )
-    .where('r.accountId', '=', ctx.accountId)
-    .where('c.accountId', '=', ctx.accountId)
-    .where('r.cardId', 'in', cardIds)
-    .where('r.archivedAt', 'is', null)
-    .select(['r.cardId', 'r.id', 'r.stamps', 'r.couponId', 'r.expiresAfter'])
-    .select(['c.name as couponName', 'c.title as couponTitle', 'c.code as couponCode'])
-    .orderBy('r.stamps')
-    .orderBy('r.position')
-    .orderBy('r.id')
-    .execute();
-  for (const { cardId, ...reward } of rows) byCard.set(cardId, [...(byCard.get(cardId) ?? []), reward]);
-  return byCard;
 }
 
 async function listCardLocations(ctx: Ctx, cardIds: number[]): Promise<Map<number, CouponLocation[]>> {
@@ -217,46 +196,6 @@ export async function updateCardRow(
     }))
     .where('accountId', '=', ctx.accountId)
     .where('id', '=', id)
-    .execute();
-}
-
-/** Makes the live rewards of a card these. One with the same threshold and coupon stays the same reward. */
-export async function replaceRewards(
-  ctx: Ctx,
-  cardId: number,
-  current: Reward[],
-  wanted: RewardInput[],
-): Promise<void> {
-  const { accountId, db } = ctx;
-  const now = ctx.clock.now();
-  const left = [...current];
-  for (const [position, { stamps, couponId, expiresAfter = null }] of wanted.entries()) {
-    const at = left.findIndex((reward) => reward.stamps === stamps && reward.couponId === couponId);
-    const [same] = at < 0 ? [] : left.splice(at, 1);
-    if (same)
-      await db
-        .updateTable('loyaltyReward')
-        .set({ expiresAfter, position })
-        .where('accountId', '=', accountId)
-        .where('id', '=', same.id)
-        .execute();
-    else
-      await db
-        .insertInto('loyaltyReward')
-        .values({ accountId, cardId, stamps, couponId, expiresAfter, position, createdAt: now })
-        .execute();
-  }
-  if (left.length === 0) return;
-  await db
-    .updateTable('loyaltyReward')
-    .set({ archivedAt: now })
-    .where('accountId', '=', accountId)
-    .where('cardId', '=', cardId)
-    .where(
-      'id',
-      'in',
-      left.map((reward) => reward.id),
-    )
     .execute();
 }
 

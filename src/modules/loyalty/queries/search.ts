@@ -76,19 +76,3 @@ export async function listMemberRows(ctx: Ctx, cardId: number, filter: MemberFil
   const byId = new Map(rows.map((row) => [row.id, toMember(row)]));
   return page.flatMap((id) => byId.get(id) ?? []);
 }
-
-/** Ids of all members of a card who are active, below a bound: for messages to all. */
-export async function listActiveIds(
-  ctx: Ctx,
-  cardId: number,
-  after: number,
-  limit: number,
-): Promise<number[]> {
-  const now = ctx.clock.now();
-  const { rows } = await sql<{ id: number }>`
-    select id from member
-    where account_id = ${ctx.accountId} and card_id = ${cardId} and id > ${after} and deleted_at is null and voided_at is null
-      and (expires_at is null or expires_at > ${now})
-    order by id limit ${limit}`.execute(ctx.db);
-  return rows.map((row) => row.id);
-}

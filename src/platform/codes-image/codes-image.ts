@@ -1,4 +1,4 @@
-import bwipjs from 'bwip-js';
+import bwipjs from 'bwip-js/node';
 
 /** The symbologies a shop's scanner may ask for; the same words as the coupon's settings. */
 export type BarcodeFormat =

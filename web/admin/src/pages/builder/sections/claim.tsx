@@ -43,7 +43,7 @@ function StepFields({ step, place, onChange }: StepProps) {
           value={step.codes}
           maxTags={1000}
           splitChars={[',', ' ', ';', '\n']}
-          error={issueAt(`${at}/codes`)}
+          error={issueAt(`${at}/codes`) ?? issueAt(at)}
           onChange={(codes) => onChange({ ...step, codes })}
         />
       );

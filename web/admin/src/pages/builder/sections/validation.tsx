@@ -79,6 +79,7 @@ function CodePart() {
           allowDeselect={false}
           value={code.format}
           data={barcodeFormats.map((format) => ({ value: format, label: t(`barcode.${format}`) }))}
+          error={issueAt('/validation/code/format')}
           onChange={(format) =>
             put({ format: barcodeFormats.find((known) => known === format) ?? code.format })
           }

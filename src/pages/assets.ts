@@ -9,6 +9,10 @@ import { projectRoot } from '../platform/project-root.ts';
 export interface Assets {
   /** The style sheet that every page carries inside. */
   sheet: string;
+  /** What pages of loyalty cards carry instead. */
+  cardSheet: string;
+  /** What staff see of a card on its member's phone. */
+  cardStaffSheet: string;
   /** The address of a file by its plain name: `page.js` is `/c/page.1f2e3d4c.js`. */
   url(name: string): string;
   /** A file by its plain name. */
@@ -47,6 +51,8 @@ export async function loadAssets(): Promise<Assets> {
   };
   return {
     sheet: sources.get('page.css')?.toString() ?? '',
+    cardSheet: sources.get('card.css')?.toString() ?? '',
+    cardStaffSheet: sources.get('card-staff.css')?.toString() ?? '',
     files,
     url: (name) => `/c/${known(names.get(name), name)}`,
     file: (name) => known(files.get(names.get(name) ?? ''), name),

@@ -1,5 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { problemOf, replyWithProblem } from '../platform/http/problem-reply.ts';
+import { cardFileRoutes } from './loyalty/card-file-routes.ts';
+import { cardRoutes } from './loyalty/card-routes.ts';
+import { cardStaffRoutes } from './loyalty/card-staff-routes.ts';
+import { memberRoutes } from './loyalty/member-routes.ts';
+import { refuseUnknownCard } from './loyalty/refuse-card.ts';
 import { refusePlainly } from './refuse.ts';
 import { claimRoutes } from './routes/claim.ts';
 import { openRoute } from './routes/open.ts';
@@ -12,7 +17,7 @@ import { walletRoutes } from './routes/wallet.ts';
 import type { PagesDeps } from './scene.ts';
 import { wantsJson } from './visit.ts';
 
-/** What consumers see: every page of a coupon, its files, and the staff page behind its QR. */
+/** What consumers see: every page of a coupon or loyalty card, its files, and what staff do on a consumer's phone. */
 export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise<void> {
   app.setErrorHandler((error, request, reply) => {
     if (wantsJson(request)) return replyWithProblem(error, request, reply);
@@ -35,6 +40,11 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   paperRoutes(app, pages);
   walletRoutes(app, pages);
   sessionRoute(app, pages);
+  cardRoutes(app, pages);
+  memberRoutes(app, pages);
+  cardStaffRoutes(app, pages);
+  cardFileRoutes(app, pages);
+  app.get('/l/*', { schema: { hide: true } }, (request, reply) => refuseUnknownCard(pages, request, reply));
   for (const url of ['/p/*', '/v/*'])
     app.get(url, { schema: { hide: true } }, (request, reply) =>
       refusePlainly(pages, request, reply, 'not_found'),

@@ -25,7 +25,7 @@ function languagesOf(coupon: Coupon): Language[] {
   ];
 }
 
-function shopOf(location: CouponLocation, language: Language, from: Place | null): Shop {
+export function shopOf(location: CouponLocation, language: Language, from: Place | null): Shop {
   const { latitude, longitude } = location;
   const place = latitude !== null && longitude !== null ? { latitude, longitude } : null;
   const town = [location.zip, location.city].filter(Boolean).join(' ');

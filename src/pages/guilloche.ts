@@ -22,7 +22,7 @@ export function rosette(seed: string, className: string): Html {
 }
 
 /** Small deterministic numbers 0..1 from a text (FNV-1a into an xorshift). For looks only. */
-function randomOf(seed: string): () => number {
+export function randomOf(seed: string): () => number {
   let state = 2_166_136_261;
   for (const sign of seed) state = Math.imul(state ^ (sign.codePointAt(0) ?? 0), 16_777_619) >>> 0;
   return () => {

@@ -18,7 +18,10 @@ export interface Frame {
   bodyClass?: string;
   /** The door adds it: preview tags, manifest. */
   head?: Value;
-  scripts?: boolean;
+  /** Instead of the sheet of coupons. */
+  sheet?: string;
+  /** The script of its kind; false: none. */
+  scripts?: 'page.js' | 'card.js' | false;
 }
 
 const hashes = new Map<string, string>();
@@ -39,7 +42,7 @@ const htmlLanguage = { en: 'en', nl: 'nl', fr: 'fr', de: 'de', es: 'es', zh: 'zh
 export function page(face: Face, reader: Reader, frame: Frame, assets: Assets, body: Html): Page {
   const t = translator(face.language, 'consumer');
   const colour = face.groundColour;
-  const sheets = [assets.sheet, face.themeSheet];
+  const sheets = [frame.sheet ?? assets.sheet, face.themeSheet];
   const title = frame.title === face.brand ? frame.title : `${frame.title} · ${face.brand}`;
   const classes = [frame.bodyClass, reader.embed ? 'embed' : null].filter(Boolean).join(' ');
   const markup = html`<!doctype html>
@@ -56,7 +59,7 @@ ${['text.woff2', `${face.font}.woff2`].map((name) => html`<link rel="preload" hr
 <link rel="icon" href="${href(face.favicon ?? assets.url('icon.svg'))}">
 ${frame.head}
 ${sheets.map((sheet) => html`<style>${trusted(sheet)}</style>`)}
-${frame.scripts !== false && html`<script src="${assets.url('page.js')}" defer></script>`}
+${frame.scripts !== false && html`<script src="${assets.url(frame.scripts ?? 'page.js')}" defer></script>`}
 </head>
 <body${classes && html` class="${classes}"`}${reader.embed && html` data-embed`}>
 <a class="skip" href="#ticket">${t('skip')}</a>

@@ -84,6 +84,7 @@ export const channelOf = (text: string | undefined) =>
 
 export const cookies = {
   session: (code: string) => `tearoff_s_${code}`,
+  member: (code: string) => `tearoff_m_${code}`,
   browser: 'tearoff_b',
   language: 'tearoff_l',
 } as const;
@@ -119,11 +120,30 @@ export function rememberSession(
   });
 }
 
-export function rememberLanguage(
+export const rememberLanguage = (
   reply: FastifyReply,
   couponCode: string,
   language: string,
   frame: CookieFrame,
+): void => rememberLanguageAt(reply, `/p/${couponCode}`, language, frame);
+
+export function rememberLanguageAt(
+  reply: FastifyReply,
+  path: string,
+  language: string,
+  frame: CookieFrame,
 ): void {
-  void reply.setCookie(cookies.language, language, { ...options(frame), path: `/p/${couponCode}` });
+  void reply.setCookie(cookies.language, language, { ...options(frame), path });
+}
+
+/** The card that this browser joined. */
+export function rememberMember(reply: FastifyReply, cardCode: string, memberCode: string, secure: boolean) {
+  void reply.setCookie(cookies.member(cardCode), memberCode, {
+    ...options({ secure, embed: false }),
+    path: `/l/${cardCode}`,
+  });
+}
+
+export function forgetMember(reply: FastifyReply, cardCode: string): void {
+  void reply.clearCookie(cookies.member(cardCode), { path: `/l/${cardCode}` });
 }

@@ -192,6 +192,11 @@ export const problems = {
   card_paused: { status: 409, title: 'The loyalty card is paused', fix: 'Resume it first.' },
   card_archived: { status: 409, title: 'The loyalty card is archived', fix: 'Restore it first.' },
   card_draft: { status: 409, title: 'The loyalty card is not published', fix: 'Publish it first.' },
+  join_closed: {
+    status: 409,
+    title: 'Nobody can join this card by its link',
+    fix: 'Add members by the API or the dashboard, or open the card in `settings.join.open`.',
+  },
   no_stamps: {
     status: 409,
     title: 'A membership card has no stamps',

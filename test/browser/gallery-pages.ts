@@ -13,6 +13,7 @@ import { usedPage } from '../../src/pages/used-page.ts';
 import { type Copy, emptyForm, type Reader } from '../../src/pages/view.ts';
 import { barcodeSvg } from '../../src/platform/codes-image/index.ts';
 import { gallerySources, lunaCoupon, veloCoupon } from './gallery.ts';
+import { cardPages } from './gallery-cards.ts';
 
 /** Every page a consumer can meet, by name, with the same values each time. */
 export function galleryPages(assets: Assets, language: Language, now: Date): Map<string, () => Page> {
@@ -218,5 +219,5 @@ export function galleryPages(assets: Assets, language: Language, now: Date): Map
         }),
     ]);
   }
-  return new Map(pages);
+  return new Map([...pages, ...cardPages(assets, language, now)]);
 }

@@ -9,16 +9,17 @@ const here = (name) => new URL(name, import.meta.url);
  */
 export async function buildConsumer() {
   const files = new Map();
-  const sheet = await build({
-    entryPoints: [here('page.css').pathname],
+  const sheets = await build({
+    entryPoints: ['page.css', 'card.css', 'card-staff.css'].map((name) => here(name).pathname),
     bundle: true,
     minify: true,
     write: false,
+    outdir: 'out',
     target: ['chrome111', 'safari16', 'firefox115'],
   });
-  files.set('page.css', Buffer.from(sheet.outputFiles[0].text.trim()));
+  for (const { path, text } of sheets.outputFiles) files.set(path.split('/').pop(), Buffer.from(text.trim()));
   const scripts = await build({
-    entryPoints: ['page.ts', 'embed.ts'].map((name) => here(name).pathname),
+    entryPoints: ['page.ts', 'card.ts', 'embed.ts'].map((name) => here(name).pathname),
     bundle: true,
     minify: true,
     write: false,

@@ -4,6 +4,13 @@ export { type CardTarget, cachedCard, resolveCardCode } from './card-cache.ts';
 export { type CardAct, cardActs, changeCardState } from './change-card-state.ts';
 export { sweepStamps } from './expire-stamps.ts';
 export { sweepBirthdays } from './give-birthdays.ts';
+export {
+  type JoinInput,
+  type JoinOutcome,
+  type JoinReason,
+  joinCard,
+  joinRefusal,
+} from './join-card.ts';
 export { joinLimit, joinMember, joinMembers, type NewMember } from './join-members.ts';
 export { loyaltyReader } from './loyalty-reader.ts';
 export type * from './member.ts';
@@ -35,7 +42,7 @@ export {
 export { listPushes, longestPush, pushMembers } from './push-members.ts';
 export { countMembers, findCard, listCards } from './queries/cards.ts';
 export type { Push } from './queries/push.ts';
-export { nextReward, tierOf } from './rules.ts';
+export { isStampedAt, nextReward, tierOf } from './rules.ts';
 export { copyCard, createCard, requireCard, updateCard } from './save-card.ts';
 export * as cardSettings from './settings.ts';
 export {

@@ -36,3 +36,7 @@ export function nextReward(
   const reward = card.rewards.find(({ stamps }) => stamps > at);
   return reward ? { reward, missing: reward.stamps - at } : null;
 }
+
+/** Whether a card is stamped in this shop. Without shops of its own it is stamped everywhere; null is the account as a whole. */
+export const isStampedAt = (card: Pick<Card, 'locations'>, locationId: number | null): boolean =>
+  card.locations.length === 0 || locationId === null || card.locations.some(({ id }) => id === locationId);

@@ -6,6 +6,7 @@ export {
   listRecent,
   locationsOfTills,
   type PlaceName,
+  placeOfPassword,
   readPlace,
 } from './queries.ts';
 export { readEntered, tillGuessesPerHour, tillMisses } from './rules.ts';

@@ -179,7 +179,7 @@ async function paperOf(deps: PagesDeps, scene: SessionScene): Promise<Buffer> {
 
 const pictures = new Map<string, Promise<Buffer>>();
 /** Drawn once per version: drawing takes 50 ms, and a link that goes round is asked for by every messenger on its way. */
-function drawn(key: string, draw: () => Promise<Buffer>): Promise<Buffer> {
+export function drawn(key: string, draw: () => Promise<Buffer>): Promise<Buffer> {
   const known = pictures.get(key);
   if (known) return known;
   const made = draw();

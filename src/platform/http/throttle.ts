@@ -25,7 +25,9 @@ export type ThrottlePurpose =
   | 'promo_code'
   | 'mail_session'
   | 'wallet_log'
-  | 'google_wallet';
+  | 'google_wallet'
+  | 'mail_member'
+  | 'join_card';
 
 export interface ThrottleKey {
   purpose: ThrottlePurpose;

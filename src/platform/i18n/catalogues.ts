@@ -1,33 +1,39 @@
+import deCard from './locales/de/card.json' with { type: 'json' };
 import deConsumer from './locales/de/consumer.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
 import deNotices from './locales/de/notices.json' with { type: 'json' };
 import deTeam from './locales/de/team.json' with { type: 'json' };
 import deTemplates from './locales/de/templates.json' with { type: 'json' };
 import deWallet from './locales/de/wallet.json' with { type: 'json' };
+import enCard from './locales/en/card.json' with { type: 'json' };
 import enConsumer from './locales/en/consumer.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
 import enNotices from './locales/en/notices.json' with { type: 'json' };
 import enTeam from './locales/en/team.json' with { type: 'json' };
 import enTemplates from './locales/en/templates.json' with { type: 'json' };
 import enWallet from './locales/en/wallet.json' with { type: 'json' };
+import esCard from './locales/es/card.json' with { type: 'json' };
 import esConsumer from './locales/es/consumer.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
 import esNotices from './locales/es/notices.json' with { type: 'json' };
 import esTeam from './locales/es/team.json' with { type: 'json' };
 import esTemplates from './locales/es/templates.json' with { type: 'json' };
 import esWallet from './locales/es/wallet.json' with { type: 'json' };
+import frCard from './locales/fr/card.json' with { type: 'json' };
 import frConsumer from './locales/fr/consumer.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
 import frNotices from './locales/fr/notices.json' with { type: 'json' };
 import frTeam from './locales/fr/team.json' with { type: 'json' };
 import frTemplates from './locales/fr/templates.json' with { type: 'json' };
 import frWallet from './locales/fr/wallet.json' with { type: 'json' };
+import nlCard from './locales/nl/card.json' with { type: 'json' };
 import nlConsumer from './locales/nl/consumer.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
 import nlNotices from './locales/nl/notices.json' with { type: 'json' };
 import nlTeam from './locales/nl/team.json' with { type: 'json' };
 import nlTemplates from './locales/nl/templates.json' with { type: 'json' };
 import nlWallet from './locales/nl/wallet.json' with { type: 'json' };
+import zhCard from './locales/zh/card.json' with { type: 'json' };
 import zhConsumer from './locales/zh/consumer.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
 import zhNotices from './locales/zh/notices.json' with { type: 'json' };
@@ -41,6 +47,7 @@ import zhWallet from './locales/zh/wallet.json' with { type: 'json' };
  */
 export const catalogues = {
   en: {
+    card: enCard,
     consumer: enConsumer,
     mail: enMail,
     notices: enNotices,
@@ -49,6 +56,7 @@ export const catalogues = {
     wallet: enWallet,
   },
   nl: {
+    card: nlCard,
     consumer: nlConsumer,
     mail: nlMail,
     notices: nlNotices,
@@ -57,6 +65,7 @@ export const catalogues = {
     wallet: nlWallet,
   },
   fr: {
+    card: frCard,
     consumer: frConsumer,
     mail: frMail,
     notices: frNotices,
@@ -65,6 +74,7 @@ export const catalogues = {
     wallet: frWallet,
   },
   de: {
+    card: deCard,
     consumer: deConsumer,
     mail: deMail,
     notices: deNotices,
@@ -73,6 +83,7 @@ export const catalogues = {
     wallet: deWallet,
   },
   es: {
+    card: esCard,
     consumer: esConsumer,
     mail: esMail,
     notices: esNotices,
@@ -81,6 +92,7 @@ export const catalogues = {
     wallet: esWallet,
   },
   zh: {
+    card: zhCard,
     consumer: zhConsumer,
     mail: zhMail,
     notices: zhNotices,

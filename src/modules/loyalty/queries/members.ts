@@ -114,6 +114,28 @@ export async function listMembersByBeginning(
   return rows.map(toMember);
 }
 
+/** The active member of a card with this e-mail address, the oldest. */
+export async function findMemberOfEmail(
+  ctx: Ctx,
+  cardId: number,
+  email: string,
+): Promise<WholeMember | undefined> {
+  const row = await selectMembers(ctx)
+    .where('member.cardId', '=', cardId)
+    .where('member.customerId', 'in', (eb) =>
+      eb
+        .selectFrom('customer')
+        .select('customer.id')
+        .where('customer.accountId', '=', ctx.accountId)
+        .where('customer.email', '=', email.toLowerCase()),
+    )
+    .where('member.voidedAt', 'is', null)
+    .orderBy('member.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toMember(row);
+}
+
 export interface NewMember {
   code: string;
   profile: Profile;

@@ -1,0 +1,158 @@
+import {
+  cardPath,
+  type EarnedReward,
+  earnedStatus,
+  listLedger,
+  listRewards,
+  memberStatus,
+  nextReward,
+  type StampEntry,
+  tierOf,
+} from '../../modules/loyalty/index.ts';
+import { barcodeSvg } from '../../platform/codes-image/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
+import { hashSecret, tillCodeLength } from '../../platform/ids.ts';
+import { dayText, momentText, moneyText } from '../dates.ts';
+import { type CardFace, numberText, unitsText } from './card-face.ts';
+import type { MemberScene } from './card-scene.ts';
+import type { EarnedView, LedgerLine, MemberView } from './member-page.ts';
+
+/** A page of history; who wants more asks the shop. */
+const historyLength = 30;
+
+/** What a member's page looks like now, as one short text: another text, another page. */
+export function beatOf(scene: MemberScene, rewards: readonly EarnedReward[]): string {
+  const { member, card, reader } = scene;
+  const { balance, lifetime, cycle, voidedAt, expiresAt, lastStampAt } = member;
+  const states = rewards.map((one) => `${one.id}${earnedStatus(one, reader.now)}`);
+  const status = memberStatus(member, reader.now);
+  return hashSecret(
+    JSON.stringify([
+      card.version,
+      balance,
+      lifetime,
+      cycle,
+      voidedAt,
+      expiresAt,
+      lastStampAt,
+      status,
+      states,
+    ]),
+  ).slice(0, 16);
+}
+
+/** Ann Peeters. */
+export const nameOf = ({ member: { profile } }: MemberScene): string | null =>
+  [profile.firstName, profile.lastName].filter(Boolean).join(' ') || null;
+
+/** Everything that the page of a member shows, read now. */
+export async function memberViewOf(
+  scene: MemberScene,
+  publicUrl: string,
+  more: Partial<Pick<MemberView, 'said' | 'email' | 'mailProblem'>> & { joined?: boolean } = {},
+): Promise<MemberView> {
+  const { ctx, card, member, face, reader } = scene;
+  const [rewards, ledger] = await Promise.all([
+    listRewards(ctx, member.id),
+    card.type === 'membership' ? [] : listLedger(ctx, member.id, { limit: historyLength }),
+  ]);
+  const unseen = ledger.filter((entry) => isUnseen(entry, member.lastSeenAt));
+  const fresh = unseen.reduce((sum, entry) => sum + Math.max(0, entry.amount), 0);
+  const status = memberStatus(member, reader.now) === 'expired' ? 'expired' : 'active';
+  return {
+    standing: {
+      seed: member.code,
+      balance: member.balance,
+      lifetime: member.lifetime,
+      cycle: member.cycle,
+      fresh,
+      name: nameOf(scene),
+      since: member.createdAt,
+      expiresAt: member.expiresAt,
+    },
+    status,
+    qr: barcodeSvg('qr', `${publicUrl}${cardPath(card, member)}`).svg,
+    till: member.code.slice(0, tillCodeLength),
+    next: nextText(scene),
+    said: more.said ?? (more.joined ? saidOfJoin(face) : saidOf(scene, unseen, rewards)),
+    earned: [...rewards].reverse().map((one) => earnedView(scene, one)),
+    history: ledger.map((entry) => lineOf(scene, entry)),
+    pulse: beatOf(scene, rewards),
+    email: more.email ?? member.profile.email ?? '',
+    mailProblem: more.mailProblem ?? null,
+    friendUrl:
+      face.referralStamps > 0 && status === 'active'
+        ? `${publicUrl}${cardPath(card)}?from=${member.code.slice(0, tillCodeLength)}`
+        : null,
+  };
+}
+
+const isUnseen = (entry: StampEntry, seenAt: Date | null) =>
+  entry.amount > 0 &&
+  !entry.undone &&
+  entry.kind !== 'undo' &&
+  (seenAt === null || entry.occurredAt > seenAt);
+
+const saidOfJoin = (face: CardFace) => translator(face.language, 'card')('joined');
+
+/** What came since the last look, said once. */
+function saidOf(
+  { face, member }: MemberScene,
+  unseen: readonly StampEntry[],
+  rewards: readonly EarnedReward[],
+): string | null {
+  if (member.lastSeenAt === null) return null;
+  const t = translator(face.language, 'card');
+  const seenAt = member.lastSeenAt;
+  const earned = rewards.filter((one) => one.earnedAt > seenAt && !one.withdrawnAt && !one.usedAt);
+  const count = unseen.reduce((sum, entry) => sum + entry.amount, 0);
+  const parts = [
+    count > 0 && t('got', { units: unitsText(face, count) }),
+    earned.length > 0 && t('earned', { reward: earned.map((one) => one.title || one.name).join(', ') }),
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? parts.join(' ') : null;
+}
+
+function nextText({ card, member, face }: MemberScene): string | null {
+  const t = translator(face.language, 'card');
+  const next = nextReward(card, member);
+  if (next)
+    return t('missing', {
+      units: unitsText(face, next.missing),
+      reward: next.reward.couponTitle || next.reward.couponName,
+    });
+  const tier = card.type === 'points' ? tierOf(card, member.lifetime).next : null;
+  if (tier)
+    return t('missing_tier', { units: unitsText(face, tier.from - member.lifetime), tier: tier.name });
+  return null;
+}
+
+function earnedView({ face, reader }: MemberScene, one: EarnedReward): EarnedView {
+  const t = translator(face.language, 'card');
+  const day = (at: Date) => dayText(at, face.language, face.timeZone);
+  const status = earnedStatus(one, reader.now);
+  const last = one.expiresAt && new Date(one.expiresAt.getTime() - 1);
+  const when =
+    status === 'used' && one.usedAt
+      ? t('used_on', { date: day(one.usedAt) })
+      : status === 'withdrawn'
+        ? t('withdrawn')
+        : last && t(status === 'expired' ? 'ended_on' : 'until', { date: day(last) });
+  return {
+    title: one.title || one.name,
+    url: `/p/${one.couponCode}/${one.sessionCode}`,
+    status,
+    when,
+  };
+}
+
+function lineOf({ face }: MemberScene, entry: StampEntry): LedgerLine {
+  const t = translator(face.language, 'card');
+  const amount = `${entry.amount > 0 ? '+' : '−'}${numberText(face, Math.abs(entry.amount))}`;
+  const spent = entry.kind === 'add' && entry.amountMinor !== null;
+  const what = spent
+    ? t('kind_add_amount', { amount: moneyText(entry.amountMinor ?? 0, face.currency, face.language) })
+    : t(`kind_${entry.kind}`);
+  const where = [entry.locationName, momentText(entry.occurredAt, face.language, face.timeZone)];
+  return { amount, what, where: where.filter(Boolean).join(' · '), undone: entry.undone };
+}

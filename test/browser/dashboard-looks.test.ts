@@ -80,7 +80,7 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
   await send('POST', `/v5/sessions/${code}/validate`, { amount_minor: 1250 });
   const claims = async () =>
     (await send<{ totals: { claims: number } }>('GET', `/v5/coupons/${id}/statistics`)).totals.claims;
-  await expect.poll(claims, { timeout: 15_000 }).toBe(1);
+  await expect.poll(claims, { timeout: 45_000 }).toBe(1);
   const [message] = (await send<{ data: { id: string }[] }>('GET', '/v5/messages')).data;
 
   const screens = Object.entries({

@@ -77,6 +77,7 @@ test('the addresses of the dashboard', () => {
     settings account     /admin/settings/account
     settings shelves     /admin/settings/shelves
     settings till        /admin/settings/till
+    settings wallet      /admin/settings/wallet
     settings profile     /admin/settings/profile
     settings security    /admin/settings/security
     "

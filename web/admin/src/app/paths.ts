@@ -11,7 +11,7 @@ import type {
 
 export const sections = ['offer', 'look', 'rules', 'claim', 'validation', 'languages', 'locations'] as const;
 export type Section = (typeof sections)[number];
-export const settingsTabs = ['account', 'shelves', 'till', 'profile', 'security'] as const;
+export const settingsTabs = ['account', 'shelves', 'till', 'wallet', 'profile', 'security'] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
 /** Every address of the dashboard. No screen writes one by hand, and one test prints them all. */

@@ -10,11 +10,13 @@ import { Security } from './security.tsx';
 import classes from './settings.module.css';
 import { ShelfSettings } from './shelves.tsx';
 import { TillSettings } from './till.tsx';
+import { WalletSettings } from './wallet.tsx';
 
 const tabNames = {
   account: 'settings.account',
   shelves: 'settings.shelves.tab',
   till: 'settings.tillTab',
+  wallet: 'settings.wallet.tab',
   profile: 'settings.profile',
   security: 'settings.securityTab',
 } as const;
@@ -22,6 +24,7 @@ const screens = {
   account: AccountSettings,
   shelves: ShelfSettings,
   till: TillSettings,
+  wallet: WalletSettings,
   profile: Profile,
   security: Security,
 };

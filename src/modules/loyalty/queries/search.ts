@@ -20,11 +20,15 @@ export interface MemberFilter {
 }
 
 /**
- * Up to this many hits are gathered from the index and sorted. A keyword that so many members match is frequent, so walking
- * through the members in order soon finds a page of them. Both ways are milliseconds among a million members; either alone takes
- * seconds for the other's keywords.
+ * A keyword that many members match finds a page among the next few thousand members, in order. Only where it does not is the
+ * index of words asked: for a beginning of every name it would gather a million places before the first is shown (525 ms among 200,000).
+ * A keyword that more members match than this, and none nearby, is looked for in order to the end.
  */
+const nearby = 3_000;
 const mostHits = 4_000;
+
+const matches = (ctx: Ctx, query: string) => sql<boolean>`exists (select from member_profile p
+  where p.account_id = ${ctx.accountId} and p.member_id = m.id and p.words @@ ${query}::tsquery)`;
 
 async function hitsOf(ctx: Ctx, cardId: number, query: string): Promise<number[] | undefined> {
   const { rows } = await sql<{ memberId: number }>`
@@ -38,26 +42,14 @@ async function hitsOf(ctx: Ctx, cardId: number, query: string): Promise<number[]
 /** A page of the members of a card, by id. */
 export async function listMemberRows(ctx: Ctx, cardId: number, filter: MemberFilter): Promise<WholeMember[]> {
   const now = ctx.clock.now();
+  const direction = filter.descending ? 'desc' : 'asc';
   let ids = ctx.db
     .selectFrom('member as m')
     .where('m.accountId', '=', ctx.accountId)
     .where('m.cardId', '=', cardId)
     .where('m.deletedAt', 'is', null)
     .select('m.id')
-    .orderBy('m.id', filter.descending ? 'desc' : 'asc')
-    .limit(filter.limit)
-    .offset(filter.offset ?? 0);
-  if (filter.query !== undefined) {
-    const { query } = filter;
-    const hits = await hitsOf(ctx, cardId, query);
-    ids =
-      hits === undefined
-        ? ids.where(
-            sql<boolean>`exists (select from member_profile p where p.account_id = ${ctx.accountId} and p.member_id = m.id
-              and p.words @@ ${query}::tsquery)`,
-          )
-        : ids.where(sql<boolean>`m.id = any (${hits}::bigint[])`);
-  }
+    .orderBy('m.id', direction);
   if (filter.status === 'voided') ids = ids.where('m.voidedAt', 'is not', null);
   else if (filter.status !== undefined || !filter.includeVoided) ids = ids.where('m.voidedAt', 'is', null);
   if (filter.status === 'expired') ids = ids.where('m.expiresAt', '<=', now);
@@ -69,8 +61,25 @@ export async function listMemberRows(ctx: Ctx, cardId: number, filter: MemberFil
   if (minBalance !== undefined) ids = ids.where('m.balance', '>=', minBalance);
   if (maxBalance !== undefined) ids = ids.where('m.balance', '<=', maxBalance);
   if (after !== undefined) ids = ids.where('m.id', filter.descending ? '<' : '>', after);
+  const { query, limit, offset = 0 } = filter;
+  const pageOf = async (some: typeof ids) =>
+    (await some.limit(limit).offset(offset).execute()).map((row) => row.id);
+  const nearbyPage = async (keyword: string) => {
+    const some = ctx.db.selectFrom(ids.limit(nearby).as('m')).select('m.id').where(matches(ctx, keyword));
+    const rows = await some
+      .orderBy('m.id', direction)
+      .limit(limit + offset)
+      .execute();
+    return rows.length < limit + offset ? undefined : rows.slice(offset).map((row) => row.id);
+  };
+  const found = async (keyword: string) => {
+    const near = await nearbyPage(keyword);
+    if (near) return near;
+    const hits = await hitsOf(ctx, cardId, keyword);
+    return pageOf(ids.where(hits ? sql<boolean>`m.id = any (${hits}::bigint[])` : matches(ctx, keyword)));
+  };
   // The page is found by ids alone and then completed: an offset steps over index entries instead of whole rows.
-  const page = (await ids.execute()).map((row) => row.id);
+  const page = query === undefined ? await pageOf(ids) : await found(query);
   if (page.length === 0) return [];
   const rows = await selectMembers(ctx).where('member.id', 'in', page).execute();
   const byId = new Map(rows.map((row) => [row.id, toMember(row)]));

@@ -25,6 +25,7 @@ test('the demo is made once, tells a story and keeps every promise', { timeout: 
   const coupons = await t.database.db
     .selectFrom('coupon')
     .select(['name', 'opensCount', 'claimsCount', 'validationsCount', 'codesTaken'])
+    .where('name', 'in', Object.keys(login!.coupons))
     .orderBy('id')
     .execute();
   for (const coupon of coupons) {
@@ -33,6 +34,9 @@ test('the demo is made once, tells a story and keeps every promise', { timeout: 
     expect(coupon.validationsCount).toBeGreaterThan(5);
     expect(coupon.validationsCount).toBeLessThan(coupon.claimsCount);
   }
+  expect(Object.keys(login!.cards)).toEqual(['Ten coffees', 'Kilometres', 'Friends of the bakery']);
+  const members = await t.database.db.selectFrom('member').select(['balance', 'lifetime']).execute();
+  expect(members.length).toBeGreaterThan(40);
   expect(await audit(t.database.db)).toEqual([]);
   for (const code of Object.values(login!.coupons)) {
     const page = await t.app.inject({ url: `/p/${code}`, headers: { 'user-agent': 'node' } });

@@ -16,6 +16,7 @@ import { type Deps, makeCtx } from '../src/platform/deps.ts';
 import { readToEnd } from '../src/platform/events/index.ts';
 import { formatId, keyedHash } from '../src/platform/ids.ts';
 import { migrateJobs } from '../src/platform/jobs/index.ts';
+import { playLoyalty } from './loyalty.ts';
 import { emptyInstallation, firstAccountNames } from './queries.ts';
 import { seededRandom } from './random.ts';
 import { type Scene, simulate } from './simulate.ts';
@@ -31,6 +32,8 @@ export interface DemoLogin {
   shops: Record<string, string>;
   /** Public codes by coupon name. */
   coupons: Record<string, string>;
+  /** Public codes of loyalty cards by name. */
+  cards: Record<string, string>;
   /** False while it is being made. */
   finished: boolean;
 }
@@ -57,7 +60,7 @@ export async function demoOf(
   const cutOff = known !== undefined && accounts.length === 1 && accounts[0] === accountName;
   if (accounts.length > 0 && !cutOff) return known;
   if (cutOff) await emptyInstallation(deps.db);
-  tell('Making the demo: two shops, three coupons, six weeks of visits.');
+  tell('Making the demo: two shops, three coupons, three loyalty cards, months of visits.');
   return await makeDemo(deps, pool, known?.password ?? `paper-ticket-${randomInt(1000, 10_000)}`, weeks);
 }
 
@@ -78,6 +81,7 @@ async function makeDemo(deps: Deps, pool: pg.Pool, password: string, weeks: numb
     tillPassword: 'ticket',
     shops: Object.fromEntries(shops.map((shop) => [shop.location.name, shop.password])),
     coupons: {},
+    cards: {},
     finished: false,
   };
   await writeLogin(deps, login);
@@ -130,6 +134,7 @@ async function makeDemo(deps: Deps, pool: pg.Pool, password: string, weeks: numb
   }
 
   await simulate(ctx, scenes, start, new Date(now), seededRandom(20261122));
+  login.cards = await playLoyalty(ctx, pictures, locationIds, new Date(now), seededRandom(20261123));
   await readToEnd(deps, statisticsReader);
   login.finished = true;
   await writeLogin(deps, login);

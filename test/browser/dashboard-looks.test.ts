@@ -108,6 +108,7 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
     message: `/outbox/${message?.id}`,
     account: '/settings/account',
     till: '/settings/till',
+    wallet: '/settings/wallet',
     profile: '/settings/profile',
     security: '/settings/security',
     nothing: '/nothing-here',

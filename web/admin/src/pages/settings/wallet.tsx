@@ -1,4 +1,12 @@
-import { Button, FileInput, Group, PasswordInput, Text, TextInput } from '@mantine/core';
+import {
+  Button,
+  FileInput,
+  type FileInputProps,
+  PasswordInput,
+  SimpleGrid,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -42,6 +50,8 @@ function useWalletChange<Values>(mutationFn: (values: Values) => Promise<Wallet>
 function Standing({ platform, found }: { platform: WalletPlatform; found: Wallet }) {
   const { t, i18n } = useTranslation();
   const { ready, source, missing, passes } = found[platform];
+  // The address is the same for both, so it is said once.
+  const told = missing.filter((lack) => lack !== 'https' || platform === 'apple');
   const name = platform === 'apple' ? found.apple.pass_type_id : found.google.issuer_id;
   const until = found.apple.expires_at;
   const day = (text: string) =>
@@ -62,7 +72,7 @@ function Standing({ platform, found }: { platform: WalletPlatform; found: Wallet
           </Text>
         </div>
       )}
-      {missing.map((lack) => (
+      {told.map((lack) => (
         <Note key={lack}>{t(lacks[lack])}</Note>
       ))}
     </>
@@ -91,6 +101,19 @@ function Removal({ platform }: { platform: WalletPlatform }) {
   );
 }
 
+/** A file to choose. What it says before is read like words, so it has the contrast of words. */
+function Chosen(props: FileInputProps) {
+  const { t } = useTranslation();
+  return (
+    <FileInput
+      placeholder={t('settings.wallet.choose')}
+      styles={{ placeholder: { color: 'var(--mantine-color-dimmed)' } }}
+      clearable
+      {...props}
+    />
+  );
+}
+
 function AppleForm({ found }: { found: Wallet }) {
   const { t } = useTranslation();
   const change = useWalletChange(setAppleWallet);
@@ -100,21 +123,17 @@ function AppleForm({ found }: { found: Wallet }) {
   const aside = found.apple.source === 'account' ? <Removal platform="apple" /> : <span />;
   return (
     <Form form={form} mutation={change} submit={t('common.save')} onDone={() => form.reset()} aside={aside}>
-      <FileInput
+      <Chosen
         label={t('settings.wallet.certificate')}
         description={t('settings.wallet.certificateWhy')}
-        placeholder={t('settings.wallet.choose')}
         accept=".p12,.pfx,.pem,.crt,.cer"
-        clearable
         {...form.getInputProps('certificate')}
       />
-      <Group grow align="flex-start">
-        <FileInput
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <Chosen
           label={t('settings.wallet.key')}
           description={t('settings.wallet.keyWhy')}
-          placeholder={t('settings.wallet.choose')}
           accept=".pem,.key"
-          clearable
           {...form.getInputProps('key')}
         />
         <PasswordInput
@@ -124,13 +143,11 @@ function AppleForm({ found }: { found: Wallet }) {
           visibilityToggleButtonProps={{ 'aria-label': t('entrance.showPassword') }}
           {...form.getInputProps('password')}
         />
-      </Group>
-      <FileInput
+      </SimpleGrid>
+      <Chosen
         label={t('settings.wallet.wwdr')}
         description={t('settings.wallet.wwdrWhy')}
-        placeholder={t('settings.wallet.choose')}
         accept=".cer,.pem,.crt"
-        clearable
         {...form.getInputProps('wwdr')}
       />
     </Form>
@@ -150,12 +167,10 @@ function GoogleForm({ found }: { found: Wallet }) {
         inputMode="numeric"
         {...form.getInputProps('issuer_id')}
       />
-      <FileInput
+      <Chosen
         label={t('settings.wallet.account')}
         description={t('settings.wallet.accountWhy')}
-        placeholder={t('settings.wallet.choose')}
         accept=".json,application/json"
-        clearable
         {...form.getInputProps('service_account')}
       />
     </Form>

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { findMembersForTill } from '../modules/loyalty/index.ts';
 import { type Outcome, recordUnknownCode, type Session } from '../modules/sessions/index.ts';
 import {
   answerAtTill,
@@ -17,6 +18,7 @@ import type { Ctx } from '../platform/ctx.ts';
 import type { Deps } from '../platform/deps.ts';
 import { addressKey, giveBack, throttle } from '../platform/http/throttle.ts';
 import { Problem } from '../platform/problem.ts';
+import { presentMembers } from './members.ts';
 import { presentAfter, presentSession, undoUntil } from './present.ts';
 import {
   answersBody,
@@ -42,14 +44,24 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     const entered = readEntered(text);
     // 21 characters cannot be guessed; counting them would only slow the honest.
     if (entered.kind === 'session' || entered.kind === 'coupon_link')
-      return { entered, sessions: await sessionsOfEntered(ctx, entered) };
+      return { entered, ...(await meant(ctx, entered)) };
     const counter = { purpose: 'till_code', key: `${ctx.accountId} ${addressKey(address)}` } as const;
     const { allowed, retryAfterSeconds } = await throttle(deps, { ...counter, ...tillMisses });
     if (!allowed) throw new Problem('too_many_requests', { seconds: retryAfterSeconds });
-    const sessions = await sessionsOfEntered(ctx, entered);
-    if (sessions.length > 0) await giveBack(deps, counter);
+    const found = await meant(ctx, entered);
+    if (found.sessions.length + found.members.length > 0) await giveBack(deps, counter);
     else await recordUnknownCode(ctx, { entered: text, method: 'till', locationId: till.locationId });
-    return { entered, sessions };
+    return { entered, ...found };
+  }
+
+  /** Copies of coupons and holders of cards: both carry codes of the same length. */
+  async function meant(ctx: Ctx, entered: ReturnType<typeof readEntered>) {
+    const ours = entered.kind === 'session' || entered.kind === 'till' ? entered.code : null;
+    const [sessions, members] = await Promise.all([
+      sessionsOfEntered(ctx, entered),
+      ours === null ? [] : findMembersForTill(ctx, ours),
+    ]);
+    return { sessions, members };
   }
 
   async function present(ctx: Ctx, session: Session): Promise<SessionView> {
@@ -63,16 +75,29 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     { schema: { hide: true, body: lookupBody, response: { 200: lookupReply } } },
     async (req) => {
       const { ctx, till } = req;
-      const { entered, sessions } = await find(ctx, till, req.ip, req.body.code);
+      const { entered, sessions, members } = await find(ctx, till, req.ip, req.body.code);
       const views = await viewSessions(ctx, sessions);
+      const cards = await presentMembers(ctx, members);
       const [view, ...others] = views;
+      const [member] = cards;
+      if (!view && member && cards.length === 1) return { result: 'member' as const, member };
+      if (cards.length > 0)
+        return {
+          result: 'several' as const,
+          sessions: views.map((one) => presentSession(one, ctx.clock.now())),
+          members: cards,
+        };
       if (!view) {
         const reason = entered.kind === 'coupon_link' ? ('coupon_link' as const) : ('unknown' as const);
         return { result: 'not_found' as const, reason };
       }
       const now = ctx.clock.now();
       if (others.length > 0)
-        return { result: 'several' as const, sessions: views.map((one) => presentSession(one, now)) };
+        return {
+          result: 'several' as const,
+          sessions: views.map((one) => presentSession(one, now)),
+          members: [],
+        };
       const refusal = await foreseeRefusal(ctx, till, view.session);
       return {
         result: 'found' as const,

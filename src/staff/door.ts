@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../platform/deps.ts';
 import { requireTill } from './authenticate.ts';
 import { couponRoutes } from './coupons.ts';
+import { memberRoutes } from './members.ts';
 import { serveApp } from './serve-app.ts';
 import { signInRoutes } from './sign-in.ts';
 
@@ -12,5 +13,6 @@ export async function staffDoor(app: FastifyInstance, deps: Deps): Promise<void>
     requireTill(api, deps);
     await api.register(signInRoutes, deps);
     await api.register(couponRoutes, deps);
+    await api.register(memberRoutes, deps);
   });
 }

@@ -98,7 +98,56 @@ export const sessionView = z.object({
 /** Why not. `facts` carries the numbers and dates behind the word. */
 export const refusalView = z.object({ verdict: z.string(), facts: z.record(z.string(), z.unknown()) });
 
+/** A loyalty card as the till shows it. */
+export const memberView = z.object({
+  code: z.string(),
+  till_code: z.string(),
+  status: z.string(),
+  card: z.object({
+    title: z.string(),
+    type: z.enum(['stamp', 'points', 'membership']),
+    unit: z.string().nullable(),
+    brand_colour: z.string(),
+    max_stamps: z.int().nullable(),
+    /** The most at once; null: as many as one call may give. */
+    per_visit: z.int().nullable(),
+    /** It counts by the amount spent, too. */
+    by_amount: z.boolean(),
+  }),
+  who: z.string().nullable(),
+  balance: z.int(),
+  next: z.object({ title: z.string(), missing: z.int() }).nullable(),
+  expires_at: instant.nullable(),
+  /** Rewards that can be used now. */
+  rewards: z.array(z.object({ id: z.string(), title: z.string(), expires_at: instant.nullable() })),
+});
+
+export const stampBody = z.strictObject({
+  member: code,
+  act: z.enum(['add', 'subtract']),
+  operation,
+  amount: z.int().min(1).max(1_000_000).optional(),
+  amount_minor: z.int().min(1).max(100_000_000).optional(),
+});
+export const stampReply = z.object({
+  /** `granted`, `already` for a repeated operation, or why not. */
+  verdict: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  amount: z.int(),
+  /** What an undo names; null when nothing was written. */
+  entry: z.int().nullable(),
+  /** Titles of what was earned by it. */
+  earned: z.array(z.string()),
+  member: memberView.nullable(),
+});
+export const stampUndoBody = z.strictObject({ member: code, entry: z.int().min(1).max(2_000_000_000) });
+export const useRewardBody = z.strictObject({ member: code, reward: z.string().max(40) });
+
+export type MemberView = z.infer<typeof memberView>;
+export type StampReply = z.infer<typeof stampReply>;
+
 export const lookupReply = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('member'), member: memberView }),
   z.object({
     result: z.literal('found'),
     session: sessionView,
@@ -107,8 +156,12 @@ export const lookupReply = z.discriminatedUnion('result', [
     /** Null: validating now would work. Else the refusal that it would meet. */
     refusal: refusalView.nullable(),
   }),
-  /** Copies of several coupons begin with these six characters, or their pools hold the same code. */
-  z.object({ result: z.literal('several'), sessions: z.array(sessionView) }),
+  /** Several coupons or cards begin with these six characters, or their pools hold the same code. */
+  z.object({
+    result: z.literal('several'),
+    sessions: z.array(sessionView),
+    members: z.array(memberView),
+  }),
   z.object({
     result: z.literal('not_found'),
     /** coupon_link: the public address of a coupon, which is nobody's own copy. */

@@ -9,7 +9,7 @@ export {
   placeOfPassword,
   readPlace,
 } from './queries.ts';
-export { readEntered, tillGuessesPerHour, tillMisses } from './rules.ts';
+export { readEntered, shortName, tillGuessesPerHour, tillMisses } from './rules.ts';
 export { signInTeammateAtTill, signInTill, tillOfToken } from './sign-in-till.ts';
 export { type Till, tillDays } from './till.ts';
 export { answerAtTill, askAfter, foreseeRefusal, undoAtTill, validateAtTill } from './validate-at-till.ts';

@@ -3,6 +3,7 @@ import type {
   LookupReply,
   Me,
   RecentReply,
+  StampReply,
   UndoReply,
   ValidateReply,
 } from '../../../src/staff/wire.ts';
@@ -94,6 +95,15 @@ export const api = {
     call<ValidateReply>('POST', 'validate', { session, operation, amount_minor: amountMinor }),
   answers: (session: string, operation: string, answers: Record<string, string>) =>
     call<unknown>('POST', 'answers', { session, operation, answers }),
+  stamp: (body: {
+    member: string;
+    act: 'add' | 'subtract';
+    operation: string;
+    amount?: number;
+    amount_minor?: number;
+  }) => call<StampReply>('POST', 'stamp', body),
+  undoStamp: (member: string, entry: number) => call<StampReply>('POST', 'stamp-undo', { member, entry }),
+  useReward: (member: string, reward: string) => call<StampReply>('POST', 'use-reward', { member, reward }),
   recent: () => call<RecentReply>('GET', 'recent'),
   undo: (session: string, operation: string) => call<UndoReply>('POST', 'undo', { session, operation }),
 };

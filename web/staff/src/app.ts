@@ -5,6 +5,7 @@ import { t } from './i18n.ts';
 import { afterScreen } from './screens/after.ts';
 import { chooseScreen } from './screens/choose.ts';
 import { foundScreen } from './screens/found.ts';
+import { memberScreen } from './screens/member.ts';
 import { menuScreen } from './screens/menu.ts';
 import { offlineScreen } from './screens/offline.ts';
 import { recentScreen } from './screens/recent.ts';
@@ -83,7 +84,8 @@ export class App {
 
   #answer(code: string, reply: LookupReply): void {
     if (reply.result === 'found') this.open(reply);
-    else if (reply.result === 'several') this.show(chooseScreen(reply.sessions));
+    else if (reply.result === 'member') this.show(memberScreen(reply.member));
+    else if (reply.result === 'several') this.show(chooseScreen(reply.sessions, reply.members));
     else {
       const verdict = reply.reason === 'coupon_link' ? 'coupon_link' : 'not_found';
       this.goVerdict({ verdict, facts: {}, session: null, undo_until: null, after: [] }, code);

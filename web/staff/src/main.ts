@@ -4,6 +4,7 @@ import './styles/scan.css';
 import './styles/ticket.css';
 import './styles/verdict.css';
 import './styles/after.css';
+import './styles/member.css';
 import './styles/lists.css';
 import { isReachable, networkLost } from './api.ts';
 import { App } from './app.ts';

@@ -1,4 +1,4 @@
-import type { SessionView } from '../../../../src/staff/wire.ts';
+import type { MemberView, SessionView } from '../../../../src/staff/wire.ts';
 import type { App, Screen } from '../app.ts';
 import { announce, el } from '../dom.ts';
 import { timeText } from '../format.ts';
@@ -8,9 +8,9 @@ import { inkOn } from '../parts/ticket.ts';
 
 /** Several coupons answer to one code: a person says which is in front of them. Each looks like the phone that shows it. */
 export const chooseScreen =
-  (sessions: SessionView[]): Screen =>
+  (sessions: SessionView[], members: MemberView[]): Screen =>
   (app, shown) => {
-    announce(t('choose_title', { count: sessions.length }));
+    announce(t('choose_title', { count: sessions.length + members.length }));
     document.addEventListener(
       'keydown',
       (event) => {
@@ -29,12 +29,13 @@ export const chooseScreen =
           { type: 'button', class: 'icon-button', 'aria-label': t('back'), onclick: app.goScan },
           icon('back'),
         ),
-        el('h1', {}, t('choose_title', { count: sessions.length })),
+        el('h1', {}, t('choose_title', { count: sessions.length + members.length })),
       ),
       el('p', { class: 'dim' }, t('choose_help')),
       el(
         'ul',
         { class: 'list' },
+        ...members.map((member) => memberChoice(app, member)),
         ...usableFirst(sessions).map((session, place) => choice(app, session, place)),
       ),
     );
@@ -55,6 +56,25 @@ function picture({ offer }: SessionView): Node {
   return offer.logo_url
     ? el('img', { class: 'ticket-logo', src: offer.logo_url, alt: '' })
     : el('span', { class: 'choice-letter', 'aria-hidden': 'true' }, [...offer.title][0] ?? '');
+}
+
+/** A loyalty card beside coupons: its title, and who holds it. */
+function memberChoice(app: App, member: MemberView): HTMLElement {
+  const node = el(
+    'button',
+    { type: 'button', class: 'choice', onclick: () => void app.lookUp(member.code) },
+    el('span', { class: 'choice-band' }, String(member.balance)),
+    el(
+      'span',
+      { class: 'row-main' },
+      el('strong', {}, member.card.title),
+      member.who ? el('span', { class: 'dim' }, member.who) : null,
+    ),
+    icon('next'),
+  );
+  node.style.setProperty('--offer', member.card.brand_colour);
+  node.style.setProperty('--offer-ink', inkOn(member.card.brand_colour));
+  return el('li', {}, node);
 }
 
 function choice(app: App, session: SessionView, place: number): HTMLElement {

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApp, type TestAccount, type TestApp } from '../../test/harness.ts';
+import { keyedHash, randomCode } from '../platform/ids.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await startApp();
+});
+afterAll(async () => {
+  await t.app.close();
+});
+
+const own = { 'sec-fetch-site': 'same-origin' };
+
+/** Café Luna with a till in Gent and a card: a biscuit at three stamps. */
+async function lunaAtTheTill(card: object = {}) {
+  const luna = await t.makeAccount({ name: 'Café Luna' });
+  const tillKey = randomCode(8);
+  const { db } = t.database;
+  const { accountId } = luna;
+  await db
+    .insertInto('publicCode')
+    .values({ code: tillKey, kind: 'till', accountId, targetId: accountId })
+    .execute();
+  await db
+    .updateTable('accountSetting')
+    .set({
+      tillKey,
+      tillEnabledAt: t.clock.now(),
+      tillPasswordKey: keyedHash(t.deps.secret, `staff-password/${accountId}`, 'all'),
+    })
+    .where('accountId', '=', accountId)
+    .execute();
+  const post = async (account: TestAccount, url: string, payload: object) => {
+    const reply = await t.app.inject({ method: 'POST', url, headers: account.headers, payload });
+    expect(reply.statusCode, reply.body).toBe(201);
+    return reply.json();
+  };
+  const gent = await post(luna, '/v5/locations', { name: 'Luna Gent', password: 'korenmarkt' });
+  const brugge = await post(luna, '/v5/locations', { name: 'Luna Brugge', password: 'markt' });
+  const biscuit = await post(luna, '/v5/coupons', { name: 'Biscuit', title: 'Biscuit' });
+  const made = await post(luna, '/v5/loyalty-cards', {
+    name: 'Bean card',
+    type: 'stamp',
+    max_stamps: 10,
+    rewards: [{ stamps: 3, coupon: biscuit.id }],
+    ...card,
+  });
+  const ann = await post(luna, `/v5/loyalty-cards/${made.id}/members`, {
+    first_name: 'Ann',
+    last_name: 'Peeters',
+  });
+  const tillIn = async (password: string) => {
+    const signed = await t.app.inject({
+      method: 'POST',
+      url: '/staff/api/sign-in',
+      headers: own,
+      payload: { key: tillKey, password, device: 'Counter' },
+    });
+    expect(signed.statusCode, signed.body).toBe(200);
+    return async (path: string, payload: object) => {
+      const cookies = { tearoff_till: signed.cookies[0]?.value ?? '' };
+      const reply = await t.app.inject({
+        method: 'POST',
+        url: `/staff/api/${path}`,
+        headers: own,
+        cookies,
+        payload,
+      });
+      return { status: reply.statusCode, body: reply.json() };
+    };
+  };
+  return { luna, gent, brugge, card: made, ann, tillIn };
+}
+
+test('a till finds a member by six characters and by the address of the card, and nobody of another account', async () => {
+  const { ann, card, tillIn } = await lunaAtTheTill();
+  const till = await tillIn('korenmarkt');
+  for (const code of [
+    ann.code,
+    ann.code.slice(0, 6).toUpperCase(),
+    `http://tearoff.test/l/${card.code}/${ann.code}`,
+  ]) {
+    const found = await till('lookup', { code });
+    expect(found.body).toMatchObject({
+      result: 'member',
+      member: { who: 'Ann P.', balance: 0, next: { title: 'Biscuit', missing: 3 }, rewards: [] },
+    });
+  }
+  const bob = await lunaAtTheTill();
+  const bobs = await bob.tillIn('korenmarkt');
+  expect((await bobs('lookup', { code: ann.code })).body).toMatchObject({ result: 'not_found' });
+  const stamp = { member: ann.code, act: 'add', operation: 'press-0001', amount: 1 };
+  expect((await bobs('stamp', stamp)).status).toBe(404);
+  expect((await till('stamp', { ...stamp, amount: 0 })).status).toBe(422);
+});
+
+test('a press counts once however often it is sent, earns, is taken back, and the reward is used once', async () => {
+  const { ann, tillIn } = await lunaAtTheTill();
+  const till = await tillIn('korenmarkt');
+  const press = { member: ann.code, act: 'add', operation: 'press-0001', amount: 3 };
+  const replies = await Promise.all([till('stamp', press), till('stamp', press), till('stamp', press)]);
+  expect(replies.map(({ body }) => body.verdict).sort()).toEqual(['already', 'already', 'granted']);
+  const { entry, member } = replies[0].body;
+  expect(member.balance).toBe(3);
+  expect(member.rewards).toMatchObject([{ title: 'Biscuit' }]);
+  expect((await till('stamp-undo', { member: ann.code, entry })).body).toMatchObject({
+    verdict: 'granted',
+    member: { balance: 0, rewards: [] },
+  });
+  const more = await till('stamp', { ...press, operation: 'press-0002' });
+  const reward = more.body.member.rewards[0].id;
+  const used = await till('use-reward', { member: ann.code, reward });
+  expect(used.body).toMatchObject({ verdict: 'granted', member: { rewards: [] } });
+  expect((await till('use-reward', { member: ann.code, reward })).body.verdict).toBe('reward_used');
+  expect((await till('stamp-undo', { member: ann.code, entry: more.body.entry })).body).toMatchObject({
+    verdict: 'reward_used',
+    member: { balance: 3 },
+  });
+  const less = await till('stamp', { ...press, act: 'subtract', operation: 'press-0003', amount: 9 });
+  expect(less.body).toMatchObject({ verdict: 'too_few', member: { balance: 3 } });
+});
+
+test('a card is stamped only in its own shops', async () => {
+  const { luna, ann, gent, card, tillIn } = await lunaAtTheTill();
+  const url = `/v5/loyalty-cards/${card.id}`;
+  await t.app.inject({ method: 'PATCH', url, headers: luna.headers, payload: { locations: [gent.id] } });
+  const press = { member: ann.code, act: 'add', operation: 'press-0001', amount: 1 };
+  expect((await (await tillIn('markt'))('stamp', press)).body.verdict).toBe('wrong_location');
+  expect((await (await tillIn('korenmarkt'))('stamp', press)).body.verdict).toBe('granted');
+});

@@ -92,7 +92,7 @@ export const memberScreen =
         (reply) => {
           const sum = `${act === 'add' ? '+' : '−'}${units(member, Math.abs(reply.amount))}`;
           const earned = reply.earned.map((title) => t('m_earned', { title }));
-          tell([t('m_done', { n: sum }), ...earned].join(' '), 'valid', reply.entry);
+          tell([t('m_done', { n: sum }), ...earned].join(' · '), 'valid', reply.entry);
         },
       );
     }

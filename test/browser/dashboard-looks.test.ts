@@ -38,6 +38,12 @@ const looks = every.filter(({ look }) => looksAtAll || look === 'desktop-light' 
 
 const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
+/** How much wider than its window a screen stays; charts follow a change of the window a moment later. */
+async function overflowOf(page: Page): Promise<number> {
+  await page.waitForFunction(`${wider} <= 0`, undefined, { timeout: 5_000 }).catch(() => {});
+  return (await page.evaluate(wider)) as number;
+}
+
 /** Looks at the screen that is open in every look, and says what is wrong with it. */
 async function lookAt(page: Page, screen: string, turn: number): Promise<string[]> {
   const found: string[] = [];
@@ -49,7 +55,7 @@ async function lookAt(page: Page, screen: string, turn: number): Promise<string[
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const serious = looksAtAll || at === turn % looks.length ? await seriousOf(page) : [];
     for (const rule of serious) found.push(`${screen} ${look}: ${rule}`);
-    const over = (await page.evaluate(wider)) as number;
+    const over = await overflowOf(page);
     if (over > 0) found.push(`${screen} ${look}: ${over} px wider than the window`);
     if (looksAtAll)
       await page.screenshot({ path: join(screenshots, `${screen}-${look}.png`), fullPage: true });

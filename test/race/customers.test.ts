@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { settings } from '../../src/modules/coupons/index.ts';
 import { addAnswers, claimSession, validateSession } from '../../src/modules/sessions/index.ts';
 import type { Ctx } from '../../src/platform/ctx.ts';
 import { startGround, type TestGround } from '../harness.ts';
@@ -68,7 +69,7 @@ describe('two claims of one person at the same moment', () => {
       .select('id')
       .execute();
     const [one, two] = [await makeCoupon(ctx), await makeCoupon(ctx)];
-    const fields = ['phone', 'email'].map((name) => ({ name }));
+    const fields = (['phone', 'email'] as const).map((name) => settings.fieldSchema.parse({ name }));
     for (const coupon of [one, two]) coupon.validation.after = { fields } as typeof coupon.validation.after;
     const said = await Promise.all(
       [one, two].map(async (coupon) => {

@@ -54,7 +54,7 @@ describe('/v5/account', () => {
         .json()
         .issues.map((issue: { path: string }) => issue.path)
         .sort(),
-    ).toEqual(['/', '/currency', '/language', '/logo', '/name', '/time_zone']);
+    ).toEqual(['/currency', '/language', '/logo', '/name', '/till_key', '/time_zone']);
   });
 
   test('takes no file of somebody else as its logo', async () => {

@@ -90,7 +90,7 @@ describe('a location', () => {
         '/latitude',
         '/opening_hours/0/days/0',
         '/opening_hours/0/from',
-        '/',
+        '/colour',
       ]),
     );
   });

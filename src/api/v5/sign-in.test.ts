@@ -85,7 +85,7 @@ describe('POST /v5/sign-in', () => {
         .json()
         .issues.map((issue: { path: string }) => issue.path)
         .sort(),
-    ).toEqual(['/', '/email', '/password']);
+    ).toEqual(['/admin', '/email', '/password']);
   });
 
   test('is refused to a page of another site, and allowed to a program', async () => {

@@ -10,7 +10,9 @@ interface Call {
 }
 
 /** A batcher whose sets are answered by the test, one after another, so that every order is chosen and none is timed. */
-function byHand(options: { maxSet?: number; maxQueued?: number; remedy?(error: unknown): Remedy } = {}) {
+function byHand(
+  options: { maxSet?: number; gather?: boolean; maxQueued?: number; remedy?(error: unknown): Remedy } = {},
+) {
   const calls: Call[] = [];
   const arrivals: (() => void)[] = [];
   const batcher = createBatcher<string, string>({
@@ -56,6 +58,19 @@ describe('a batcher', () => {
     expect(second.items).toEqual(['bob', 'cem', 'dee']);
     second.answer();
     expect(await Promise.all(answers)).toEqual(['ann!', 'bob!', 'cem!', 'dee!']);
+  });
+
+  it('runs together what arrives in one turn, where it is told to gather', async () => {
+    const { batcher, call, calls } = byHand({ gather: true });
+    const answers = ['ann', 'bob'].map((name) => batcher.ask('coupon', name));
+    expect(calls).toHaveLength(0);
+    const first = await call(0);
+    expect(first.items).toEqual(['ann', 'bob']);
+    const cem = batcher.ask('coupon', 'cem');
+    first.answer();
+    expect((await call(1)).items).toEqual(['cem']);
+    calls[1]?.answer();
+    expect(await Promise.all([...answers, cem])).toEqual(['ann!', 'bob!', 'cem!']);
   });
 
   it('does not answer before its set is decided', async () => {

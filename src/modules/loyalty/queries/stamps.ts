@@ -140,6 +140,7 @@ function batcherOf(hot: HotPool): Batcher<StampItem, StampDecision> {
   const known = batchers.get(hot);
   if (known) return known;
   const batcher = createBatcher<StampItem, StampDecision>({
+    gather: true,
     run: (_key, items) => run(hot, items),
     remedy: databaseRemedy,
     isAgain: (decision) => decision.verdict === 'again',

@@ -34,7 +34,7 @@ const toWritten = (accountId: number, row: AnsweredRow): Written => ({
   answers: row.answers ?? {},
 });
 
-/** Reads are gathered like writes: under load 64 look-ups are one statement. */
+/** Reads are gathered like writes: under load 32 look-ups are one statement. */
 function reader<Row extends { code: string }, Found>(
   statement: HotStatement,
   toFound: (accountId: number, row: Row) => Found,
@@ -52,6 +52,7 @@ function reader<Row extends { code: string }, Found>(
       const hot = ctx.hot;
       batcher = createBatcher({
         run: (key, codes) => read(hot, Number(key), codes),
+        gather: true,
         remedy: databaseRemedy,
       });
       batchers.set(hot, batcher);

@@ -86,6 +86,7 @@ export function setOperation<Item extends Addressed>(fn: SetFunction<Item>) {
     if (known) return known;
     const batcher = createBatcher<Item, Decision>({
       run: (_key, items) => run(hot, items),
+      gather: true,
       remedy: databaseRemedy,
       isAgain: (decision) => decision.verdict === 'again',
     });

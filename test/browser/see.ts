@@ -50,7 +50,10 @@ export async function seriousOf(page: Page): Promise<string[]> {
 
 const beyond = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
-/** Takes pictures of screens for people to look at, into .cache/screenshots/<folder>, and keeps what is wrong with them. */
+/** LOOKS=all takes pictures for people to look at; they cost a second each. */
+const looksAtAll = process.env.LOOKS === 'all';
+
+/** Keeps what is wrong with screens, and where it is asked for their pictures, in .cache/screenshots/<folder>. */
 export function looker(folder: string) {
   const wrongs: string[] = [];
   const path = join(projectRoot, '.cache', 'screenshots', folder);
@@ -66,7 +69,7 @@ export function looker(folder: string) {
     async look(page: Page, name: string): Promise<void> {
       await page.evaluate('document.fonts.ready');
       await mkdir(path, { recursive: true });
-      await page.screenshot({ path: join(path, `${name}.png`) });
+      if (looksAtAll) await page.screenshot({ path: join(path, `${name}.png`) });
       const wider = await page.evaluate<number>(beyond);
       if (wider > 0) wrongs.push(`${name}: ${wider} px wider than the screen`);
       for (const found of await seriousOf(page)) wrongs.push(`${name}: ${found}`);

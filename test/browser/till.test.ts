@@ -12,7 +12,7 @@ import { startApp, type TestAccount, type TestApp } from '../harness.ts';
 import { launchBrowser } from './browser.ts';
 import { cameraFlags, writeCameraFile } from './camera.ts';
 
-/** The built till against the whole program, as a cashier meets it. Pictures go to .cache/screenshots/till for people to look at. */
+/** The built till against the whole program, as a cashier meets it. With LOOKS=all pictures go to .cache/screenshots/till. */
 const folder = join(projectRoot, '.cache', 'screenshots', 'till');
 const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -165,7 +165,7 @@ async function axe(page: Page, name: string): Promise<void> {
 
 async function look(page: Page, name: string, withAxe = true): Promise<void> {
   await page.evaluate('document.fonts.ready');
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (process.env.LOOKS === 'all') await page.screenshot({ path: join(folder, `${name}.png`) });
   const beyond = await page.evaluate<number>(
     "Math.max(...[document.documentElement, document.getElementById('app')].map((one) => one.scrollWidth - one.clientWidth))",
   );

@@ -1275,6 +1275,28 @@ begin
   return query select * from session_outcomes(p_account, v_ords, v_verdicts, v_facts, v_ids);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.lock_late_copies(p_account bigint, p_member bigint, p_wanted bigint[], p_held bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+declare v_got bigint[];
+begin
+  if p_wanted is null or p_wanted <@ p_held then return; end if;
+  select coalesce(array_agg(x.id), '{}') into v_got from (
+    select s.id from session s
+    where s.account_id = p_account and s.id = any (p_wanted) and s.id <> all (p_held)
+    order by s.id for no key update skip locked
+  ) x;
+  if not p_wanted <@ (p_held || v_got) then
+    raise exception 'rewards of member % changed', p_member using errcode = 'serialization_failure';
+  end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.mark_member(p_account bigint, p_card bigint, p_member bigint, p_act text, p_at timestamp with time zone, p_actor text, p_reason text, p_new_code text)
  RETURNS text
  LANGUAGE plpgsql
@@ -1295,9 +1317,7 @@ begin
   if (p_act = 'void' and m.voided_at is not null) or (p_act = 'unvoid' and m.voided_at is null) then return 'already'; end if;
   select coalesce(array_agg(x.session_id), '{}') into v_now from earned_reward x
   where x.account_id = p_account and x.member_id = p_member and x.revoked_at is null;
-  if not v_now <@ v_sessions then
-    raise exception 'rewards of member % changed', p_member using errcode = 'serialization_failure';
-  end if;
+  perform lock_late_copies(p_account, p_member, v_now, v_sessions);
 
   insert into event (account_id, type, coupon_id, subject, seq, actor, data, occurred_at)
   select p_account, case p_act when 'unvoid' then 'session.unvoided' else 'session.voided' end, s.coupon_id, s.id, s.event_seq + 1,
@@ -1817,9 +1837,8 @@ begin
   where x.account_id = p_account and x.member_id = p_member and x.entry_seq >= p_seq and x.revoked_at is null
     and case when c.type = 'points' then r.stamps > v_lifetime
       else x.cycle > v_cycle or (x.cycle = v_cycle and r.stamps > v_balance) end;
-  if exists (select from earned_reward x where x.account_id = p_account and x.id = any (v_gone) and x.session_id <> all (v_sessions)) then
-    raise exception 'rewards of member % changed', p_member using errcode = 'serialization_failure';
-  end if;
+  perform lock_late_copies(p_account, p_member, array_agg(x.session_id), v_sessions)
+  from earned_reward x where x.account_id = p_account and x.id = any (v_gone);
   select min(s.validated_at) into v_used from earned_reward x
   join session s on s.account_id = p_account and s.id = x.session_id
   where x.account_id = p_account and x.id = any (v_gone);

@@ -9,6 +9,8 @@ import {
   getMember,
   joinMembers,
   listRewards,
+  undoStamps,
+  voidMember,
 } from '../../src/modules/loyalty/index.ts';
 import type { Ctx } from '../../src/platform/ctx.ts';
 import { startGround, type TestGround } from '../harness.ts';
@@ -185,6 +187,59 @@ describe('everything at once: stamps, spending, undoing, using, withdrawing', ()
     for (const id of ids) await expectEarned(ctx, id);
   });
 });
+
+describe('a card that earns a reward while somebody waits to withdraw it', () => {
+  /** Two orders stand before one locked member: three stamps, and then what is asked. Nothing is tried twice. */
+  const afterStamps = async (what: (ctx: Ctx, card: Card, id: number) => Promise<unknown>) => {
+    const { ctx, card, ids } = await place('stamp', 1);
+    const [id = 0] = ids;
+    await addStamps(ctx, card, { id }, { amount: 1 });
+    let both: Promise<unknown> | undefined;
+    await ctx.db.transaction().execute(async (tx) => {
+      await sql`select from member where account_id = ${ctx.accountId} and id = ${id} for no key update`.execute(
+        tx,
+      );
+      const stamps = addStamps(ctx, card, { id }, { amount: 2 });
+      await waiting(ctx, 1);
+      const once = ctx.db
+        .transaction()
+        .execute((tx) => what({ ...ctx, db: tx, inTransaction: true }, card, id));
+      both = Promise.all([stamps, once]);
+      both.catch(() => {});
+      await waiting(ctx, 2);
+    });
+    await both;
+    const [reward] = await listRewards(ctx, id);
+    return { member: await getMember(ctx, card.id, id), reward, broken: await brokenIn(ctx) };
+  };
+
+  it('is withdrawn with the reward that came in between', async () => {
+    const { member, reward, broken } = await afterStamps((ctx, card, id) => voidMember(ctx, card, id));
+    expect(member.voidedAt).not.toBeNull();
+    expect(reward).toMatchObject({ stamps: 3, withdrawnAt: member.voidedAt });
+    expect(broken).toEqual([]);
+  });
+
+  it('loses the reward that came in between when an earlier stamp is taken back', async () => {
+    const { member, reward, broken } = await afterStamps((ctx, card, id) => undoStamps(ctx, card, id, 1));
+    expect(member.balance).toBe(2);
+    expect(reward?.withdrawnAt).not.toBeNull();
+    expect(broken).toEqual([]);
+  });
+});
+
+/** Until so many statements stand before a lock. */
+const waiting = ({ db }: Ctx, n: number) =>
+  vi.waitUntil(
+    async () => {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+        db,
+      );
+      return rows[0]?.n === n;
+    },
+    { timeout: 10_000 },
+  );
 
 /** Goes through the ledger stamp by stamp: every threshold that was ever passed has one right, and there is no other. */
 async function expectEarned(ctx: Ctx, id: number): Promise<void> {

@@ -129,11 +129,11 @@ async function run<Row>(
 
 /** 40001 serialization failure, 40P01 deadlock: the server asks for the whole transaction again. */
 const retryable = new Set(['40001', '40P01']);
-const attempts = 3;
+const attempts = 5;
 
 /**
  * Runs `work` in a transaction. Inside one already, it joins that one. A transaction that the server asks to repeat is run
- * again from the start, up to three times, so `work` does nothing that a rollback does not undo.
+ * again from the start, up to five times, so `work` does nothing that a rollback does not undo.
  */
 export async function transaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.inTransaction) return work(ctx);

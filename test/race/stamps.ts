@@ -83,7 +83,7 @@ async function naive({ db, accountId }: Ctx, task: StampTask, id: number, i: num
   if (balance + change < 0) return 'too_few';
   await sql`
     insert into stamp_entry (account_id, member_id, seq, card_id, kind, amount, balance_after, actor, reason, occurred_at)
-    select ${accountId}, ${id}, coalesce(max(seq), 0) + (random() * 1000000)::int + 1, ${cardId}, 'correction', ${change}, ${balance + change},
+    select ${accountId}, ${id}, coalesce(max(seq), 0) + (random() * 2000000000)::int + 1, ${cardId}, 'correction', ${change}, ${balance + change},
       'naive', ${operation}, now() from stamp_entry where account_id = ${accountId} and member_id = ${id} and seq < 0`.execute(
     db,
   );

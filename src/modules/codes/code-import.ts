@@ -1,4 +1,4 @@
-import type { Encoding } from './read-encoding.ts';
+import type { Encoding } from '../../platform/lists/index.ts';
 import type { Layout, RowOptions } from './read-rows.ts';
 import type { BarcodeFormat, Pattern, RowProblem } from './rules.ts';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readEncoding } from './read-encoding.ts';
+import { readEncoding } from '../../platform/lists/index.ts';
 import { type Layout, NoSuchColumn, type Row, type RowOptions, readRows } from './read-rows.ts';
 
 const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();

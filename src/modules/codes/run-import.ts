@@ -4,11 +4,11 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import type { FileStorage } from '../../platform/files/index.ts';
 import type { JobRun } from '../../platform/jobs/index.ts';
+import { readEncoding } from '../../platform/lists/index.ts';
 import { writeCouponEvent } from '../coupons/index.ts';
 import type { CodeImport } from './code-import.ts';
 import { drawCodes } from './draw-codes.ts';
 import * as queries from './queries/index.ts';
-import { readEncoding } from './read-encoding.ts';
 import { NoSuchColumn, type Row, readRows } from './read-rows.ts';
 import { type Pattern, spaceOf } from './rules.ts';
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { pipeline, type Readable, Transform } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import type { FileStorage } from '../../platform/files/index.ts';
 import { addJob, defineTask } from '../../platform/jobs/index.ts';
+import { sizeGuard } from '../../platform/lists/index.ts';
 import { invalid, Problem } from '../../platform/problem.ts';
 import type { CodeImport } from './code-import.ts';
 import * as queries from './queries/index.ts';
@@ -40,7 +41,7 @@ interface ListInput {
 export async function startImport(ctx: Ctx, storage: FileStorage, input: ListInput): Promise<CodeImport> {
   const pool = await openPool(ctx, input.couponId);
   const source = `imports/${ctx.accountId}/${randomUUID()}.csv`;
-  const guarded = sizeGuard();
+  const guarded = sizeGuard(maxListBytes);
   // Whatever breaks the upload breaks the writing too; the writing tells it.
   pipeline(input.list, guarded, () => {});
   const bytes = await storage.write(source, guarded);
@@ -62,17 +63,6 @@ export async function startImport(ctx: Ctx, storage: FileStorage, input: ListInp
     await storage.remove(source);
     throw error;
   }
-}
-
-function sizeGuard(): Transform {
-  let bytes = 0;
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
-      bytes += chunk.length;
-      if (bytes > maxListBytes) done(new Problem('too_large', { limit: maxListBytes }));
-      else done(null, chunk);
-    },
-  });
 }
 
 /** Orders `amount` random codes of a pattern. Throws `invalid` when the pattern has too little room for them. */

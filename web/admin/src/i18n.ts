@@ -1,11 +1,22 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
+import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
+
+/**
+ * Every catalogue of the dashboard. `dashboard` is there from the start; the others come with the pages that need them (`texts` in
+ * app/root.tsx). A new one is a line here, its name in the two patterns below, and a file in each of the six languages.
+ */
+interface Catalogues {
+  dashboard: typeof english;
+  loyalty: typeof loyalty;
+}
+export type TextSet = keyof Catalogues;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'dashboard';
-    resources: { dashboard: typeof english };
+    resources: Catalogues;
   }
 }
 
@@ -22,8 +33,8 @@ export const languageNames: Record<Language, string> = {
   zh: '简体中文',
 };
 
-const catalogues = import.meta.glob<{ default: typeof english }>(
-  '../../../src/platform/i18n/locales/*/dashboard.json',
+const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
+  '../../../src/platform/i18n/locales/*/{dashboard,loyalty}.json',
 );
 
 const stored = 'tearoff.language';
@@ -38,14 +49,23 @@ export function preferredLanguage(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 }
 
-async function load(language: Language): Promise<void> {
-  const catalogue = catalogues[`../../../src/platform/i18n/locales/${language}/dashboard.json`];
-  if (!catalogue || i18next.hasResourceBundle(language, 'dashboard')) return;
-  i18next.addResourceBundle(language, 'dashboard', (await catalogue()).default);
+/** What has been read so far; another language brings all of it. */
+const read = new Set<TextSet>(['dashboard']);
+
+async function load(language: Language, set: TextSet): Promise<void> {
+  const catalogue = catalogues[`../../../src/platform/i18n/locales/${language}/${set}.json`];
+  if (!catalogue || i18next.hasResourceBundle(language, set)) return;
+  i18next.addResourceBundle(language, set, (await catalogue()).default);
+}
+
+/** Brings texts that are not in the first load, in the language that is spoken. */
+export async function loadTexts(set: TextSet): Promise<void> {
+  read.add(set);
+  await load(isLanguage(i18next.language) ? i18next.language : 'en', set);
 }
 
 export async function speak(language: Language): Promise<void> {
-  await load(language);
+  await Promise.all([...read].map((set) => load(language, set)));
   await i18next.changeLanguage(language);
   localStorage.setItem(stored, language);
   document.documentElement.lang = language === 'zh' ? 'zh-Hans' : language;
@@ -63,6 +83,6 @@ export async function startLanguages(): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  await Promise.all([load('en'), load(preferredLanguage())]);
+  await load('en', 'dashboard');
   await speak(preferredLanguage());
 }

@@ -29,6 +29,8 @@ test('the addresses of the dashboard', () => {
     statistics: paths.statistics(coupon, { from: '2026-01-01', to: '2026-01-31', measure: 'claims' }),
     codes: paths.codes(coupon, { after: 'NTA' }),
     couponSessions: paths.couponSessions(coupon, { q: '5f3jup', status: 'claimed' }),
+    loyalty: paths.loyalty({ q: 'beans', status: 'draft', after: 'MjQ' }),
+    card: paths.card('crd_300001'),
     sessions: paths.sessions({ location: 'loc_301' }),
     session: paths.session('5f3jup49d27c8w6k2n4qr'),
     locations: paths.locations({ q: 'gent' }),
@@ -65,6 +67,8 @@ test('the addresses of the dashboard', () => {
     statistics           /admin/coupons/cam_700001/statistics?from=2026-01-01&to=2026-01-31&measure=claims
     codes                /admin/coupons/cam_700001/codes?after=NTA
     couponSessions       /admin/coupons/cam_700001/sessions?q=5f3jup&status=claimed
+    loyalty              /admin/loyalty?q=beans&status=draft&after=MjQ
+    card                 /admin/loyalty/crd_300001
     sessions             /admin/sessions?location=loc_301
     session              /admin/sessions/5f3jup49d27c8w6k2n4qr
     locations            /admin/locations?q=gent

@@ -1,6 +1,7 @@
 import { linkOptions } from '@tanstack/react-router';
 import type {
   BuilderSearch,
+  CardsSearch,
   CouponsSearch,
   LaunchSearch,
   ListSearch,
@@ -36,6 +37,9 @@ export const paths = {
     linkOptions({ to: '/coupons/$coupon/sessions', params: { coupon }, search }),
   statistics: (coupon: string, search: StatisticsSearch = {}) =>
     linkOptions({ to: '/coupons/$coupon/statistics', params: { coupon }, search }),
+
+  loyalty: (search: CardsSearch = {}) => linkOptions({ to: '/loyalty', search }),
+  card: (card: string) => linkOptions({ to: '/loyalty/$card', params: { card } }),
 
   sessions: (search: SessionsSearch = {}) => linkOptions({ to: '/sessions', search }),
   session: (session: string) => linkOptions({ to: '/sessions/$session', params: { session } }),

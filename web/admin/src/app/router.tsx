@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
-  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -8,11 +7,11 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { me } from '../api/people.ts';
-import { ApiProblem } from '../api/problem.ts';
-import { preferredLanguage, speak } from '../i18n.ts';
 import { NothingHere } from '../ui/nothing-here.tsx';
 import { FailedPage } from './fallbacks.tsx';
+import { loyaltyRoutes } from './loyalty-routes.tsx';
 import { paths } from './paths.ts';
+import { inside, root } from './root.tsx';
 import {
   builderSearch,
   couponsSearch,
@@ -25,15 +24,6 @@ import {
 } from './search.ts';
 
 /** Every screen and its address. Pages load when they are needed; the entry holds only what each of them needs. */
-interface Context {
-  queries: QueryClient;
-}
-
-const root = createRootRouteWithContext<Context>()({
-  notFoundComponent: NothingHere,
-  errorComponent: FailedPage,
-});
-
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -54,23 +44,6 @@ const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation/$token',
   component: lazyRouteComponent(() => import('../pages/entrance/invitation.tsx'), 'Invitation'),
-});
-
-/** Everything behind the sign-in. */
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: 'inside',
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
-  beforeLoad: async ({ context, location }) => {
-    try {
-      const { language } = await context.queries.ensureQueryData(me);
-      // Whoever chose a language has it in every browser; where nobody chose, the browser's own stays.
-      if (language && language !== preferredLanguage()) await speak(language);
-    } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401) throw redirect(paths.signIn(location.href));
-      throw error;
-    }
-  },
 });
 
 const home = createRoute({
@@ -198,6 +171,7 @@ const tree = root.addChildren([
     coupons,
     newCoupon,
     coupon.addChildren([couponHome, design, launch, codes, couponSessions, statistics]),
+    ...loyaltyRoutes,
     sessions,
     session,
     locations,

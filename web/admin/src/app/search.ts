@@ -1,4 +1,5 @@
 import { couponSorts } from '../api/coupons.ts';
+import { cardStatuses } from '../api/loyalty.ts';
 import { couponStatuses } from '../api/types.ts';
 import { languages } from '../i18n.ts';
 
@@ -25,6 +26,14 @@ const coupons = (raw: Raw) => ({
 });
 export type CouponsSearch = Partial<ReturnType<typeof coupons>>;
 export const couponsSearch = (raw: Raw): CouponsSearch => coupons(raw);
+
+const cards = (raw: Raw) => ({
+  q: text(raw.q),
+  status: oneOf(cardStatuses, raw.status),
+  after: text(raw.after),
+});
+export type CardsSearch = Partial<ReturnType<typeof cards>>;
+export const cardsSearch = (raw: Raw): CardsSearch => cards(raw);
 
 export const sessionStates = ['issued', 'opened', 'claimed', 'validated', 'voided', 'expired'] as const;
 const sessions = (raw: Raw) => ({

@@ -7,6 +7,7 @@ import {
   IconCashRegister,
   IconCode,
   IconMail,
+  IconRosetteDiscountCheck,
   IconSettings,
   IconTicket,
   IconUserCheck,
@@ -44,6 +45,14 @@ function Navigation({ onGo }: { onGo?: () => void }) {
             <Link {...paths.coupons()} {...item} activeOptions={{ includeSearch: false }}>
               <IconTicket {...icon} />
               {t('nav.coupons')}
+            </Link>
+          </li>
+        )}
+        {may('loyalty:read') && (
+          <li>
+            <Link {...paths.loyalty()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconRosetteDiscountCheck {...icon} />
+              {t('nav.loyalty')}
             </Link>
           </li>
         )}

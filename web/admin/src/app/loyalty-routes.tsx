@@ -1,0 +1,28 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { inside, texts } from './root.tsx';
+import { cardsSearch } from './search.ts';
+
+/**
+ * The screens of loyalty cards. A part of a card is a route here, a child of `card`, with `beforeLoad: texts('…')` where it has a
+ * catalogue of its own, and a line in pages/loyalty/parts.ts that makes it a tab.
+ */
+const cards = createRoute({
+  getParentRoute: () => inside,
+  path: '/loyalty',
+  validateSearch: cardsSearch,
+  beforeLoad: texts('loyalty'),
+  component: lazyRouteComponent(() => import('../pages/loyalty/list.tsx'), 'CardsPage'),
+});
+const card = createRoute({
+  getParentRoute: () => inside,
+  path: '/loyalty/$card',
+  beforeLoad: texts('loyalty'),
+  component: lazyRouteComponent(() => import('../pages/loyalty/card.tsx'), 'CardPage'),
+});
+const overview = createRoute({
+  getParentRoute: () => card,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/loyalty/overview/overview.tsx'), 'Overview'),
+});
+
+export const loyaltyRoutes = [cards, card.addChildren([overview])] as const;

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Stories in a browser and killed processes want half of a small machine each; three files of the rest keep two cores busy, because
-// they wait for the database half of their time.
+// Stories in a browser and killed processes come by themselves, not beside the races, which want the machine. Everything waits half of
+// its time, for the database or for a browser: more files at once than a small machine has cores keep those busy.
 const alone = ['test/browser/**/*.test.ts', 'test/crash/**/*.test.ts'];
 
 export default defineConfig({
@@ -27,8 +27,9 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: alone,
-          maxWorkers: 2,
-          testTimeout: 60_000,
+          maxWorkers: 3,
+          isolate: false,
+          testTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
       },

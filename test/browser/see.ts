@@ -21,7 +21,16 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const limitMs = 25_000;
 
 /** What axe finds serious or critical. Frames are left out: it never comes back from one that may not run scripts. */
-export async function seriousOf(page: Page): Promise<string[]> {
+export const seriousOf = async (page: Page): Promise<string[]> =>
+  (await violationsOf(page, tags)).filter(isSerious).map(wordsOf);
+
+/** Whatever axe finds, with what is only good practice. */
+export const everythingAxeFinds = async (page: Page): Promise<string[]> =>
+  (await violationsOf(page, [...tags, 'best-practice'])).map(wordsOf);
+
+type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
+
+async function violationsOf(page: Page, tags: string[]): Promise<Violation[]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, no) => {
     timer = setTimeout(() => no(new Error(`axe took longer than ${limitMs} ms`)), limitMs);
@@ -37,16 +46,15 @@ export async function seriousOf(page: Page): Promise<string[]> {
         .analyze(),
       late,
     ]);
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) =>
-          `${id} ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`,
-      );
+    return violations;
   } finally {
     clearTimeout(timer);
   }
 }
+
+const isSerious = ({ impact }: Violation) => impact === 'serious' || impact === 'critical';
+const wordsOf = ({ id, nodes }: Violation) =>
+  `${id} ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`;
 
 const beyond = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 

@@ -77,8 +77,15 @@ async function stampsPart(
   const rows = variants.map((variant) => rowOf(variant.title, plan.connections, results[variant.name] ?? []));
   say(
     `\n${table(
-      ['variant', 'per s', 'p50 ms', 'p99 ms'],
-      rows.map((row) => [row.name, figure(row.perSecond, 0), figure(row.p50Ms), figure(row.p99Ms)]),
+      ['variant', 'per s', 'p50 ms', 'p99 ms', 'server us', 'database us'],
+      rows.map((row) => [
+        row.name,
+        figure(row.perSecond, 0),
+        figure(row.p50Ms),
+        figure(row.p99Ms),
+        figure(row.serverMicros, 0),
+        figure(row.databaseMicros, 0),
+      ]),
     )}`,
   );
   return ratio(rows[1], rows[0], (round) => round.perSecond);

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { importTask, runImport } from './modules/codes/index.ts';
+import { memberImports } from './modules/loyalty/index.ts';
 import { type Deps, makeCtx } from './platform/deps.ts';
 import { handleTask, type JobHandler, type RunningJobs, runJobs } from './platform/jobs/index.ts';
 
@@ -10,6 +11,10 @@ const handlersFor = (deps: JobDeps): JobHandler[] => [
   handleTask(importTask, async ({ accountId, importId }, job) => {
     const ctx = makeCtx(deps, accountId, { kind: 'system' }, `import:${importId}`);
     await runImport(ctx, { pool: deps.pool, storage: deps.files }, importId, job);
+  }),
+  handleTask(memberImports.memberImportTask, async ({ accountId, importId }, job) => {
+    const ctx = makeCtx(deps, accountId, { kind: 'system' }, `member_import:${importId}`);
+    await memberImports.runMemberImport(ctx, { pool: deps.pool, storage: deps.files }, importId, job);
   }),
 ];
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
+import { memberImports, sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
 import { sweepSignIns } from './platform/auth/queries.ts';
 import type { Deps } from './platform/deps.ts';
 import { sweepIdempotency } from './platform/http/sweep-idempotency.ts';
@@ -14,6 +14,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepSignIns,
   sweepStamps,
   sweepBirthdays,
+  memberImports.sweepImports,
 ];
 
 const everyMs = 3_600_000;

@@ -41,6 +41,7 @@ export const idPrefixes = {
   reward: 'rew',
   earned: 'ern',
   push: 'psh',
+  memberImport: 'mim',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -21,6 +21,7 @@ import { loyaltyPushRoutes } from './loyalty-pushes.ts';
 import { loyaltyRewardRoutes } from './loyalty-rewards.ts';
 import { loyaltyStampRoutes } from './loyalty-stamps.ts';
 import { meRoutes } from './me.ts';
+import { memberImportRoutes } from './member-imports.ts';
 import { messageRoutes } from './messages.ts';
 import { sessionActRoutes } from './session-acts.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -59,6 +60,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(sessionRoutes, deps);
   await app.register(loyaltyCardRoutes, deps);
   await app.register(loyaltyMemberRoutes, deps);
+  await app.register(memberImportRoutes, deps);
   await app.register(loyaltyStampRoutes, deps);
   await app.register(loyaltyRewardRoutes, deps);
   await app.register(loyaltyPushRoutes, deps);

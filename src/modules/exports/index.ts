@@ -1,3 +1,3 @@
 export { exportSetting, readSessions } from './read-sessions.ts';
-export { writeCsv } from './write-csv.ts';
+export { safeText, writeCsv } from './write-csv.ts';
 export { writeXlsx } from './write-xlsx.ts';

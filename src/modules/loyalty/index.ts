@@ -4,6 +4,7 @@ export { type CardTarget, cachedCard, resolveCardCode } from './card-cache.ts';
 export { type CardAct, cardActs, changeCardState } from './change-card-state.ts';
 export { sweepStamps } from './expire-stamps.ts';
 export { sweepBirthdays } from './give-birthdays.ts';
+export * as memberImports from './imports/index.ts';
 export {
   type JoinInput,
   type JoinOutcome,

@@ -19,6 +19,8 @@ export interface NewMember {
   referredBy?: number | null | undefined;
   /** What an older programme left: written as a correction, so that the ledger begins with it. */
   openingBalance?: number | undefined;
+  /** Whether the card's welcome stamps are given; left out they are. */
+  welcome?: boolean | undefined;
   consents?: queries.GivenConsent[] | undefined;
 }
 
@@ -115,6 +117,8 @@ function giftsOf(ctx: Ctx, card: Card, one: NewMember, memberId: number, at: Dat
   });
   return [
     ...(one.openingBalance ? [item('correction', one.openingBalance, 'opening balance')] : []),
-    ...(card.settings.welcome_stamps ? [item('welcome', card.settings.welcome_stamps, null)] : []),
+    ...(card.settings.welcome_stamps && one.welcome !== false
+      ? [item('welcome', card.settings.welcome_stamps, null)]
+      : []),
   ];
 }

@@ -32,6 +32,8 @@ export const distributedTables = [
   'loyalty_reward',
   'member',
   'member_consent',
+  'member_import',
+  'member_import_row',
   'member_profile',
   'message',
   'session',

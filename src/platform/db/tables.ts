@@ -349,6 +349,37 @@ interface MemberConsentTable {
   givenAt: Date;
 }
 
+interface MemberImportTable {
+  accountId: number;
+  id: Generated<number>;
+  cardId: number;
+  fileName: string;
+  settings: Json;
+  createdAt: Date;
+  createdBy: string;
+  startedAt: Date | null;
+  stagedAt: Date | null;
+  finishedAt: Date | null;
+  failedAt: Date | null;
+  failure: string | null;
+  rowsRead: Generated<number>;
+  rowsExpected: number | null;
+  accepted: Generated<number>;
+  repeated: Generated<number>;
+  present: Generated<number>;
+  bad: Generated<number>;
+}
+
+interface MemberImportRowTable {
+  accountId: number;
+  importId: number;
+  line: number;
+  email: string | null;
+  phone: string | null;
+  cells: Json;
+  faults: NullableJson;
+}
+
 interface MemberProfileTable {
   accountId: number;
   memberId: number;
@@ -609,6 +640,8 @@ export interface Database {
   loyaltyReward: LoyaltyRewardTable;
   member: MemberTable;
   memberConsent: MemberConsentTable;
+  memberImport: MemberImportTable;
+  memberImportRow: MemberImportRowTable;
   memberProfile: MemberProfileTable;
   message: MessageTable;
   migration: MigrationTable;

@@ -3,6 +3,8 @@ export interface Field {
   /** Where the delimiter after it stands, or the end of the text. */
   end: number;
   closed: boolean;
+  /** Nothing stands between a closing quotation mark and what follows the field. */
+  clean: boolean;
 }
 
 /** The field that begins at `from`: `plain`, `"quoted, with ""quotes"""`. Blanks around it do not belong to it. */
@@ -12,16 +14,17 @@ export function fieldAt(text: string, from: number, delimiter: string | null): F
   if (text[at] !== '"') {
     const found = delimiter === null ? -1 : text.indexOf(delimiter, from);
     const end = found === -1 ? text.length : found;
-    return { value: text.slice(from, end).trim(), end, closed: true };
+    return { value: text.slice(from, end).trim(), end, closed: true, clean: true };
   }
   let value = '';
   for (at++; ; ) {
     const quote = text.indexOf('"', at);
-    if (quote === -1) return { value, end: text.length, closed: false };
+    if (quote === -1) return { value, end: text.length, closed: false, clean: false };
     value += text.slice(at, quote);
     if (text[quote + 1] !== '"') {
       const found = delimiter === null ? -1 : text.indexOf(delimiter, quote);
-      return { value: value.trim(), end: found === -1 ? text.length : found, closed: true };
+      const end = found === -1 ? text.length : found;
+      return { value: value.trim(), end, closed: true, clean: text.slice(quote + 1, end).trim() === '' };
     }
     value += '"';
     at = quote + 2;

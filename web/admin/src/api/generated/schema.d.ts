@@ -3777,6 +3777,290 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/loyalty-cards/{id}/members/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports of members, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @description Are members now, also when the import failed */
+                                accepted: number;
+                                bad: number;
+                                card: string;
+                                /** @description What each column was taken for; null: it was left out */
+                                columns: {
+                                    field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
+                                    heading: string;
+                                }[];
+                                /** Format: date-time */
+                                created_at: string;
+                                created_by: string;
+                                delimiter: string | null;
+                                /** @description What the list was written in; it is converted */
+                                encoding: string | null;
+                                failed_at: string | null;
+                                failure: {
+                                    /** @enum {string} */
+                                    code: "no_columns" | "column_missing" | "card_archived" | "list_gone" | "gave_up";
+                                    fix: string;
+                                    message: string;
+                                } | null;
+                                file_name: string;
+                                finished_at: string | null;
+                                id: string;
+                                /** @description Were members of the card before; nothing of theirs was changed */
+                                present: number;
+                                /** @description From 0 to 1 */
+                                progress: number;
+                                /** @description The same person stood in the list before */
+                                repeated: number;
+                                /** @description The rows are forgotten then; the numbers stay */
+                                report_until: string;
+                                rows_expected: number | null;
+                                rows_read: number;
+                                started_at: string | null;
+                                /** @enum {string} */
+                                status: "waiting" | "running" | "finished" | "failed";
+                                welcome: boolean;
+                            }[];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Import a list of members
+         * @description Send the list as the file of a `multipart/form-data` body: CSV whose first row names the columns. Any usual encoding and delimiter is made out. A person is known by e-mail address, else by phone number: who is on the card already, or stands in the list before, is reported and left as they are. A `balance` begins the ledger as a correction. The import goes on after the answer; ask for it to see how far it is.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field, or what the card’s form calls it, is known by itself. */
+                    columns?: string | string[];
+                    /** @description Left out: found out */
+                    delimiter?: "," | ";" | "\t" | "|";
+                    /** @description Whether the welcome stamps of the card are given besides the balance of the list */
+                    welcome?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how far an import of members is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/imports/{importId}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download every row that was not taken
+         * @description With what is wrong and the cells as they were: corrected, it can be imported again.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what the columns of a list are taken for
+         * @description Looks at the first 64 kB and keeps nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberImportPreview"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/loyalty-cards/{id}/pause": {
         parameters: {
             query?: never;
@@ -8614,6 +8898,148 @@ export interface components {
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
             scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
             two_factor: boolean;
+        };
+        MemberImport: {
+            /** @description Are members now, also when the import failed */
+            accepted: number;
+            bad: number;
+            card: string;
+            /** @description What each column was taken for; null: it was left out */
+            columns: {
+                field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
+                heading: string;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            delimiter: string | null;
+            /** @description What the list was written in; it is converted */
+            encoding: string | null;
+            failed_at: string | null;
+            failure: {
+                /** @enum {string} */
+                code: "no_columns" | "column_missing" | "card_archived" | "list_gone" | "gave_up";
+                fix: string;
+                message: string;
+            } | null;
+            file_name: string;
+            finished_at: string | null;
+            id: string;
+            /** @description Were members of the card before; nothing of theirs was changed */
+            present: number;
+            /** @description From 0 to 1 */
+            progress: number;
+            /** @description The same person stood in the list before */
+            repeated: number;
+            /** @description The first 100 rows that were not taken, once the import is over; report_url has all */
+            report: {
+                cells: {
+                    [key: string]: string;
+                };
+                faults: {
+                    /** @enum {string} */
+                    code: "quote_not_closed" | "too_many_cells" | "bad_characters" | "nobody" | "email" | "phone" | "date" | "too_long" | "balance" | "repeated" | "present";
+                    /** @description null: the row as a whole */
+                    field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
+                    fix: string;
+                    message: string;
+                }[];
+                /** @description As a text editor counts; the first row names the columns */
+                line: number;
+            }[];
+            /** @description The rows are forgotten then; the numbers stay */
+            report_until: string;
+            report_url: string | null;
+            rows_expected: number | null;
+            rows_read: number;
+            started_at: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "finished" | "failed";
+            welcome: boolean;
+        };
+        MemberImportInput: {
+            /** @description Are members now, also when the import failed */
+            accepted: number;
+            bad: number;
+            card: string;
+            /** @description What each column was taken for; null: it was left out */
+            columns: {
+                field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
+                heading: string;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            delimiter: string | null;
+            /** @description What the list was written in; it is converted */
+            encoding: string | null;
+            failed_at: string | null;
+            failure: {
+                /** @enum {string} */
+                code: "no_columns" | "column_missing" | "card_archived" | "list_gone" | "gave_up";
+                fix: string;
+                message: string;
+            } | null;
+            file_name: string;
+            finished_at: string | null;
+            id: string;
+            /** @description Were members of the card before; nothing of theirs was changed */
+            present: number;
+            /** @description From 0 to 1 */
+            progress: number;
+            /** @description The same person stood in the list before */
+            repeated: number;
+            /** @description The first 100 rows that were not taken, once the import is over; report_url has all */
+            report: {
+                cells: {
+                    [key: string]: string;
+                };
+                faults: {
+                    /** @enum {string} */
+                    code: "quote_not_closed" | "too_many_cells" | "bad_characters" | "nobody" | "email" | "phone" | "date" | "too_long" | "balance" | "repeated" | "present";
+                    /** @description null: the row as a whole */
+                    field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
+                    fix: string;
+                    message: string;
+                }[];
+                /** @description As a text editor counts; the first row names the columns */
+                line: number;
+            }[];
+            /** @description The rows are forgotten then; the numbers stay */
+            report_until: string;
+            report_url: string | null;
+            rows_expected: number | null;
+            rows_read: number;
+            started_at: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "finished" | "failed";
+            welcome: boolean;
+        };
+        MemberImportPreview: {
+            columns: {
+                /** @description What it is taken for; null: it is left out unless you say what it is */
+                field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
+                heading: string;
+                /** @description Of the first three rows */
+                samples: string[];
+            }[];
+            delimiter: string | null;
+            encoding: string;
+            /** @description What a column can be */
+            fields: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance")[];
+        };
+        MemberImportPreviewInput: {
+            columns: {
+                /** @description What it is taken for; null: it is left out unless you say what it is */
+                field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
+                heading: string;
+                /** @description Of the first three rows */
+                samples: string[];
+            }[];
+            delimiter: string | null;
+            encoding: string;
+            /** @description What a column can be */
+            fields: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance")[];
         };
         Message: {
             attempts: number;

@@ -4,6 +4,7 @@ import { demoOf } from '../seed/make-demo.ts';
 import { buildApp } from './app.ts';
 import { startJobs } from './jobs.ts';
 import { runSender } from './modules/messages/index.ts';
+import { runPushes } from './modules/pushes/index.ts';
 import { installationCredentials, runWallet } from './modules/wallet/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { startDatabase } from './platform/db/start.ts';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   const sweeps = startSweeps(deps);
   const sender = runSender(deps);
   const wallet = runWallet(deps);
+  const pushes = runPushes(deps);
   const jobs = await startJobs({ ...deps, pool: database.pool });
 
   let stopping = false;
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
     await sweeps.stop();
     await sender.stop();
     await wallet.stop();
+    await pushes.stop();
     await jobs.stop();
     await database.stop();
     process.exit(exitCode);
@@ -71,6 +74,7 @@ async function main(): Promise<void> {
       await sweeps.stop();
       await sender.stop();
       await wallet.stop();
+      await pushes.stop();
       await jobs.stop();
       await database.stop();
       throw error.code === 'EADDRINUSE'

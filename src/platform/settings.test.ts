@@ -32,6 +32,7 @@ describe('readSettings', () => {
           tokenUrl: 'https://oauth2.googleapis.com/token',
         },
       },
+      push: { privateHosts: [] },
       logLevel: 'info',
       trustProxy: false,
       apiRequestsPerMinute: 100_000,

@@ -134,6 +134,13 @@ export const settingDescriptions = [
     accepts: 'an address that starts with http:// or https://, without ? or #',
   },
   {
+    name: 'PUSH_PRIVATE_HOSTS',
+    default: '',
+    meaning:
+      'Push services of browsers inside your own network, which are called all the same. Unset: only hosts on the public internet are.',
+    accepts: 'host names or addresses separated by commas',
+  },
+  {
     name: 'LOG_LEVEL',
     default: 'info',
     meaning: 'How much is logged.',
@@ -173,6 +180,8 @@ export interface Settings {
   smtpUrl: string | undefined;
   mailFrom: string;
   wallet: WalletSettings;
+  /** Hosts inside our own network that strangers may name as push services. */
+  push: { privateHosts: string[] };
   logLevel: (typeof logLevels)[number];
   /** In the form Fastify takes as `trustProxy`. */
   trustProxy: false | number | string[];
@@ -231,6 +240,15 @@ const readers = {
   GOOGLE_WALLET_KEY: pathOf,
   GOOGLE_WALLET_URL: webAddress('http:', 'https:'),
   GOOGLE_TOKEN_URL: webAddress('http:', 'https:'),
+  PUSH_PRIVATE_HOSTS: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_, -]*$/)
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim().toLowerCase())
+        .filter(Boolean),
+    ),
   LOG_LEVEL: z.enum(logLevels),
   TRUST_PROXY: z
     .string()
@@ -277,6 +295,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
         tokenUrl: read('GOOGLE_TOKEN_URL', env),
       },
     },
+    push: { privateHosts: read('PUSH_PRIVATE_HOSTS', env) },
     logLevel: read('LOG_LEVEL', env),
     trustProxy: read('TRUST_PROXY', env),
     apiRequestsPerMinute: read('API_REQUESTS_PER_MINUTE', env),

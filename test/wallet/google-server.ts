@@ -10,6 +10,8 @@ export interface GoogleServer {
   kept: Map<string, Record<string, unknown>>;
   /** Method and path of every call, with the moment it came. */
   calls: { call: string; at: number }[];
+  /** Messages that were added, by the object they were added to. */
+  messages: { object: string; message: Record<string, unknown> }[];
   tokens: number;
   /** Answers the next calls with this status instead. */
   fail: number[];
@@ -22,6 +24,7 @@ export async function startGoogleServer(publicKey: string, email: string): Promi
   const state: Omit<GoogleServer, 'url' | 'tokenUrl' | 'close'> = {
     kept: new Map(),
     calls: [],
+    messages: [],
     tokens: 0,
     fail: [],
   };
@@ -53,6 +56,11 @@ export async function startGoogleServer(publicKey: string, email: string): Promi
     const body = JSON.parse(text) as Record<string, unknown>;
     const name = `${resource}/${id ?? String(body.id)}`;
     const known = state.kept.has(name);
+    if (path.endsWith('/addMessage')) {
+      if (!known) return [404, {}];
+      state.messages.push({ object: name, message: body.message as Record<string, unknown> });
+      return [200, { resource: state.kept.get(name) }];
+    }
     if (request.method === 'PUT' && !known) return [404, {}];
     if (request.method === 'POST' && known) return [409, {}];
     if (

@@ -1,4 +1,6 @@
-import { copyCard, listCards, pushMembers, requireCard } from '../../modules/loyalty/index.ts';
+import { copyCard, listCards, requireCard } from '../../modules/loyalty/index.ts';
+import { writePush } from '../../modules/pushes/index.ts';
+import { formatId } from '../../platform/ids.ts';
 import { invalid } from '../../platform/problem.ts';
 import type { V4Call } from './index.ts';
 import { idOf, idsOf, objectOf } from './input.ts';
@@ -57,12 +59,10 @@ const push: V4Call = {
       sent.recipient_stat_ids === undefined || sent.recipient_stat_ids === null
         ? undefined
         : idsOf(sent, 'recipient_stat_ids');
-    const { message, recipients } = await pushMembers(
-      ctx,
-      card,
-      typeof sent.message === 'string' ? sent.message : '',
-      ids,
-    );
+    const { message, recipients } = await writePush(ctx, card, {
+      message: typeof sent.message === 'string' ? sent.message : '',
+      segment: ids ? { who: 'members', members: ids.map((id) => formatId('member', id)) } : { who: 'all' },
+    });
     return { message, total_recipients: recipients };
   },
 };

@@ -385,11 +385,26 @@ test('messages to members are written once for each and listed', async () => {
   await send(luna, 'POST', `${url}/members/${bob.id}/void`);
   const sent = await send(luna, 'POST', `${url}/pushes`, { message: 'Free cake today' });
   expect(sent).toMatchObject({ status: 201, body: { recipients: 1, delivered: 0 } });
-  const some = await send(luna, 'POST', `${url}/pushes`, { message: 'For you', members: [ann.id] });
+  const some = await send(luna, 'POST', `${url}/pushes`, {
+    message: 'For you',
+    segment: { who: 'members', members: [ann.id] },
+  });
   const listed = await send(luna, 'GET', `${url}/pushes`);
   expect(listed.body.data.map((push: { id: string }) => push.id)).toEqual([some.body.id, sent.body.id]);
-  expect((await send(luna, 'POST', `${url}/pushes`, { message: 'x', members: [bob.id] })).body.code).toBe(
-    'no_recipients',
-  );
-  expect((await send(luna, 'POST', `${url}/pushes`, { message: 'x', members: ['mem_1'] })).status).toBe(404);
+  expect(
+    (
+      await send(luna, 'POST', `${url}/pushes`, {
+        message: 'x',
+        segment: { who: 'members', members: [bob.id] },
+      })
+    ).body.code,
+  ).toBe('no_recipients');
+  expect(
+    (
+      await send(luna, 'POST', `${url}/pushes`, {
+        message: 'x',
+        segment: { who: 'members', members: ['mem_1'] },
+      })
+    ).status,
+  ).toBe(404);
 });

@@ -40,9 +40,8 @@ export {
   updateMember,
   voidMember,
 } from './members.ts';
-export { listPushes, longestPush, pushMembers } from './push-members.ts';
 export { countMembers, findCard, listCards } from './queries/cards.ts';
-export type { Push } from './queries/push.ts';
+export { listNews, type News } from './queries/news.ts';
 export { isStampedAt, nextReward, tierOf } from './rules.ts';
 export { copyCard, createCard, requireCard, updateCard } from './save-card.ts';
 export * as cardSettings from './settings.ts';

@@ -52,6 +52,8 @@ export interface PassContent {
   header: PassField[];
   secondary: PassField[];
   auxiliary: PassField[];
+  /** What its holder was told last, with the number that tells it from one of the same words. */
+  news?: { id: string; label: string; text: string };
   /** On the back, where there is room for terms. */
   back: PassField[];
   /** Absent where nothing is scanned, and on a pass that is of no use any more. */

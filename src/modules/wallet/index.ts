@@ -1,3 +1,4 @@
+export { announceOnPass, fateOfAnnouncement, messageOnGooglePass } from './announce.ts';
 export { applePusher, sendApplePushes } from './apple/send-pushes.ts';
 export { artShapes, drawArt, drawArtIcon } from './art.ts';
 export type { PassSubject } from './content.ts';

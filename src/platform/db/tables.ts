@@ -300,6 +300,15 @@ interface LoyaltyPushTable {
   recipients: number;
   createdAt: Date;
   createdBy: string;
+  segment: GeneratedJson;
+  scheduledAt: Date | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  cancelledAt: Date | null;
+  delivered: number | null;
+  failed: number | null;
+  quiet: number | null;
+  noDevice: number | null;
 }
 
 interface LoyaltyRewardTable {
@@ -336,6 +345,17 @@ interface MemberTable {
   cycle: Generated<number>;
   entrySeq: Generated<number>;
   eventSeq: Generated<number>;
+}
+
+interface MemberBrowserTable {
+  accountId: number;
+  id: Generated<number>;
+  memberId: number;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  keyId: number;
+  createdAt: Date;
 }
 
 interface MemberConsentTable {
@@ -433,6 +453,30 @@ interface PublicCodeTable {
   kind: string;
   accountId: number;
   targetId: number;
+}
+
+interface PushDayTable {
+  accountId: number;
+  memberId: number;
+  day: string;
+  rung: number;
+  pushId: number;
+}
+
+interface PushDeliveryTable {
+  accountId: number;
+  id: Generated<number>;
+  pushId: number;
+  messageId: number;
+  memberId: number;
+  way: string;
+  place: number;
+  dueAt: Date;
+  sendingAt: Date | null;
+  doneAt: Date | null;
+  outcome: string | null;
+  attempts: Generated<number>;
+  change: number | null;
 }
 
 interface SessionTable {
@@ -552,6 +596,13 @@ interface ValidationAttemptTable {
   occurredAt: Date;
 }
 
+interface VapidKeyTable {
+  id: number;
+  publicKey: string;
+  sealed: string;
+  madeAt: Date;
+}
+
 interface WalletClassTable {
   accountId: number;
   issuer: string;
@@ -639,6 +690,7 @@ export interface Database {
   loyaltyPush: LoyaltyPushTable;
   loyaltyReward: LoyaltyRewardTable;
   member: MemberTable;
+  memberBrowser: MemberBrowserTable;
   memberConsent: MemberConsentTable;
   memberImport: MemberImportTable;
   memberImportRow: MemberImportRowTable;
@@ -646,6 +698,8 @@ export interface Database {
   message: MessageTable;
   migration: MigrationTable;
   publicCode: PublicCodeTable;
+  pushDay: PushDayTable;
+  pushDelivery: PushDeliveryTable;
   session: SessionTable;
   stampEntry: StampEntryTable;
   statistic: StatisticTable;
@@ -654,6 +708,7 @@ export interface Database {
   throttle: ThrottleTable;
   tillSession: TillSessionTable;
   validationAttempt: ValidationAttemptTable;
+  vapidKey: VapidKeyTable;
   walletClass: WalletClassTable;
   walletCredential: WalletCredentialTable;
   walletDevice: WalletDeviceTable;

@@ -304,9 +304,14 @@ export async function markMember(
   return rows[0]?.verdict ?? 'not_found';
 }
 
-/** Removes what the card knew about a person. */
+/** Removes what the card knew about a person, and their browsers. */
 export async function removeProfile(ctx: Ctx, memberId: number): Promise<void> {
   const { accountId, db } = ctx;
+  await db
+    .deleteFrom('memberBrowser')
+    .where('accountId', '=', accountId)
+    .where('memberId', '=', memberId)
+    .execute();
   await db
     .deleteFrom('memberConsent')
     .where('accountId', '=', accountId)

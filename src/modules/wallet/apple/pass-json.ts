@@ -74,10 +74,14 @@ export function passJson(
       ].map(fieldOf),
       secondaryFields: content.secondary.map(fieldOf),
       auxiliaryFields: [...content.auxiliary, ...written].map(fieldOf),
-      backFields: content.back.map(fieldOf),
+      backFields: [...newsOf(content), ...content.back].map(fieldOf),
     },
   };
 }
+
+/** The phone says it on the lock screen when its words change. */
+const newsOf = ({ news }: PassContent): PassField[] =>
+  news ? [{ key: 'news', label: news.label, value: news.text, announce: true }] : [];
 
 const fieldOf = ({ key, label, value, announce }: PassField) => ({
   key,

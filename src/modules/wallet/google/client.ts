@@ -51,6 +51,45 @@ export async function putGoogle(
   }
 }
 
+export interface GoogleMessage {
+  id: string;
+  header: string;
+  body: string;
+}
+
+/** As GoogleAnswer; `gone`: there is no such pass. `uncertain`: the line broke, so it may have been taken. */
+export type MessageAnswer =
+  | { fate: 'sent' | 'gone' }
+  | { fate: 'later' | 'refused' | 'uncertain'; reason: string };
+
+/** Answers by which Google says that it has not taken a message. After any other failure it may have. */
+const notTaken = [401, 403, 408, 429, 503];
+
+/** Adds a message to an object and has Google tell its phone (at most three in 24 hours). Repeating it tells the phone again. */
+export async function sendGoogleMessage(
+  deps: ClientDeps,
+  credential: GoogleCredential,
+  object: string,
+  message: GoogleMessage,
+): Promise<MessageAnswer> {
+  try {
+    await tokenOf(deps, credential);
+  } catch (error) {
+    return { fate: 'later', reason: error instanceof Error ? error.message : 'no token' };
+  }
+  try {
+    const body = { message: { ...message, messageType: 'TEXT_AND_NOTIFY' } };
+    const { status, text } = await call(deps, credential, 'POST', `${object}/addMessage`, body);
+    const reason = `${status} ${text}`;
+    if (status >= 200 && status < 300) return { fate: 'sent' };
+    if (status === 404) return { fate: 'gone' };
+    if (status >= 500 && !notTaken.includes(status)) return { fate: 'uncertain', reason };
+    return { fate: notTaken.includes(status) ? 'later' : 'refused', reason };
+  } catch (error) {
+    return { fate: 'uncertain', reason: error instanceof Error ? error.message : 'no answer' };
+  }
+}
+
 interface Answer {
   status: number;
   text: string;

@@ -112,6 +112,19 @@ function objectOf(content: PassContent, type: GooglePass['type']) {
         }
       : {}),
     ...(content.expiresAt ? { validTimeInterval: { end: { date: content.expiresAt.toISOString() } } } : {}),
+    // Shown only: the phone was told of it when the message was added.
+    ...(content.news
+      ? {
+          messages: [
+            {
+              id: content.news.id,
+              header: content.title,
+              body: content.news.text,
+              messageType: 'TEXT',
+            },
+          ],
+        }
+      : {}),
     textModulesData: texts.map(moduleOf),
     ...(link
       ? { linksModuleData: { uris: [{ id: 'link', uri: link.value, description: link.label }] } }

@@ -1,6 +1,6 @@
 import { inkOn, mix, readable } from '../../../platform/colour.ts';
 import { locales, type TextLanguage, translator } from '../../../platform/i18n/index.ts';
-import { tillCodeLength } from '../../../platform/ids.ts';
+import { formatId, tillCodeLength } from '../../../platform/ids.ts';
 import { type Brand, brandWith } from '../../brands/index.ts';
 import { linesOf } from '../../coupons/index.ts';
 import {
@@ -8,7 +8,9 @@ import {
   cardPath,
   findCard,
   findMember,
+  listNews,
   memberStatus,
+  type News,
   nextReward,
   tierOf,
   type WholeMember,
@@ -26,9 +28,10 @@ export const memberKind: PassKind = {
     if (!member || !card) return undefined;
     const { logo, strip_image } = card.content.design;
     const brand = await brandWith(ctx, [logo, strip_image]);
+    const [news] = await listNews(ctx, member.id, 1);
     return {
       source: card.id,
-      content: memberPass({ card, member, brand, language, now: ctx.clock.now(), publicUrl }),
+      content: memberPass({ card, member, news, brand, language, now: ctx.clock.now(), publicUrl }),
     };
   },
   types: [
@@ -52,6 +55,7 @@ export const memberKind: PassKind = {
 interface MemberPass {
   card: Card;
   member: WholeMember;
+  news: News | undefined;
   brand: Brand;
   language: TextLanguage;
   now: Date;
@@ -62,7 +66,7 @@ interface MemberPass {
 const mostPlaces = 10;
 
 /** What the pass of a loyalty card shows. */
-export function memberPass({ card, member, brand, language, now, publicUrl }: MemberPass): PassContent {
+export function memberPass({ card, member, news, brand, language, now, publicUrl }: MemberPass): PassContent {
   const t = translator(language, 'wallet');
   const own = language === card.content.language ? {} : (card.content.translations[language] ?? {});
   const words = {
@@ -110,6 +114,7 @@ export function memberPass({ card, member, brand, language, now, publicUrl }: Me
         announce: true,
       },
     ],
+    ...(news ? { news: newsOf(card, news, language) } : {}),
     back: [
       {
         key: 'about',
@@ -161,6 +166,18 @@ function nextOf(card: Card, member: WholeMember, language: TextLanguage): PassFi
   const value = t('next_missing', { reward: next.reward.couponTitle, count: next.missing });
   return [{ key: 'next', label: t('next_reward'), value }];
 }
+
+const newsOf = (card: Card, { id, text, at }: News, language: TextLanguage) => ({
+  id: formatId('push', id),
+  label: translator(language, 'wallet')('news', {
+    date: new Intl.DateTimeFormat(locales[language], {
+      day: 'numeric',
+      month: 'short',
+      timeZone: card.timeZone,
+    }).format(at),
+  }),
+  text,
+});
 
 const shopLine = ({ name, address, zip, city }: Card['locations'][number]) =>
   [name, address, [zip, city].filter(Boolean).join(' ')].filter(Boolean).join(', ');

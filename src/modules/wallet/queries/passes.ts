@@ -102,6 +102,30 @@ export async function touchPasses(
     .execute();
 }
 
+/** One pass is looked at again from `at` on. Answers the second of its last change; nothing when it is not there. */
+export async function touchPass({ db, accountId }: Ctx, id: number, at: Date): Promise<number | undefined> {
+  const row = await db
+    .updateTable('walletPass')
+    .set({ refreshAt: at })
+    .where('accountId', '=', accountId)
+    .where('id', '=', id)
+    .returning('changedSecond')
+    .executeTakeFirst();
+  return row?.changedSecond;
+}
+
+/** Whether a pass waits to be looked at. */
+export async function isDue({ db, accountId }: Ctx, id: number, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('walletPass')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('id', '=', id)
+    .where('refreshAt', '<=', now)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Passes of any account that have to be looked at, those that wait longest first. Nothing is locked: `takeDuePass` decides. */
 export async function listDuePasses(
   db: Kysely<Database>,

@@ -119,6 +119,22 @@ export const markPushDone = (ctx: Ctx, id: number, outcome: PushOutcome) =>
 export const releasePush = (ctx: Ctx, id: number, dueAt: Date) =>
   one(ctx, id).set({ sendingAt: null, dueAt }).execute();
 
+/** What became of the pushes of every change of a pass after this one; null: not known yet. */
+export async function outcomesAfter(
+  { db, accountId }: Ctx,
+  passId: number,
+  change: number,
+): Promise<(string | null)[]> {
+  const rows = await db
+    .selectFrom('walletPush')
+    .select('outcome')
+    .where('accountId', '=', accountId)
+    .where('passId', '=', passId)
+    .where('change', '>', change)
+    .execute();
+  return rows.map(({ outcome }) => outcome);
+}
+
 /** Pushes whose sender died with them in hand, by platform. */
 export async function settleLostPushes(db: Db, now: Date, startedBefore: Date): Promise<void> {
   // Whether the phone was told is not known, so it is not told again; it asks by itself when its holder looks.

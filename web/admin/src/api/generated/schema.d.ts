@@ -4162,7 +4162,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent to the members of a card, the newest first */
+        /** What was sent to the members of a card, and what is scheduled, the newest first */
         get: {
             parameters: {
                 query?: {
@@ -4203,8 +4203,8 @@ export interface paths {
         };
         put?: never;
         /**
-         * Send a message to all members of a card, or to some
-         * @description Withdrawn and expired members are left out. It is written down once for each.
+         * Send a message to members of a card, now or later
+         * @description Who gets it is decided when it goes out; withdrawn and expired members are left out. It is written down once for each member, whose card shows it, and each of their devices is told at most once.
          */
         post: {
             parameters: {
@@ -4218,9 +4218,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description mem_…; absent: all */
-                        members?: string[];
                         message: string;
+                        /** @description An instant, or without an offset a wall-clock time of the card. Absent: now */
+                        scheduled_at?: string;
+                        segment?: components["schemas"]["PushSegmentInput"];
                     };
                 };
             };
@@ -4232,6 +4233,169 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LoyaltyPush"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/pushes/{push}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a message */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description psh_… */
+                    push: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyPush"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/pushes/{push}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a message that has not gone out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description psh_… */
+                    push: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyPush"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/pushes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count whom a message would reach now, and see what one of them would get */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        message?: string;
+                        segment?: components["schemas"]["PushSegmentInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recipients: number;
+                            /** @description null: nobody is there */
+                            sample: {
+                                message: string;
+                                title: string;
+                                to: string;
+                            } | null;
+                            /** @description Those with a browser or wallet that would be told */
+                            with_device: number;
+                        };
                     };
                 };
                 /** @description A refusal */
@@ -8822,24 +8986,54 @@ export interface components {
             zip: string | null;
         };
         LoyaltyPush: {
+            cancelled_at: string | null;
             created_at: string;
             created_by: string;
-            /** @description Of them, those whose wallet or browser was told */
+            /** @description Of the recipients, those with a phone, browser or wallet that was told */
             delivered: number;
+            /** @description Those whose every device refused it or is gone */
+            failed: number;
+            finished_at: string | null;
             id: string;
             message: string;
-            /** @description Members it was written to: the card shows it */
+            /** @description Those who only see it on the card */
+            no_device: number;
+            /** @description Those whose phone had rung 3 times for this card that day */
+            quiet: number;
+            /** @description Members it was written to: their cards show it. 0 until it goes out */
             recipients: number;
+            scheduled_at: string | null;
+            segment: components["schemas"]["PushSegment"];
+            started_at: string | null;
+            /** @enum {string} */
+            status: "scheduled" | "sending" | "sent" | "cancelled";
+            /** @description Those whose devices are being told */
+            waiting: number;
         };
         LoyaltyPushInput: {
+            cancelled_at: string | null;
             created_at: string;
             created_by: string;
-            /** @description Of them, those whose wallet or browser was told */
+            /** @description Of the recipients, those with a phone, browser or wallet that was told */
             delivered: number;
+            /** @description Those whose every device refused it or is gone */
+            failed: number;
+            finished_at: string | null;
             id: string;
             message: string;
-            /** @description Members it was written to: the card shows it */
+            /** @description Those who only see it on the card */
+            no_device: number;
+            /** @description Those whose phone had rung 3 times for this card that day */
+            quiet: number;
+            /** @description Members it was written to: their cards show it. 0 until it goes out */
             recipients: number;
+            scheduled_at: string | null;
+            segment: components["schemas"]["PushSegmentInput"];
+            started_at: string | null;
+            /** @enum {string} */
+            status: "scheduled" | "sending" | "sent" | "cancelled";
+            /** @description Those whose devices are being told */
+            waiting: number;
         };
         Me: {
             account: {
@@ -9920,6 +10114,76 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        PushSegment: {
+            /** @constant */
+            who: "all";
+        } | {
+            members: string[];
+            /** @constant */
+            who: "members";
+        } | {
+            days: number;
+            /** @constant */
+            who: "no_visit";
+        } | {
+            stamps: number;
+            /** @constant */
+            who: "near_reward";
+        } | {
+            /** @constant */
+            who: "birthday_month";
+        } | {
+            tier: string;
+            /** @constant */
+            who: "tier";
+        } | {
+            days: number;
+            /** @constant */
+            who: "new";
+        } | {
+            max?: number;
+            min?: number;
+            /** @constant */
+            who: "balance";
+        } | {
+            /** @constant */
+            who: "open_rewards";
+        };
+        PushSegmentInput: {
+            /** @constant */
+            who: "all";
+        } | {
+            members: string[];
+            /** @constant */
+            who: "members";
+        } | {
+            days: number;
+            /** @constant */
+            who: "no_visit";
+        } | {
+            stamps: number;
+            /** @constant */
+            who: "near_reward";
+        } | {
+            /** @constant */
+            who: "birthday_month";
+        } | {
+            tier: string;
+            /** @constant */
+            who: "tier";
+        } | {
+            days: number;
+            /** @constant */
+            who: "new";
+        } | {
+            max?: number;
+            min?: number;
+            /** @constant */
+            who: "balance";
+        } | {
+            /** @constant */
+            who: "open_rewards";
         };
         Session: {
             /** @description Money spent, in minor units of the account’s currency */

@@ -9,7 +9,7 @@ import { createCoupon, findCoupon } from '../src/modules/coupons/index.ts';
 import { storeImage } from '../src/modules/files/index.ts';
 import { createLocation } from '../src/modules/locations/index.ts';
 import { createShelf } from '../src/modules/shelves/index.ts';
-import { statisticsReader } from '../src/modules/statistics/index.ts';
+import { loyaltyStatisticsReader, statisticsReader } from '../src/modules/statistics/index.ts';
 import { makePeople } from '../src/platform/auth/people.ts';
 import type { Ctx } from '../src/platform/ctx.ts';
 import { type Deps, makeCtx } from '../src/platform/deps.ts';
@@ -136,6 +136,7 @@ async function makeDemo(deps: Deps, pool: pg.Pool, password: string, weeks: numb
   await simulate(ctx, scenes, start, new Date(now), seededRandom(20261122));
   login.cards = await playLoyalty(ctx, pictures, locationIds, new Date(now), seededRandom(20261123));
   await readToEnd(deps, statisticsReader);
+  await readToEnd(deps, loyaltyStatisticsReader);
   login.finished = true;
   await writeLogin(deps, login);
   return login;

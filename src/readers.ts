@@ -1,6 +1,6 @@
 import { loyaltyReader } from './modules/loyalty/index.ts';
 import { noticesReader } from './modules/notices/index.ts';
-import { statisticsReader } from './modules/statistics/index.ts';
+import { loyaltyStatisticsReader, statisticsReader } from './modules/statistics/index.ts';
 import { walletReader } from './modules/wallet/index.ts';
 import type { Deps } from './platform/deps.ts';
 import { type Reader, type ReaderDeps, type RunningReader, runReader } from './platform/events/index.ts';
@@ -9,6 +9,7 @@ import type { Settings } from './platform/settings.ts';
 /** The visible list of what follows from events. Each has its own place in the order, so none waits for another. */
 export const readersFor = ({ publicUrl }: Pick<Settings, 'publicUrl'>): Reader[] => [
   statisticsReader,
+  loyaltyStatisticsReader,
   noticesReader(publicUrl),
   walletReader,
   loyaltyReader,

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { namesOfKeys } from '../../modules/keys/index.ts';
 import { namesOfLocations } from '../../modules/locations/index.ts';
 import type { storyOf } from '../../modules/sessions/index.ts';
-import { namesOfTeammates } from '../../modules/teammates/index.ts';
-import { locationsOfTills } from '../../modules/tills/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { namesOfActors } from './actor-names.ts';
 
 /** The v5 shape of what happened to a session, with the names of who did it and where. */
 
@@ -24,34 +22,22 @@ export const storySchema = z.array(
   }),
 );
 
-/** Events and tries as entries of the story. Four look-ups at most, however long it is. */
+/** Events and tries as entries of the story. A handful of look-ups at most, however long it is. */
 export async function presentStory(ctx: Ctx, story: Story): Promise<z.output<typeof storySchema>> {
   const entries = story.map(entryOf);
-  const idsOf = (kind: string) => [
-    ...new Set(entries.flatMap(({ actor }) => (actor.startsWith(`${kind}:`) ? [idIn(actor)] : []))),
-  ];
-  const [teammates, keys, tills] = await Promise.all([
-    namesOfTeammates(ctx, idsOf('teammate')),
-    namesOfKeys(ctx, idsOf('key')),
-    locationsOfTills(ctx, idsOf('till')),
+  const [nameOf, shops] = await Promise.all([
+    namesOfActors(
+      ctx,
+      entries.map(({ actor }) => actor),
+    ),
+    namesOfLocations(ctx, [...new Set(entries.flatMap(({ locationId }) => locationId ?? []))]),
   ]);
-  const shops = await namesOfLocations(ctx, [
-    ...new Set([...tills.values(), ...entries.flatMap(({ locationId }) => locationId ?? [])]),
-  ]);
-  const nameOf = (actor: string): string | undefined => {
-    const id = idIn(actor);
-    if (actor.startsWith('teammate:')) return teammates.get(id);
-    if (actor.startsWith('key:')) return keys.get(id);
-    return actor.startsWith('till:') ? shops.get(tills.get(id) ?? 0) : undefined;
-  };
   return entries.map(({ locationId, ...entry }) => ({
     ...entry,
     actor_name: nameOf(entry.actor) ?? null,
     location_name: shops.get(locationId ?? 0) ?? null,
   }));
 }
-
-const idIn = (actor: string) => Number(actor.slice(actor.indexOf(':') + 1));
 
 function entryOf(entry: Story[number]) {
   const { at, actor } = entry;

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startGround, type TestGround } from '../../../test/harness.ts';
+import { startGround, type TestGround, testLog } from '../../../test/harness.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { readToEnd } from '../../platform/events/index.ts';
 import { createCoupon, type NewCoupon } from '../coupons/index.ts';
 import {
   addStamps,
@@ -15,6 +16,7 @@ import {
   useRewards,
   voidMember,
 } from '../loyalty/index.ts';
+import { loyaltyStatisticsReader } from '../statistics/index.ts';
 import { audit } from './index.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
 
@@ -55,6 +57,7 @@ async function story(): Promise<Story> {
   await voidMember(ctx, card, bob);
   await add(cy, 3);
   await deleteMember(ctx, card, cy);
+  await readToEnd({ ...ctx, log: testLog }, loyaltyStatisticsReader);
   return { ctx, card, ann };
 }
 
@@ -124,6 +127,24 @@ describe('an audit of loyalty cards', () => {
       'card_events_gapless',
       ({ ctx, card }) =>
         sql`update loyalty_card set event_seq = 9 where account_id = ${ctx.accountId} and id = ${card.id}`,
+    ],
+    [
+      'card_statistics_are_facts',
+      ({ ctx, card }) =>
+        sql`insert into loyalty_statistic (account_id, card_id, hour, kind, location_id, actor, reward_id, n)
+          values (${ctx.accountId}, ${card.id}, '2020-01-01', 'used', 0, 'system', 0, 1)`,
+    ],
+    [
+      'visits_are_counted',
+      ({ ctx, card, ann }) =>
+        sql`insert into loyalty_visit (account_id, card_id, day, member_id, location_id, visits, given)
+          values (${ctx.accountId}, ${card.id}, '2020-01-01', ${ann}, 0, 1, 1)`,
+    ],
+    [
+      'people_counted_once',
+      ({ ctx, card }) =>
+        sql`insert into loyalty_activity (account_id, card_id, bucket, start, location_id, members)
+          values (${ctx.accountId}, ${card.id}, 'day', '2020-01-01', -1, 1)`,
     ],
   ];
 

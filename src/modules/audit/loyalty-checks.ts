@@ -1,5 +1,30 @@
 import type { Check } from './checks.ts';
 
+/** The facts that the reader of statistics has counted so far, as signed numbers; an undo is the entry that it takes back. */
+const factsRead = `
+  read as (
+    select e.* from event e join event_reader r on r.name = 'loyalty_statistics' and (e.xid, e.id) <= (r.xid, r.id)
+  ), fact as (
+    select account_id, (data ->> 'card_id')::bigint as card_id, k.kind, k.sign as n, 0::bigint as amount
+    from read join (values ('member.joined', 'joined', 1), ('member.deleted', 'left', 1), ('member.voided', 'voided', 1),
+      ('member.unvoided', 'voided', -1), ('member.renewed', 'renewed', 1), ('reward.earned', 'earned', 1), ('reward.revoked', 'earned', -1)) k(type, kind, sign) using (type)
+    union all
+    select account_id, (data ->> 'card_id')::bigint, coalesce(data ->> 'kind', 'expire'), 1,
+      case type when 'stamps.expired' then -1 else 1 end * (data ->> 'amount')::bigint
+    from read where type in ('stamps.added', 'stamps.subtracted', 'stamps.expired')
+    union all
+    select account_id, (data ->> 'card_id')::bigint, 'filled', (data ->> 'filled')::bigint, 0 from read where (data ->> 'filled')::bigint <> 0
+    union all
+    select o.account_id, o.card_id, o.kind, -1, -o.amount from read e
+    join stamp_entry u on u.account_id = e.account_id and u.member_id = e.subject and u.seq = (e.data ->> 'entry')::int
+    join stamp_entry o on o.account_id = u.account_id and o.member_id = u.member_id and o.seq = u.undoes
+    where e.type = 'stamps.undone'
+    union all
+    select x.account_id, x.card_id, 'used', case e.type when 'session.validated' then 1 else -1 end, 0 from read e
+    join earned_reward x on x.account_id = e.account_id and x.session_id = e.subject
+    where e.type in ('session.validated', 'session.undone') and e.data ->> 'channel' = 'loyalty'
+  )`;
+
 /** Promises of loyalty cards: the ledger, what it earned, and the facts of both. */
 export const loyaltyChecks: readonly Check[] = [
   {
@@ -100,5 +125,47 @@ export const loyaltyChecks: readonly Check[] = [
         where x.account_id = c.account_id and x.subject = c.id and x.type like 'card.%'
       ) e on true
       where e.n <> c.event_seq or e.last <> c.event_seq or e.numbers <> c.event_seq`,
+  },
+  {
+    name: 'card_statistics_are_facts',
+    promise: 'The statistics of a card are the sums of the facts that were read so far.',
+    sql: `with ${factsRead}
+      select coalesce(f.account_id, s.account_id) as account_id, coalesce(f.card_id, s.card_id) as card_id, coalesce(f.kind, s.kind) as kind,
+        coalesce(s.n, 0) as counted, coalesce(f.n, 0) as facts, coalesce(s.amount, 0) as amount_counted, coalesce(f.amount, 0) as amount_in_facts
+      from (select account_id, card_id, kind, sum(n) as n, sum(amount) as amount from fact group by 1, 2, 3) f
+      full join (select account_id, card_id, kind, sum(n) as n, sum(amount) as amount from loyalty_statistic group by 1, 2, 3) s
+        on s.account_id = f.account_id and s.card_id = f.card_id and s.kind = f.kind
+      where coalesce(s.n, 0) <> coalesce(f.n, 0) or coalesce(s.amount, 0) <> coalesce(f.amount, 0)`,
+  },
+  {
+    name: 'visits_are_counted',
+    promise:
+      'The visits of the members of a card are as many as its statistics say, in each shop, and gave as much.',
+    sql: `select coalesce(v.account_id, s.account_id) as account_id, coalesce(v.card_id, s.card_id) as card_id,
+        coalesce(v.location_id, s.location_id) as location_id, coalesce(v.visits, 0) as visits, coalesce(s.visits, 0) as counted,
+        coalesce(v.given, 0) as given, coalesce(s.given, 0) as given_counted
+      from (select account_id, card_id, location_id, sum(visits) as visits, sum(given) as given from loyalty_visit group by 1, 2, 3) v
+      full join (
+        select account_id, card_id, location_id, sum(n) as visits, coalesce(sum(amount) filter (where kind = 'add'), 0) as given
+        from loyalty_statistic where kind in ('add', 'subtract') group by 1, 2, 3
+      ) s on s.account_id = v.account_id and s.card_id = v.card_id and s.location_id = v.location_id
+      where coalesce(v.visits, 0) <> coalesce(s.visits, 0) or coalesce(v.given, 0) <> coalesce(s.given, 0)`,
+  },
+  {
+    name: 'people_counted_once',
+    promise: 'Who came in a day, week or month is counted once there, in each shop and anywhere.',
+    sql: `select coalesce(v.account_id, a.account_id) as account_id, coalesce(v.card_id, a.card_id) as card_id,
+        coalesce(v.bucket, a.bucket) as bucket, coalesce(v.start, a.start) as start, coalesce(v.location_id, a.location_id) as location_id,
+        coalesce(v.members, 0) as members, coalesce(a.members, 0) as counted
+      from (
+        select v.account_id, v.card_id, b.bucket, date_trunc(b.bucket, v.day::timestamp)::date as start, l.location_id,
+          count(distinct v.member_id) as members
+        from loyalty_visit v cross join (values ('day'), ('week'), ('month')) b(bucket)
+        cross join lateral (values (-1::bigint), (v.location_id)) l(location_id)
+        where v.visits > 0 group by 1, 2, 3, 4, 5
+      ) v
+      full join loyalty_activity a on a.account_id = v.account_id and a.card_id = v.card_id and a.bucket = v.bucket and a.start = v.start
+        and a.location_id = v.location_id
+      where coalesce(v.members, 0) <> coalesce(a.members, 0)`,
   },
 ];

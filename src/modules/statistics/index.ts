@@ -1,6 +1,11 @@
 export { clearTestData, previewTestData } from './clear-test-data.ts';
+export { getLoyaltyStatistics, type LoyaltyStatistics } from './get-loyalty-statistics.ts';
 export { getStatistics, type Statistics } from './get-statistics.ts';
 export type { Numbers } from './kinds.ts';
+export { fastDays, listFastMembers } from './list-fast-members.ts';
+export type { CardNumbers, ShopNumbers } from './loyalty-kinds.ts';
+export { loyaltyStatisticsReader } from './loyalty-reader.ts';
+export { fastTimesUsual, fastVisitsAnHour } from './loyalty-rules.ts';
 export type { TestData } from './queries/clear.ts';
 export { bucketSizes } from './range.ts';
 export { statisticsReader } from './statistics-reader.ts';

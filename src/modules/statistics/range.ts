@@ -93,6 +93,20 @@ export function bucketsOf({ from, to, bucket, timeZone }: Range): Bucket[] {
   return buckets;
 }
 
+/** The range made longer until it begins and ends with a whole part: for what is only known of whole days, weeks or months. */
+export function wholeParts(range: Range): Range {
+  const { from, to, bucket, timeZone } = range;
+  const last = startOfBucket(zoned(to, timeZone).subtract({ nanoseconds: 1 }), bucket);
+  return {
+    ...range,
+    from: toDate(startOfBucket(zoned(from, timeZone), bucket)),
+    to: toDate(nextBucket(last, bucket)),
+  };
+}
+
+/** The calendar day of an instant in a zone, as 2026-03-29. */
+export const dayIn = (at: Date, timeZone: string) => zoned(at, timeZone).toPlainDate().toString();
+
 /** Where in `buckets` an instant of their range lies. */
 export function bucketIndex(buckets: readonly Bucket[], at: Date): number {
   let low = 0;

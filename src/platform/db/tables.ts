@@ -273,6 +273,15 @@ interface LocationTable {
   archivedAt: Date | null;
 }
 
+interface LoyaltyActivityTable {
+  accountId: number;
+  cardId: number;
+  bucket: string;
+  start: string;
+  locationId: number;
+  members: number;
+}
+
 interface LoyaltyCardTable {
   accountId: number;
   id: Generated<number>;
@@ -321,6 +330,29 @@ interface LoyaltyRewardTable {
   position: number;
   createdAt: Date;
   archivedAt: Date | null;
+}
+
+interface LoyaltyStatisticTable {
+  accountId: number;
+  cardId: number;
+  hour: Date;
+  kind: string;
+  locationId: number;
+  actor: string;
+  rewardId: number;
+  n: Generated<number>;
+  amount: Generated<number>;
+  amountMinor: Generated<number>;
+}
+
+interface LoyaltyVisitTable {
+  accountId: number;
+  cardId: number;
+  day: string;
+  memberId: number;
+  locationId: number;
+  visits: number;
+  given: number;
 }
 
 interface MemberTable {
@@ -686,9 +718,12 @@ export interface Database {
   idempotency: IdempotencyTable;
   installation: InstallationTable;
   location: LocationTable;
+  loyaltyActivity: LoyaltyActivityTable;
   loyaltyCard: LoyaltyCardTable;
   loyaltyPush: LoyaltyPushTable;
   loyaltyReward: LoyaltyRewardTable;
+  loyaltyStatistic: LoyaltyStatisticTable;
+  loyaltyVisit: LoyaltyVisitTable;
   member: MemberTable;
   memberBrowser: MemberBrowserTable;
   memberConsent: MemberConsentTable;

@@ -2912,6 +2912,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/loyalty-cards/{id}/fast-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Members who gather unusually fast
+         * @description Of the last 30 days, the worst day of each. It accuses nobody; it says where to look.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FastLoyaltyMembers"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/loyalty-cards/{id}/members": {
         parameters: {
             query?: never;
@@ -4566,6 +4616,62 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statistics of a loyalty card */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The size of the parts of `series`; the range is made longer to whole ones. Default: by the length. */
+                    bucket?: "day" | "week" | "month";
+                    /** @description First day, in the zone of the card. Default: 30 days up to `to`. */
+                    from?: string;
+                    /** @description Only what happened in this shop. What belongs to no shop is null then; `now` is of all shops. */
+                    location?: string;
+                    /** @description Last day, included. Default: today. */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyStatistics"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8015,6 +8121,60 @@ export interface components {
             /** @description Noun and past tense: session.claimed */
             type: string;
         };
+        FastLoyaltyMembers: {
+            data: {
+                actor: string;
+                actor_name: string | null;
+                /**
+                 * Format: date
+                 * @description The worst one, in the zone of the card
+                 */
+                day: string;
+                first_name: string | null;
+                given: number;
+                /** @description The most visits within one hour of that day */
+                in_an_hour: number;
+                last_name: string | null;
+                location_name: string | null;
+                member: string;
+                till_code: string;
+                /** @description What is usual for a member on a day: the median */
+                usual: number;
+                visits: number;
+            }[];
+            since_days: number;
+            /** @description From so many times what is usual on a day, or */
+            times_usual: number;
+            /** @description from so many visits within one hour, it is unusual */
+            visits_an_hour: number;
+        };
+        FastLoyaltyMembersInput: {
+            data: {
+                actor: string;
+                actor_name: string | null;
+                /**
+                 * Format: date
+                 * @description The worst one, in the zone of the card
+                 */
+                day: string;
+                first_name: string | null;
+                given: number;
+                /** @description The most visits within one hour of that day */
+                in_an_hour: number;
+                last_name: string | null;
+                location_name: string | null;
+                member: string;
+                till_code: string;
+                /** @description What is usual for a member on a day: the median */
+                usual: number;
+                visits: number;
+            }[];
+            since_days: number;
+            /** @description From so many times what is usual on a day, or */
+            times_usual: number;
+            /** @description from so many visits within one hour, it is unusual */
+            visits_an_hour: number;
+        };
         File: {
             created_at: string;
             height: number | null;
@@ -9034,6 +9194,328 @@ export interface components {
             status: "scheduled" | "sending" | "sent" | "cancelled";
             /** @description Those whose devices are being told */
             waiting: number;
+        };
+        LoyaltyStatistics: {
+            /** @enum {string} */
+            bucket: "day" | "week" | "month";
+            currency: string;
+            /** Format: date-time */
+            from: string;
+            hours_of_week: {
+                /** @description 0 to 23 */
+                hour: number;
+                visits: number;
+                /** @description 1 is Monday */
+                weekday: number;
+            }[];
+            locations: {
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Stamps or points that were given for visits, less what was undone */
+                given: number;
+                /** @description null: no shop */
+                location_id: string | null;
+                name: string | null;
+                spent: number;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+            }[];
+            /** @description How the card stands at this moment, in all shops */
+            now: {
+                /** @description Came in the last 30 days; of a membership: looked at their card */
+                active_30_days: number;
+                active_90_days: number;
+                /** @description How far members are. Empty for a membership */
+                bands: {
+                    /** @description Stamps, or points of a lifetime; up to the next band */
+                    from: number;
+                    /** @description Of these, who has not come for 90 days */
+                    quiet: number;
+                    /** @description Members who ever got so far */
+                    reached: number;
+                    /** @description Members who are there now */
+                    standing: number;
+                }[];
+                ending_in_30_days: number;
+                expired: number;
+                /** @description Neither voided nor expired */
+                members: number;
+                open_rewards: {
+                    count: number;
+                    coupons: {
+                        coupon_id: string;
+                        ending_in_30_days: number;
+                        name: string;
+                        open: number;
+                        /** @description In the words of the coupon */
+                        value: string | null;
+                        value_minor: number | null;
+                    }[];
+                    ending_in_30_days: number;
+                    /** @description Of those whose coupon states an amount of `currency`; null: none does */
+                    value_minor: number | null;
+                    /** @description How many `value_minor` counts */
+                    valued: number;
+                };
+                voided: number;
+            };
+            rewards: {
+                archived: boolean;
+                earned: number | null;
+                name: string;
+                reward_id: string;
+                stamps: number;
+                used: number;
+            }[];
+            series: {
+                /** @description Different members who came */
+                active: number;
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Mended by hand, up less down */
+                corrected: number | null;
+                /** @description Rewards earned, less those withdrawn because their stamps were undone */
+                earned: number | null;
+                /** Format: date-time */
+                end: string;
+                /** @description Stamps or points that ran out */
+                expired: number | null;
+                /** @description How often a stamp card became full */
+                filled: number | null;
+                /** @description Welcome, birthday and referral stamps */
+                gifts: number | null;
+                /** @description Stamps or points that were given for visits, less what was undone */
+                given: number;
+                joined: number | null;
+                /** @description Deleted, by themselves or by hand */
+                left: number | null;
+                /** @description Members at the end: joined, less left */
+                members: number | null;
+                renewed: number | null;
+                spent: number;
+                /** Format: date-time */
+                start: string;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+                /** @description Stopped, less those that were given back */
+                voided: number | null;
+            }[];
+            /** @description Who gave and took, the busiest first */
+            staff: {
+                /** @description `teammate:501`, `key:901`, `till` (a shop signed in), `consumer` (the member’s phone) or `system` */
+                actor: string;
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Stamps or points that were given for visits, less what was undone */
+                given: number;
+                location_id: string | null;
+                location_name: string | null;
+                /** @description Of the teammate or key */
+                name: string | null;
+                spent: number;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+            }[];
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description Not included
+             */
+            to: string;
+            totals: {
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Mended by hand, up less down */
+                corrected: number | null;
+                /** @description Rewards earned, less those withdrawn because their stamps were undone */
+                earned: number | null;
+                /** @description Stamps or points that ran out */
+                expired: number | null;
+                /** @description How often a stamp card became full */
+                filled: number | null;
+                /** @description Welcome, birthday and referral stamps */
+                gifts: number | null;
+                /** @description Stamps or points that were given for visits, less what was undone */
+                given: number;
+                joined: number | null;
+                /** @description Deleted, by themselves or by hand */
+                left: number | null;
+                renewed: number | null;
+                spent: number;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+                /** @description Stopped, less those that were given back */
+                voided: number | null;
+            };
+        };
+        LoyaltyStatisticsInput: {
+            /** @enum {string} */
+            bucket: "day" | "week" | "month";
+            currency: string;
+            /** Format: date-time */
+            from: string;
+            hours_of_week: {
+                /** @description 0 to 23 */
+                hour: number;
+                visits: number;
+                /** @description 1 is Monday */
+                weekday: number;
+            }[];
+            locations: {
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Stamps or points that were given for visits, less what was undone */
+                given: number;
+                /** @description null: no shop */
+                location_id: string | null;
+                name: string | null;
+                spent: number;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+            }[];
+            /** @description How the card stands at this moment, in all shops */
+            now: {
+                /** @description Came in the last 30 days; of a membership: looked at their card */
+                active_30_days: number;
+                active_90_days: number;
+                /** @description How far members are. Empty for a membership */
+                bands: {
+                    /** @description Stamps, or points of a lifetime; up to the next band */
+                    from: number;
+                    /** @description Of these, who has not come for 90 days */
+                    quiet: number;
+                    /** @description Members who ever got so far */
+                    reached: number;
+                    /** @description Members who are there now */
+                    standing: number;
+                }[];
+                ending_in_30_days: number;
+                expired: number;
+                /** @description Neither voided nor expired */
+                members: number;
+                open_rewards: {
+                    count: number;
+                    coupons: {
+                        coupon_id: string;
+                        ending_in_30_days: number;
+                        name: string;
+                        open: number;
+                        /** @description In the words of the coupon */
+                        value: string | null;
+                        value_minor: number | null;
+                    }[];
+                    ending_in_30_days: number;
+                    /** @description Of those whose coupon states an amount of `currency`; null: none does */
+                    value_minor: number | null;
+                    /** @description How many `value_minor` counts */
+                    valued: number;
+                };
+                voided: number;
+            };
+            rewards: {
+                archived: boolean;
+                earned: number | null;
+                name: string;
+                reward_id: string;
+                stamps: number;
+                used: number;
+            }[];
+            series: {
+                /** @description Different members who came */
+                active: number;
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Mended by hand, up less down */
+                corrected: number | null;
+                /** @description Rewards earned, less those withdrawn because their stamps were undone */
+                earned: number | null;
+                /** Format: date-time */
+                end: string;
+                /** @description Stamps or points that ran out */
+                expired: number | null;
+                /** @description How often a stamp card became full */
+                filled: number | null;
+                /** @description Welcome, birthday and referral stamps */
+                gifts: number | null;
+                /** @description Stamps or points that were given for visits, less what was undone */
+                given: number;
+                joined: number | null;
+                /** @description Deleted, by themselves or by hand */
+                left: number | null;
+                /** @description Members at the end: joined, less left */
+                members: number | null;
+                renewed: number | null;
+                spent: number;
+                /** Format: date-time */
+                start: string;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+                /** @description Stopped, less those that were given back */
+                voided: number | null;
+            }[];
+            /** @description Who gave and took, the busiest first */
+            staff: {
+                /** @description `teammate:501`, `key:901`, `till` (a shop signed in), `consumer` (the member’s phone) or `system` */
+                actor: string;
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Stamps or points that were given for visits, less what was undone */
+                given: number;
+                location_id: string | null;
+                location_name: string | null;
+                /** @description Of the teammate or key */
+                name: string | null;
+                spent: number;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+            }[];
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description Not included
+             */
+            to: string;
+            totals: {
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Mended by hand, up less down */
+                corrected: number | null;
+                /** @description Rewards earned, less those withdrawn because their stamps were undone */
+                earned: number | null;
+                /** @description Stamps or points that ran out */
+                expired: number | null;
+                /** @description How often a stamp card became full */
+                filled: number | null;
+                /** @description Welcome, birthday and referral stamps */
+                gifts: number | null;
+                /** @description Stamps or points that were given for visits, less what was undone */
+                given: number;
+                joined: number | null;
+                /** @description Deleted, by themselves or by hand */
+                left: number | null;
+                renewed: number | null;
+                spent: number;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+                /** @description Stopped, less those that were given back */
+                voided: number | null;
+            };
         };
         Me: {
             account: {

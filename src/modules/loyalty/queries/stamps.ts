@@ -89,22 +89,25 @@ const statement: HotStatement = {
     voided_at, expires_at, last_stamp_at from stamp_set(${types.map((type, i) => `$${i + 1}::${type}`).join(', ')})`,
 };
 
+/** What no item of the set says is not sent. */
+const some = <Value>(values: (Value | null)[]) => (values.every((value) => value === null) ? null : values);
+
 async function run(on: HotQueries, items: StampItem[]): Promise<StampDecision[]> {
   const [{ accountId, cardId }] = items as [StampItem];
   const rows = await on.query<Row>(statement, [
     accountId,
     cardId,
     items.map((item) => item.at),
-    items.map((item) => item.memberId),
-    items.map((item) => item.code),
+    some(items.map((item) => item.memberId)),
+    some(items.map((item) => item.code)),
     items.map((item) => item.kind),
-    items.map((item) => item.amount),
-    items.map((item) => item.amountMinor),
+    some(items.map((item) => item.amount)),
+    some(items.map((item) => item.amountMinor)),
     items.map((item) => item.operation),
-    items.map((item) => item.locationId),
+    some(items.map((item) => item.locationId)),
     items.map((item) => item.actor),
-    items.map((item) => item.reason),
-    items.map((item) => item.undoes),
+    some(items.map((item) => item.reason)),
+    some(items.map((item) => item.undoes)),
   ]);
   const decisions = new Array<StampDecision>(items.length);
   for (const row of rows) decisions[row.ord - 1] = toDecision(row);

@@ -7,6 +7,8 @@ import { v4Door } from './api/v4/index.ts';
 import { v5Door } from './api/v5/index.ts';
 import { loadAssets } from './pages/assets.ts';
 import { pagesDoor } from './pages/door.ts';
+import { drawCardPoster } from './pages/loyalty/card-poster.ts';
+import { drawCardSketch } from './pages/loyalty/card-sketch.ts';
 import { drawPoster } from './pages/poster.ts';
 import { drawSketch } from './pages/sketch.ts';
 import type { Deps } from './platform/deps.ts';
@@ -21,8 +23,14 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   addMetrics(app, deps);
   app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   const pages = { ...deps, assets: await loadAssets() };
-  // Doors do not know each other: here the API is handed the pen of the pages.
-  await app.register(v5Door, { ...deps, drawSketch: drawSketch(pages), drawPoster: drawPoster(pages) });
+  // Doors do not know each other: here the API is handed the pens of the pages.
+  await app.register(v5Door, {
+    ...deps,
+    drawSketch: drawSketch(pages),
+    drawPoster: drawPoster(pages),
+    drawCardSketch: drawCardSketch(pages),
+    drawCardPoster: drawCardPoster(pages),
+  });
   await app.register(v3Door, deps);
   await app.register(v4Door, deps);
   await app.register(pagesDoor, pages);

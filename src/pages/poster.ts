@@ -46,7 +46,8 @@ export function drawPoster(deps: PagesDeps) {
   };
 }
 
-function posterOf(face: Face, assets: Assets, view: PosterView): Promise<Buffer> {
+/** The poster of anything that has a face. */
+export function posterOf(face: Face, assets: Assets, view: PosterView): Promise<Buffer> {
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,

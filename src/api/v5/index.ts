@@ -16,7 +16,9 @@ import { keyRoutes } from './keys.ts';
 import { type DrawPoster, launchRoutes } from './launch.ts';
 import { locationRoutes } from './locations.ts';
 import { loyaltyCardRoutes } from './loyalty-cards.ts';
+import { type DrawCardPoster, loyaltyLaunchRoutes } from './loyalty-launch.ts';
 import { loyaltyMemberRoutes } from './loyalty-members.ts';
+import { type DrawCardSketch, loyaltyPreviewRoutes } from './loyalty-preview.ts';
 import { loyaltyPushRoutes } from './loyalty-pushes.ts';
 import { loyaltyRewardRoutes } from './loyalty-rewards.ts';
 import { loyaltyStampRoutes } from './loyalty-stamps.ts';
@@ -37,6 +39,8 @@ import { walletRoutes } from './wallet.ts';
 interface Pens {
   drawSketch: DrawSketch;
   drawPoster: DrawPoster;
+  drawCardSketch: DrawCardSketch;
+  drawCardPoster: DrawCardPoster;
 }
 
 /** Our own API. One file per noun; the list is its table of contents. */
@@ -60,6 +64,8 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(sessionActRoutes, deps);
   await app.register(sessionRoutes, deps);
   await app.register(loyaltyCardRoutes, deps);
+  await app.register(loyaltyPreviewRoutes, deps);
+  await app.register(loyaltyLaunchRoutes, deps);
   await app.register(loyaltyMemberRoutes, deps);
   await app.register(memberImportRoutes, deps);
   await app.register(loyaltyStampRoutes, deps);

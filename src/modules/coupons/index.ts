@@ -10,6 +10,7 @@ export {
   findCoupon,
   isOpenLocation,
   listCoupons,
+  listLocationsById,
   listTags,
   touchCouponsOfLocation,
   writeCouponEvent,

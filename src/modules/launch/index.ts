@@ -1,2 +1,2 @@
 export { qrPng, qrSvg } from './draw-qr.ts';
-export { channelPattern, channels, embedSnippet, shareLink, shortAddress } from './rules.ts';
+export { channelPattern, channels, embedSnippet, joinLink, shareLink, shortAddress } from './rules.ts';

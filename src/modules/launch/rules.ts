@@ -10,6 +10,12 @@ export function shareLink(publicUrl: string, couponCode: string, channel?: strin
   return channel ? `${link}?src=${encodeURIComponent(channel)}` : link;
 }
 
+/** The same for a loyalty card: where people join. */
+export function joinLink(publicUrl: string, cardCode: string, channel?: string): string {
+  const link = `${publicUrl}/l/${cardCode}`;
+  return channel ? `${link}?src=${encodeURIComponent(channel)}` : link;
+}
+
 /** As one writes it under a QR: without the protocol. `https://luna.test/p/abc234` is `luna.test/p/abc234`. */
 export function shortAddress(link: string): string {
   return link.replace(/^https?:\/\//, '').replace(/\?.*$/, '');

@@ -42,9 +42,10 @@ export {
 } from './members.ts';
 export { countMembers, findCard, listCards } from './queries/cards.ts';
 export { listNews, type News } from './queries/news.ts';
-export { isStampedAt, nextReward, tierOf } from './rules.ts';
+export { endOf, isStampedAt, nextReward, tierOf } from './rules.ts';
 export { copyCard, createCard, requireCard, updateCard } from './save-card.ts';
 export * as cardSettings from './settings.ts';
+export { sketchCard } from './sketch-card.ts';
 export {
   addStamps,
   correctStamps,

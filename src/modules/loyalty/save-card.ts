@@ -1,18 +1,14 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { newCouponCode } from '../../platform/ids.ts';
-import { type Issue, invalid, Problem } from '../../platform/problem.ts';
-import { timeZoneSchema } from '../accounts/index.ts';
+import { Problem } from '../../platform/problem.ts';
 import { changeCouponState, findCoupon } from '../coupons/index.ts';
 import { type Card, type CardInput, cardStatus, type NewCard } from './card.ts';
 import { forgetCard } from './card-cache.ts';
+import { requireSound } from './check-card.ts';
 import { mergeCard } from './merge-settings.ts';
 import { replaceRewards } from './queries/card-rewards.ts';
 import * as queries from './queries/cards.ts';
-import type { CardType } from './settings.ts';
-
-/** As many rewards as a card shows without becoming a list. */
-const mostRewards = 20;
 
 /**
  * Makes a card with a public code that is unique in the world. Published at once unless it is to be a draft; coupons that its
@@ -135,51 +131,4 @@ async function freeCode(ctx: Ctx): Promise<string> {
     const code = newCouponCode();
     if (await queries.takeCardCode(ctx, code)) return code;
   }
-}
-
-async function requireSound(
-  ctx: Ctx,
-  { rewards = [], locationIds = [] }: CardInput,
-  type: CardType,
-  maxStamps: number | null,
-  timeZone: string,
-  current?: Card,
-): Promise<void> {
-  const issues: Issue[] = [];
-  const wrong = (path: string, message: string, fix: string) => issues.push({ path, message, fix });
-  if (!timeZoneSchema.safeParse(timeZone).success)
-    wrong('/time_zone', `${timeZone} is no time zone`, 'Send an IANA name such as Europe/Brussels.');
-  if (type === 'stamp' && maxStamps === null)
-    wrong('/max_stamps', 'a stamp card needs to know when it is full', 'Send a number, such as 10.');
-  if (type === 'membership' && maxStamps !== null)
-    wrong('/max_stamps', 'a membership card has no stamps', 'Leave it out.');
-  if (type === 'membership' && rewards.length > 0)
-    wrong('/rewards', 'a membership card has no stamps, so nothing is earned', 'Leave them out.');
-  if (rewards.length > mostRewards) wrong('/rewards', `has more than ${mostRewards} items`, 'Send fewer.');
-  const kept = new Set(current?.rewards.map((reward) => reward.couponId));
-  const coupons = await queries.knownOf(
-    ctx,
-    'coupon',
-    rewards.map((reward) => reward.couponId),
-  );
-  rewards.forEach(({ stamps, couponId }, i) => {
-    if (!coupons.has(couponId) && !kept.has(couponId))
-      wrong(
-        `/rewards/${i}/coupon`,
-        'there is no such coupon',
-        'Use the id of one of your coupons that is not archived.',
-      );
-    if (type === 'stamp' && maxStamps !== null && stamps > maxStamps)
-      wrong(
-        `/rewards/${i}/stamps`,
-        `is beyond the ${maxStamps} stamps of the card`,
-        `Send at most ${maxStamps}.`,
-      );
-  });
-  const locations = await queries.knownOf(ctx, 'location', locationIds);
-  locationIds.forEach((id, i) => {
-    if (!locations.has(id))
-      wrong(`/locations/${i}`, 'there is no such location', 'Use the id of one of your locations.');
-  });
-  if (issues.length > 0) throw invalid(issues);
 }

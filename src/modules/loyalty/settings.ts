@@ -40,6 +40,7 @@ export const cardDesignSchema = z.strictObject({
   home_icon: fileId.nullable().default(null),
   brand_colour: colour.default('#cf4423'),
   background_colour: colour.default('#f4f1ea'),
+  /** What is written on the brand's colour; made to read there. null: black or white. */
   text_colour: colour.nullable().default(null),
   font: z.enum(coupon.fonts).default('sans'),
   powered_by: z

@@ -10,5 +10,6 @@ export { giveGooglePass } from './google/save-link.ts';
 export { sendGoogleUpdates } from './google/send-updates.ts';
 export { refreshDuePasses } from './refresh-passes.ts';
 export { runWallet, tidyPushes } from './run-wallet.ts';
+export { type PassSketch, sketchMemberPass } from './sketch-pass.ts';
 export { walletReader } from './wallet-reader.ts';
 export { readyWallets, type WalletStatus, walletStatus } from './wallet-status.ts';

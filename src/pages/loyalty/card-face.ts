@@ -1,5 +1,6 @@
 import type { Language } from '../../modules/coupons/index.ts';
 import { type Card, type cardSettings, cardStatus } from '../../modules/loyalty/index.ts';
+import { readable } from '../../platform/colour.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { type FaceSources, shopOf } from '../face.ts';
 import { trusted } from '../html.ts';
@@ -78,6 +79,9 @@ export function cardFaceOf(
   };
   const picture = (id: string | null, widest: number) => (id ? sources.picture(id, widest) : null);
   const { light } = themeOf(colours);
+  const onBrand = design.text_colour
+    ? `;--on-brand:${readable(design.text_colour.toLowerCase(), [colours.brand_colour.toLowerCase()])}`
+    : '';
   const rate = card.settings.per_amount;
   return {
     code: card.code,
@@ -103,7 +107,7 @@ export function cardFaceOf(
     groundColour: colours.background_colour,
     font: design.font,
     // The places of a card are printed light, and the ink on them is the brand's, whatever the light around the phone.
-    themeSheet: `${themeSheet(colours, sources.asset, null)}:root{--disc:${light.paper};--mark:${light.brandText};--faint:${light.soft}}`,
+    themeSheet: `${themeSheet(colours, sources.asset, null)}:root{--disc:${light.paper};--mark:${light.brandText};--faint:${light.soft}${onBrand}}`,
     timeZone: card.timeZone,
     startsAt: null,
     endsAt: null,

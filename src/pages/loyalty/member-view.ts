@@ -51,11 +51,22 @@ export async function memberViewOf(
   publicUrl: string,
   more: Partial<Pick<MemberView, 'said' | 'email' | 'mailProblem'>> & { joined?: boolean } = {},
 ): Promise<MemberView> {
-  const { ctx, card, member, face, reader } = scene;
+  const { ctx, card, member } = scene;
   const [rewards, ledger] = await Promise.all([
     listRewards(ctx, member.id),
     card.type === 'membership' ? [] : listLedger(ctx, member.id, { limit: historyLength }),
   ]);
+  return viewOf(scene, { rewards, ledger }, publicUrl, more);
+}
+
+/** The same from what was read: of a member who is stored nowhere, too. */
+export function viewOf(
+  scene: MemberScene,
+  { rewards, ledger }: { rewards: readonly EarnedReward[]; ledger: readonly StampEntry[] },
+  publicUrl: string,
+  more: Partial<Pick<MemberView, 'said' | 'email' | 'mailProblem'>> & { joined?: boolean } = {},
+): MemberView {
+  const { card, member, face, reader } = scene;
   const unseen = ledger.filter((entry) => isUnseen(entry, member.lastSeenAt));
   const fresh = unseen.reduce((sum, entry) => sum + Math.max(0, entry.amount), 0);
   const status = memberStatus(member, reader.now) === 'expired' ? 'expired' : 'active';

@@ -76,7 +76,7 @@ export function memberPass({ card, member, news, brand, language, now, publicUrl
   const { design } = card.content;
   const { tier } = tierOf(card, member.lifetime);
   const ground = (tier?.brand_colour ?? design.brand_colour).toLowerCase();
-  const text = inkOn(ground);
+  const text = readable((design.text_colour ?? inkOn(ground)).toLowerCase(), [ground]);
   const title = words.title?.trim() || card.name;
   const status = card.archivedAt ? 'voided' : memberStatus(member, now);
   const state = status === 'active' ? 'valid' : status;

@@ -125,9 +125,9 @@ export function LoyaltyFace({ card }: { card: CardFace }) {
   const { design } = card;
   const look = {
     '--brand': design.brand_colour,
-    '--on-brand': inkOn(design.brand_colour),
+    '--on-brand': design.text_colour ?? inkOn(design.brand_colour),
     '--paper': design.background_colour,
-    '--on-paper': design.text_colour ?? inkOn(design.background_colour),
+    '--on-paper': inkOn(design.background_colour),
     '--face': families[design.font],
   } as CSSProperties;
   return (
@@ -154,7 +154,7 @@ export function LoyaltyStub({ card }: { card: CardFace }) {
   const { design } = card;
   const look = {
     '--brand': design.brand_colour,
-    '--on-brand': inkOn(design.brand_colour),
+    '--on-brand': design.text_colour ?? inkOn(design.brand_colour),
     '--paper': design.background_colour,
   } as CSSProperties;
   return (

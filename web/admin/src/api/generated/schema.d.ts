@@ -1156,7 +1156,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Left out: the language of the coupon */
+                    /** @description Left out: its own language */
                     language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
                     /** @description A tag that follows the session into statistics */
                     src?: string;
@@ -2962,6 +2962,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/loyalty-cards/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the links of a loyalty card */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A tag that follows the session into statistics */
+                    src?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyLaunch"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/loyalty-cards/{id}/members": {
         parameters: {
             query?: never;
@@ -4158,6 +4208,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/loyalty-cards/{id}/poster.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an A4 poster */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Left out: its own language */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    /** @description A tag that follows the session into statistics */
+                    src?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/loyalty-cards/{id}/publish": {
         parameters: {
             query?: never;
@@ -4465,6 +4567,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/loyalty-cards/{id}/qr.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the QR as pixels */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Pixels of one side */
+                    size?: number;
+                    /** @description A tag that follows the session into statistics */
+                    src?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/png": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the QR for print */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A tag that follows the session into statistics */
+                    src?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/svg+xml": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/loyalty-cards/{id}/restore": {
         parameters: {
             query?: never;
@@ -4672,6 +4876,60 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a loyalty card that is not saved
+         * @description Answers the page of a member, the page where people join, or a wallet pass, as these settings would make them, for a frame: no script, no member, nothing is stored, and its links and forms lead nowhere.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LoyaltyCardPreviewInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            html: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -9006,6 +9264,334 @@ export interface components {
             /** @description Where people join; with the code of a member behind it, that member’s card */
             url: string;
             version: number;
+        };
+        LoyaltyCardPreview: {
+            /** @description The card that is changed; what the body leaves out is its own */
+            card?: string;
+            description?: string;
+            design?: {
+                back_image?: string | null;
+                background_colour?: string;
+                brand_colour?: string;
+                empty_stamp_image?: string | null;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                front_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                stamp_image?: string | null;
+                strip_image?: string | null;
+                text_colour?: string | null;
+            };
+            join_button?: string;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Where it is stamped; empty: everywhere */
+            locations?: string[];
+            /** @description When a stamp card is full and begins anew */
+            max_stamps?: number | null;
+            /** @description For you and your team; members see the title */
+            name?: string;
+            /**
+             * @description `apple` and `google` are the passes, from what is sent to the wallets
+             * @default member
+             * @enum {string}
+             */
+            page: "member" | "join" | "apple" | "google";
+            /**
+             * @description The language of the reader; absent: the language of the card
+             * @enum {string}
+             */
+            reader_language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            rewards?: {
+                /** @description What is earned: a coupon, cam_… */
+                coupon: string;
+                /** @description From the moment it is earned; whole days end with their last day */
+                expires_after?: string | null;
+                /** @description Within one round of a stamp card; of a whole life on a points card */
+                stamps: number;
+            }[];
+            settings?: {
+                birthday_stamps?: number | null;
+                join?: {
+                    consents?: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    fields?: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    open?: boolean;
+                };
+                limits?: {
+                    per_day?: number | null;
+                    per_member?: number | null;
+                    per_visit?: number | null;
+                };
+                per_amount?: {
+                    amount_minor: number;
+                    /** @default 1 */
+                    stamps: number;
+                } | null;
+                referral_stamps?: number | null;
+                stamps_expire?: {
+                    after: string;
+                    /**
+                     * @default each
+                     * @enum {string}
+                     */
+                    mode: "each" | "all";
+                } | null;
+                tiers?: {
+                    /** @default null */
+                    background_colour: string | null;
+                    /** @default null */
+                    brand_colour: string | null;
+                    from: number;
+                    /** @default 1 */
+                    multiplier: number;
+                    name: string;
+                }[];
+                valid_for?: string | null;
+                welcome_stamps?: number | null;
+            };
+            /** @description How many the member of the example has; absent: some */
+            stamps?: number;
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    join_button?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    unit?: string;
+                };
+            };
+            /**
+             * @description Of a new card; a card keeps its own
+             * @default stamp
+             * @enum {string}
+             */
+            type: "stamp" | "points" | "membership";
+            unit?: string;
+        };
+        LoyaltyCardPreviewInput: {
+            /** @description The card that is changed; what the body leaves out is its own */
+            card?: string;
+            description?: string;
+            design?: {
+                back_image?: string | null;
+                background_colour?: string;
+                brand_colour?: string;
+                empty_stamp_image?: string | null;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                front_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                stamp_image?: string | null;
+                strip_image?: string | null;
+                text_colour?: string | null;
+            };
+            join_button?: string;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Where it is stamped; empty: everywhere */
+            locations?: string[];
+            /** @description When a stamp card is full and begins anew */
+            max_stamps?: number | null;
+            /** @description For you and your team; members see the title */
+            name?: string;
+            /**
+             * @description `apple` and `google` are the passes, from what is sent to the wallets
+             * @default member
+             * @enum {string}
+             */
+            page?: "member" | "join" | "apple" | "google";
+            /**
+             * @description The language of the reader; absent: the language of the card
+             * @enum {string}
+             */
+            reader_language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            rewards?: {
+                /** @description What is earned: a coupon, cam_… */
+                coupon: string;
+                /** @description From the moment it is earned; whole days end with their last day */
+                expires_after?: string | null;
+                /** @description Within one round of a stamp card; of a whole life on a points card */
+                stamps: number;
+            }[];
+            settings?: {
+                birthday_stamps?: number | null;
+                join?: {
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    open?: boolean;
+                };
+                limits?: {
+                    per_day?: number | null;
+                    per_member?: number | null;
+                    per_visit?: number | null;
+                };
+                per_amount?: {
+                    amount_minor: number;
+                    /** @default 1 */
+                    stamps?: number;
+                } | null;
+                referral_stamps?: number | null;
+                stamps_expire?: {
+                    after: string;
+                    /**
+                     * @default each
+                     * @enum {string}
+                     */
+                    mode?: "each" | "all";
+                } | null;
+                tiers?: {
+                    /** @default null */
+                    background_colour?: string | null;
+                    /** @default null */
+                    brand_colour?: string | null;
+                    from: number;
+                    /** @default 1 */
+                    multiplier?: number;
+                    name: string;
+                }[];
+                valid_for?: string | null;
+                welcome_stamps?: number | null;
+            };
+            /** @description How many the member of the example has; absent: some */
+            stamps?: number;
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    join_button?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    unit?: string;
+                };
+            };
+            /**
+             * @description Of a new card; a card keeps its own
+             * @default stamp
+             * @enum {string}
+             */
+            type?: "stamp" | "points" | "membership";
+            unit?: string;
+        };
+        LoyaltyLaunch: {
+            /** @description The same without protocol, as it is printed */
+            address: string;
+            links: {
+                channel: string;
+                url: string;
+            }[];
+            poster_url: string;
+            qr_png_url: string;
+            qr_svg_url: string;
+            /** @description What a cash register posts the scanned code to */
+            scan_url: string;
+            share: {
+                description: string;
+                image_url: string;
+                title: string;
+            };
+            /** @description Where people join; safe to share: never a member’s */
+            url: string;
+        };
+        LoyaltyLaunchInput: {
+            /** @description The same without protocol, as it is printed */
+            address: string;
+            links: {
+                channel: string;
+                url: string;
+            }[];
+            poster_url: string;
+            qr_png_url: string;
+            qr_svg_url: string;
+            /** @description What a cash register posts the scanned code to */
+            scan_url: string;
+            share: {
+                description: string;
+                image_url: string;
+                title: string;
+            };
+            /** @description Where people join; safe to share: never a member’s */
+            url: string;
         };
         LoyaltyMember: {
             address: string | null;

@@ -122,6 +122,21 @@ it('a stamp reaches the card in both wallets', async () => {
   expect(object()).toMatchObject({ loyaltyPoints: { balance: { string: '2 / 10' } } });
 });
 
+it('the page of a card offers the wallet of the phone that shows it, where the account has certificates', async () => {
+  const { base } = await stampCard();
+  const page = async (url: string, userAgent: string) =>
+    (await t.app.inject({ method: 'GET', url, headers: { 'user-agent': userAgent } })).body;
+  const iphone = await page(base, 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148');
+  expect(iphone).toContain(`href="${base}/pass.pkpass"`);
+  expect(iphone).not.toContain('google-wallet');
+  const android = await page(base, 'Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/131.0.0.0 Mobile');
+  expect(android).toContain(`href="${base}/google-wallet"`);
+  expect(android).not.toContain('pass.pkpass');
+  luna = await t.makeAccount({ name: 'Café Sol' });
+  const { base: bare } = await stampCard();
+  expect(await page(bare, '')).not.toMatch(/pass\.pkpass|google-wallet/);
+});
+
 it('a design and a withdrawn card reach it too, and strangers get none', async () => {
   const { card, member, base } = await stampCard();
   const phone = makeIphone(t.app, apple.wwdr.certificate);

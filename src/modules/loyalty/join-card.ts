@@ -23,13 +23,17 @@ export interface JoinInput {
 /** What is wrong with one answer, as a word that pages translate. */
 export type JoinReason = 'required' | 'email' | 'phone' | 'date' | 'option' | 'too_long';
 
+type JoinRefusal = 'card_draft' | 'card_paused' | 'card_archived' | 'join_closed';
+
 export type JoinOutcome =
   /** A new member; or the one whom this e-mail address has on this card, which only its owner may be shown. */
   | { verdict: 'granted' | 'known'; member: WholeMember }
-  | { verdict: 'card_draft' | 'card_paused' | 'card_archived' | 'join_closed' };
+  /** The card of this e-mail address was withdrawn: joining again does not give another one. */
+  | { verdict: 'card_voided'; member: WholeMember }
+  | { verdict: JoinRefusal };
 
 /** Why nobody can join a card by its public address at this moment; null when anybody can. */
-export function joinRefusal(card: Card): Exclude<JoinOutcome['verdict'], 'granted' | 'known'> | null {
+export function joinRefusal(card: Card): JoinRefusal | null {
   if (card.archivedAt) return 'card_archived';
   if (!card.publishedAt) return 'card_draft';
   if (card.pausedAt) return 'card_paused';
@@ -38,7 +42,8 @@ export function joinRefusal(card: Card): Exclude<JoinOutcome['verdict'], 'grante
 
 /**
  * Joins a card by its form: the fields and consents that the card asks for, and no others. One e-mail address is one member of a
- * card, also when a form is sent twice at the same moment: the row of the customer lets them through one after the other.
+ * card, also when a form is sent twice at the same moment: the row of the customer lets them through one after the other. Who was
+ * withdrawn stays so: the shop gives the card back, or makes another one.
  * @throws Problem('invalid') with every wrong answer at once; `facts.reasons` has the words for pages
  */
 export async function joinCard(ctx: Ctx, card: Card, input: JoinInput): Promise<JoinOutcome> {
@@ -49,7 +54,7 @@ export async function joinCard(ctx: Ctx, card: Card, input: JoinInput): Promise<
     if (profile.email) {
       await customersOf(ctx, [profile], [input.language]);
       const known = await findMemberOfEmail(ctx, card.id, profile.email);
-      if (known) return { verdict: 'known', member: known };
+      if (known) return { verdict: known.voidedAt ? 'card_voided' : 'known', member: known };
     }
     const { language, channel, browserKey, referredBy } = input;
     const member = await joinMember(ctx, card, {

@@ -175,6 +175,8 @@ async function join(
       referredBy: await friendOf(scene, fields.from),
     });
     if (outcome.verdict === 'granted') return answer(outcome.member, 'granted');
+    if (outcome.verdict === 'card_voided')
+      return refuseCard(deps, request, reply, scene, { no: 'voided', at: outcome.member.voidedAt });
     if (outcome.verdict !== 'known')
       return refuseCard(deps, request, reply, scene, { no: noOf[outcome.verdict] });
     const { member } = outcome;

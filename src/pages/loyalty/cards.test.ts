@@ -10,6 +10,7 @@ import {
   findMemberByCode,
   type NewCard,
   undoStamps,
+  unvoidMember,
   useRewards,
   voidMember,
 } from '../../modules/loyalty/index.ts';
@@ -208,6 +209,22 @@ describe('joining', () => {
       .execute();
     expect(mails).toMatchObject([{ purpose: 'card_copy', recipient: 'ann@example.org' }]);
     expect(mails[0]?.text).toContain(`/l/${card.code}/${member?.code}`);
+  });
+
+  it('gives no new card to who was withdrawn, until the shop gives the old one back', async () => {
+    const card = await makeCard({ settings: { join: form } });
+    const fields = { first_name: 'Ann', email: 'ann@example.org', consent_terms: '1' };
+    await browser().post(`/l/${card.code}`, fields);
+    const [member] = await membersOf(card);
+    await voidMember(luna.ctx, card, member?.id ?? 0);
+    const again = await browser().post(`/l/${card.code}`, { ...fields, email: 'Ann@Example.org' });
+    expect([again.statusCode, again.body.includes(member?.code ?? '?')]).toEqual([410, false]);
+    expect(again.body).toContain('class="cross"');
+    const json = await browser().postJson(`/l/${card.code}`, fields);
+    expect([json.statusCode, json.json().code]).toEqual([409, 'card_voided']);
+    expect(await membersOf(card)).toHaveLength(1);
+    await unvoidMember(luna.ctx, card, member?.id ?? 0);
+    expect((await browser().post(`/l/${card.code}`, fields)).body).toContain('Look in your mail');
   });
 
   it('makes no member for crawlers and previews', async () => {

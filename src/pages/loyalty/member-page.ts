@@ -44,8 +44,8 @@ export interface MemberView {
   mailProblem: string | null;
   /** Where a friend joins; null where bringing somebody gives nothing. */
   friendUrl: string | null;
-  /** More ways to keep the card: a wallet, where there is one. */
-  keepMore?: Value;
+  /** The wallets of this phone that the account can make passes for. */
+  badges?: Value;
 }
 
 /** One person's own card: to show, to fill, to spend. */
@@ -106,8 +106,7 @@ function keep(face: CardFace, { base }: Reader, view: MemberView): Html {
   const friend =
     view.friendUrl &&
     html`<li><details><summary class="row">${icons.mail}${t('friend')}</summary><div class="inside"><p class="small">${t('friend_note', { units: unitsText(face, face.referralStamps) })}</p><p class="read" dir="ltr">${view.friendUrl}</p><button class="button" type="button" data-copy="${view.friendUrl}" data-done="${c('copied')}" hidden>${c('copy')}</button></div></details></li>`;
-  return html`<section class="keep narrow-list lists"><div><h2>${t('keep')}</h2><ul class="list">
-${view.keepMore}
+  return html`<section class="keep narrow-list lists"><div><h2>${t('keep')}</h2>${view.badges}<ul class="list">
 <li><details><summary class="row">${icons.home}${c('keep_home')}</summary><div class="inside"><button class="button" type="button" data-install hidden>${c('keep_home')}</button><p class="small">${c('keep_home_ios')}</p><p class="small">${c('keep_home_android')}</p></div></details></li>
 <li><details${problem && html` open`}><summary class="row">${icons.mail}${t('mail')}</summary><form class="inside" method="post" action="${base}/mail" novalidate><div class="field"><label for="save-email">${c('field_email')}</label><input class="input" id="save-email" name="email" type="email" inputmode="email" autocomplete="email" required maxlength="200" value="${view.email}"${problem && html` aria-invalid="true" aria-describedby="save-email-wrong"`}>${problem && html`<p class="wrong" id="save-email-wrong" role="alert">${problem}</p>`}</div><button class="button">${c('keep_mail_send')}</button><p class="small">${t('mail_note')}</p></form></details></li>
 ${friend}

@@ -5,9 +5,12 @@ import { queueMessage } from '../../modules/messages/index.ts';
 import { addressKey, throttle } from '../../platform/http/throttle.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { flatBody } from '../flat-body.ts';
+import { phoneOf } from '../routes/session.ts';
 import type { PagesDeps } from '../scene.ts';
+
 import { sendPage, sendProblem } from '../send.ts';
 import { fieldsOf, forgetMember, isBot, rememberMember, wantsJson } from '../visit.ts';
+import { walletBadges } from '../wallet-badges.ts';
 import { type MemberParams, type MemberScene, memberSceneOf } from './card-scene.ts';
 import { leavePage } from './leave-page.ts';
 import { memberMail } from './member-mail.ts';
@@ -96,6 +99,12 @@ export async function sendMember(
   more: Parameters<typeof memberViewOf>[2] = {},
 ): Promise<FastifyReply> {
   const view = await memberViewOf(scene, deps.settings.publicUrl, more);
+  const { face, reader } = scene;
+  const { wallets } = await phoneOf(deps, {
+    ctx: scene.ctx,
+    userAgent: reply.request.headers['user-agent'] ?? '',
+  });
+  if (view.status === 'active') view.badges = walletBadges(face, reader, wallets ?? []);
   return sendPage(reply, memberPage(scene.face, scene.reader, deps.assets, view), false);
 }
 

@@ -114,7 +114,7 @@ export async function listMembersByBeginning(
   return rows.map(toMember);
 }
 
-/** The active member of a card with this e-mail address, the oldest. */
+/** The member of a card with this e-mail address: the oldest that is not void, else one that is. */
 export async function findMemberOfEmail(
   ctx: Ctx,
   cardId: number,
@@ -129,7 +129,7 @@ export async function findMemberOfEmail(
         .where('customer.accountId', '=', ctx.accountId)
         .where('customer.email', '=', email.toLowerCase()),
     )
-    .where('member.voidedAt', 'is', null)
+    .orderBy((eb) => eb('member.voidedAt', 'is not', null))
     .orderBy('member.id')
     .limit(1)
     .executeTakeFirst();

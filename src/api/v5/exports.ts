@@ -1,11 +1,21 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findCoupon } from '../../modules/coupons/index.ts';
-import { exportSetting, readSessions, writeCsv, writeXlsx } from '../../modules/exports/index.ts';
+import {
+  exportSetting,
+  memberTable,
+  readMembers,
+  readSessions,
+  sessionTable,
+  writeCsv,
+  writeXlsx,
+} from '../../modules/exports/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { requireId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
+import { loyaltyPath } from './loyalty-path.ts';
+import { memberFilterOf, memberFilterQuery } from './member-filter.ts';
 import { sessionFilterOf, sessionFilterQuery } from './session-filter.ts';
 
 const querystring = z.strictObject({
@@ -53,7 +63,32 @@ export const exportRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
           .header('content-type', type)
           .header('content-disposition', `attachment; filename="${name}"`)
           .header('cache-control', 'no-store')
-          .send(write(readSessions(req.ctx, sessionFilterOf(query, coupon?.id)), setting));
+          .send(write(sessionTable, readSessions(req.ctx, sessionFilterOf(query, coupon?.id)), setting));
+      },
+    );
+
+    app.get(
+      `/v5/loyalty-cards/:id/members/export.${kind}`,
+      {
+        config: { scope: 'loyalty:read' },
+        schema: {
+          tags: ['Exports'],
+          summary: `Export the members of a card as ${kind.toUpperCase()}`,
+          description: 'The same filters as the list of members, without an end: it streams.',
+          params: z.object({ id: z.string() }),
+          querystring: z.strictObject(memberFilterQuery),
+          produces: [media],
+        },
+      },
+      async (req, reply) => {
+        const card = await loyaltyPath.cardOf(req.ctx, req.params.id);
+        const setting = await exportSetting(req.ctx, deps.settings.publicUrl);
+        const name = `members-${card.code}-${setting.now.toISOString().slice(0, 10)}.${kind}`;
+        return reply
+          .header('content-type', type)
+          .header('content-disposition', `attachment; filename="${name}"`)
+          .header('cache-control', 'no-store')
+          .send(write(memberTable(card), readMembers(req.ctx, card, memberFilterOf(req.query)), setting));
       },
     );
   }

@@ -3,6 +3,7 @@ import {
   type Card,
   cardPath,
   customNames,
+  type MemberFact,
   memberStatus,
   memberStatuses,
   type NewMember,
@@ -124,3 +125,36 @@ export const newMemberOf = (wire: z.output<typeof newMemberSchema>): NewMember =
   referredBy: wire.referred_by ? parseId('member', wire.referred_by) : null,
   openingBalance: wire.balance,
 });
+
+export const memberStorySchema = z
+  .object({
+    data: z.array(
+      z.object({
+        type: z.string().describe('`member.joined`, `member.updated`, `member.voided`, …'),
+        at: z.string(),
+        actor: z.string(),
+        actor_name: z.string().nullable(),
+        reason: z.string().nullable().describe('Why it was withdrawn'),
+        fields: z.array(z.string()).describe('Which fields were changed'),
+        expires_at: z.string().nullable().describe('Until when it was renewed'),
+      }),
+    ),
+    consents: z
+      .array(z.object({ consent: z.string(), wording: z.string(), given: z.boolean(), at: z.string() }))
+      .describe('In the words that were shown'),
+  })
+  .meta({ id: 'MemberStory' });
+
+export function presentFact(fact: MemberFact, actorName: string | null) {
+  const { type, actor, at, data } = fact;
+  const text = (name: string) => (typeof data[name] === 'string' ? data[name] : null);
+  return {
+    type,
+    at: at.toISOString(),
+    actor,
+    actor_name: actorName,
+    reason: text('reason'),
+    fields: Array.isArray(data.fields) ? data.fields.map(String) : [],
+    expires_at: text('expires_at'),
+  };
+}

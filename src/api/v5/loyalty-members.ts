@@ -6,23 +6,28 @@ import {
   joinLimit,
   joinMember,
   joinMembers,
+  listConsents,
+  listMemberStory,
   listMembers,
-  memberStatuses,
   renewMember,
   unvoidMember,
   updateMember,
   voidMember,
 } from '../../modules/loyalty/index.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { namesOfActors } from './actor-names.ts';
 import {
   memberChangeSchema,
   memberSchema,
+  memberStorySchema,
   newMemberOf,
   newMemberSchema,
+  presentFact,
   presentMember,
   profileOf,
 } from './loyalty-member-wire.ts';
 import { loyaltyPath } from './loyalty-path.ts';
+import { memberFilterOf, memberFilterQuery } from './member-filter.ts';
 import { pageOf, pageQuery, readCursor, writeCursor } from './paging.ts';
 
 const tags = ['Loyalty members'];
@@ -34,20 +39,7 @@ const params = z.object({
 
 const listQuery = z.strictObject({
   ...pageQuery,
-  search: z
-    .string()
-    .trim()
-    .max(100)
-    .optional()
-    .describe(
-      'Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there',
-    ),
-  strict: z.stringbool().default(false).describe('The search is a whole value instead'),
-  status: z.enum(memberStatuses).optional(),
-  include_voided: z.stringbool().default(true),
-  last_stamp_before: z.iso.datetime({ offset: true }).optional().describe('Nobody who was stamped since'),
-  min_balance: z.coerce.number().int().min(0).optional(),
-  max_balance: z.coerce.number().int().min(0).optional(),
+  ...memberFilterQuery,
   sort: z.enum(['created', '-created']).default('-created'),
 });
 
@@ -72,27 +64,10 @@ export const loyaltyMemberRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps
       },
     },
     async (req) => {
-      const {
-        limit,
-        cursor,
-        sort,
-        search,
-        strict,
-        status,
-        include_voided,
-        last_stamp_before,
-        min_balance,
-        max_balance,
-      } = req.query;
+      const { limit, cursor, sort, ...filter } = req.query;
       const card = await cardOf(req.ctx, req.params.id);
       const found = await listMembers(req.ctx, card, {
-        keyword: search,
-        strict,
-        status,
-        includeVoided: include_voided,
-        lastStampBefore: last_stamp_before === undefined ? undefined : new Date(last_stamp_before),
-        minBalance: min_balance,
-        maxBalance: max_balance,
+        ...memberFilterOf(filter),
         descending: sort === '-created',
         limit: limit + 1,
         after: readCursor(cursor, z.int().min(1)),
@@ -159,6 +134,35 @@ export const loyaltyMemberRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps
     async (req) => {
       const { card, member } = await loyaltyPath.memberOf(req.ctx, req.params);
       return present(card, member);
+    },
+  );
+
+  app.get(
+    `${one}/story`,
+    {
+      config: { scope: 'loyalty:read' },
+      schema: {
+        tags,
+        summary: 'What was done with a card, and what its holder agreed to',
+        description: 'The newest first. Stamps are in the ledger.',
+        params,
+        response: { 200: memberStorySchema },
+      },
+    },
+    async (req) => {
+      const { member } = await loyaltyPath.memberOf(req.ctx, req.params);
+      const [facts, consents] = await Promise.all([
+        listMemberStory(req.ctx, member.id),
+        listConsents(req.ctx, member.id),
+      ]);
+      const nameOf = await namesOfActors(
+        req.ctx,
+        facts.map(({ actor }) => actor),
+      );
+      return {
+        data: facts.map((fact) => presentFact(fact, nameOf(fact.actor) ?? null)),
+        consents: consents.map(({ givenAt, ...consent }) => ({ ...consent, at: givenAt.toISOString() })),
+      };
     },
   );
 

@@ -12,6 +12,7 @@ import {
   memberStatuses,
   type StampOutcome,
   subtractStamps,
+  undoableUntil,
   undoStamps,
 } from '../../modules/loyalty/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
@@ -19,6 +20,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { idempotencyKey } from '../../platform/http/idempotency.ts';
 import { formatId, parseId, requireId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
+import { namesOfActors } from './actor-names.ts';
 import { loyaltyPath } from './loyalty-path.ts';
 import { earnedSchema, presentEarned, presentStanding, standingShape } from './loyalty-wire.ts';
 import { pageOf, pageQuery, readCursor, writeCursor } from './paging.ts';
@@ -73,12 +75,17 @@ const entrySchema = z
     amount: z.int(),
     balance: z.int(),
     actor: z.string().describe('key:901, teammate:501, till:12, consumer, system'),
+    actor_name: z
+      .string()
+      .nullable()
+      .describe('The teammate, the key, or the shop of the till, also where it is gone by now'),
     location: z.object({ id: z.string(), name: z.string() }).nullable(),
     reason: z.string().nullable(),
     amount_minor: z.int().nullable(),
     operation: z.string().nullable(),
     undoes: z.int().nullable(),
     undone: z.boolean(),
+    undo_until: z.string().nullable().describe('It can be taken back until then; null: not any more'),
     at: z.string(),
     expires_at: z.string().nullable(),
   })
@@ -290,6 +297,11 @@ export const loyaltyStampRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
       });
       const data = found.slice(0, limit);
       const last = found.length > limit ? data.at(-1) : undefined;
+      const now = deps.clock.now();
+      const nameOf = await namesOfActors(
+        req.ctx,
+        data.map(({ actor }) => actor),
+      );
       return {
         data: data.map((entry) => ({
           entry: entry.seq,
@@ -297,6 +309,7 @@ export const loyaltyStampRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
           amount: entry.amount,
           balance: entry.balanceAfter,
           actor: entry.actor,
+          actor_name: nameOf(entry.actor) ?? null,
           location:
             entry.locationId === null
               ? null
@@ -306,6 +319,7 @@ export const loyaltyStampRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
           operation: entry.operation?.startsWith('once:') ? null : entry.operation,
           undoes: entry.undoes,
           undone: entry.undone,
+          undo_until: undoableUntil(entry, now)?.toISOString() ?? null,
           at: entry.occurredAt.toISOString(),
           expires_at: entry.expiresAt?.toISOString() ?? null,
         })),

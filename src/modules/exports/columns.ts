@@ -21,22 +21,32 @@ export interface ExportSetting {
 
 export type Cell = string | number | Date | null;
 
-export interface Column {
+export interface Column<Row> {
+  /** Names that end in `_at` hold dates, `amount` holds money. */
   name: string;
-  value(row: ExportedSession, setting: ExportSetting): Cell;
+  value(row: Row, setting: ExportSetting): Cell;
+}
+
+/** What is written: the columns of each row, and what the sheet is called. */
+export interface Table<Row> {
+  sheetName: string;
+  columns: readonly Column<Row>[];
 }
 
 const personal = ['first_name', 'last_name', 'email', 'phone'] as const;
 const customFields = settings.fieldNames.filter((name) => name.startsWith('custom_'));
 
-const answer = (name: string): Column => ({ name, value: ({ extras }) => extras?.answers[name] ?? null });
-const date = (name: string, of: (session: ListedSession) => Date | null): Column => ({
+const answer = (name: string): Column<ExportedSession> => ({
+  name,
+  value: ({ extras }) => extras?.answers[name] ?? null,
+});
+const date = (name: string, of: (session: ListedSession) => Date | null): Column<ExportedSession> => ({
   name,
   value: ({ session }) => of(session),
 });
 
 /** The columns of a session in the order people read them: which, who, what they said, where and for how much, when. */
-export const sessionColumns: readonly Column[] = [
+const sessionColumns: readonly Column<ExportedSession>[] = [
   { name: 'till_code', value: ({ session }) => session.code.slice(0, 6) },
   { name: 'code', value: ({ session }) => session.code },
   {
@@ -49,7 +59,7 @@ export const sessionColumns: readonly Column[] = [
   { name: 'device', value: ({ session }) => session.device },
   { name: 'language', value: ({ session }) => session.language },
   { name: 'custom_id', value: ({ session }) => session.customId },
-  ...personal.map((name): Column => {
+  ...personal.map((name): Column<ExportedSession> => {
     const key = { first_name: 'firstName', last_name: 'lastName', email: 'email', phone: 'phone' } as const;
     return {
       name,
@@ -58,7 +68,10 @@ export const sessionColumns: readonly Column[] = [
   }),
   { name: 'birth_date', value: ({ extras }) => extras?.birthDate ?? extras?.answers.birth_date ?? null },
   ...(['gender', 'address', 'zip', 'city', 'country'] as const).map(
-    (name): Column => ({ name, value: ({ extras }) => extras?.[name] ?? extras?.answers[name] ?? null }),
+    (name): Column<ExportedSession> => ({
+      name,
+      value: ({ extras }) => extras?.[name] ?? extras?.answers[name] ?? null,
+    }),
   ),
   ...customFields.map(answer),
   { name: 'consents', value: ({ extras }) => extras?.consents.join(' ') || null },
@@ -89,3 +102,5 @@ export const sessionColumns: readonly Column[] = [
   date('voided_at', (session) => session.voidedAt),
   date('expires_at', (session) => session.expiresAt),
 ];
+
+export const sessionTable: Table<ExportedSession> = { sheetName: 'Sessions', columns: sessionColumns };

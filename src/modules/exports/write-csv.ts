@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import { currencyDigits } from '../../platform/money.ts';
-import { type Cell, type ExportedSession, type ExportSetting, sessionColumns } from './columns.ts';
+import type { Cell, ExportSetting, Table } from './columns.ts';
 
 /**
  * Text as a spreadsheet will show it. What begins like a formula is run when the file is opened, so it gets a quotation mark before it; phone numbers and
@@ -21,15 +21,17 @@ function csvCell(name: string, value: Cell, setting: ExportSetting): string {
   return safeText(value);
 }
 
-/** The sessions as CSV: UTF-8 with the mark that spreadsheets look for, instants in UTC, amounts with a point. */
-export function writeCsv(pages: AsyncIterable<ExportedSession[]>, setting: ExportSetting): Readable {
+/** A table as CSV: UTF-8 with the mark that spreadsheets look for, instants in UTC, amounts with a point. */
+export function writeCsv<Row>(
+  { columns }: Table<Row>,
+  pages: AsyncIterable<Row[]>,
+  setting: ExportSetting,
+): Readable {
   const lines = async function* () {
-    yield `\ufeff${stringify([sessionColumns.map((column) => column.name)])}`;
+    yield `\ufeff${stringify([columns.map((column) => column.name)])}`;
     for await (const page of pages) {
       yield stringify(
-        page.map((row) =>
-          sessionColumns.map((column) => csvCell(column.name, column.value(row, setting), setting)),
-        ),
+        page.map((row) => columns.map((column) => csvCell(column.name, column.value(row, setting), setting))),
       );
     }
   };

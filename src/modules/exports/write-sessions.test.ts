@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import excel from 'exceljs';
 import { expect, test } from 'vitest';
 import { randomCode } from '../../platform/ids.ts';
-import type { ExportedSession, ExportSetting } from './columns.ts';
+import { type ExportedSession, type ExportSetting, sessionTable } from './columns.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
@@ -75,7 +75,7 @@ test.each(['csv', 'xlsx'] as const)(
   '%s: pages wait for a slow reader, and end when the reader hangs up',
   async (kind) => {
     const { pages, seen } = pagesOf(1_000_000);
-    const out = writers[kind](pages, setting);
+    const out = writers[kind](sessionTable, pages, setting);
     await once(out, 'readable');
     // Nobody reads: what fits into the buffers is made and no more.
     let before = -1;
@@ -98,14 +98,14 @@ test.each(['csv', 'xlsx'] as const)(
       yield [row()];
       throw new Error('the database is gone');
     })();
-    await expect(buffer(writers[kind](pages, setting))).rejects.toThrow('the database is gone');
+    await expect(buffer(writers[kind](sessionTable, pages, setting))).rejects.toThrow('the database is gone');
   },
 );
 
 test('what does not fit on one sheet goes to the next', async () => {
   const { pages } = pagesOf(1);
   const book = new excel.Workbook();
-  await book.xlsx.load((await buffer(writeXlsx(pages, setting, 201))) as never);
+  await book.xlsx.load((await buffer(writeXlsx(sessionTable, pages, setting, 201))) as never);
   expect(book.worksheets.map((sheet) => [sheet.name, sheet.rowCount])).toEqual([
     ['Sessions', 201],
     ['Sessions 2', 201],
@@ -115,6 +115,6 @@ test('what does not fit on one sheet goes to the next', async () => {
 
 test('money without minor units has none', async () => {
   const { pages } = pagesOf(1);
-  const text = String(await buffer(writeCsv(pages, setting)));
+  const text = String(await buffer(writeCsv(sessionTable, pages, setting)));
   expect(text).toContain(',1250,JPY,');
 });

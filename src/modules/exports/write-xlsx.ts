@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Temporal } from 'temporal-polyfill';
 import { currencyDigits } from '../../platform/money.ts';
-import { type Cell, type ExportedSession, type ExportSetting, sessionColumns } from './columns.ts';
+import type { Cell, ExportSetting, Table } from './columns.ts';
 import { rowsPerSheet, type WorkbookColumn, WorkbookWriter } from './workbook.ts';
 
 /** A spreadsheet knows no time zones: the cell shows the wall clock of the account. */
@@ -13,18 +13,19 @@ function wallClock(date: Date, timeZone: string): Date {
 const workbookCell = (value: Cell, { timeZone }: ExportSetting) =>
   value instanceof Date ? wallClock(value, timeZone) : value;
 
-/** The sessions as a workbook, written while it is read: a slow reader is waited for, and who hangs up ends the reading. */
-export function writeXlsx(
-  pages: AsyncIterable<ExportedSession[]>,
+/** A table as a workbook, written while it is read: a slow reader is waited for, and who hangs up ends the reading. */
+export function writeXlsx<Row>(
+  { columns, sheetName }: Table<Row>,
+  pages: AsyncIterable<Row[]>,
   setting: ExportSetting,
   rowLimit = rowsPerSheet,
 ): Readable {
   const bytes = async function* () {
     let made: Uint8Array[] = [];
     const book = new WorkbookWriter((chunk) => made.push(chunk), {
-      columns: sessionColumns.map(({ name }) => workbookColumn(name, setting)),
+      columns: columns.map(({ name }) => workbookColumn(name, setting)),
       moneyDigits: currencyDigits(setting.currency),
-      sheetName: 'Sessions',
+      sheetName,
       rowsPerSheet: rowLimit,
     });
     const take = () => {
@@ -34,7 +35,7 @@ export function writeXlsx(
     };
     for await (const page of pages) {
       book.addRows(
-        page.map((row) => sessionColumns.map((column) => workbookCell(column.value(row, setting), setting))),
+        page.map((row) => columns.map((column) => workbookCell(column.value(row, setting), setting))),
       );
       if (made.length > 0) yield take();
     }

@@ -31,7 +31,9 @@ export {
   findMembers,
   findMembersForTill,
   getMember,
+  listConsents,
   listLedger,
+  listMemberStory,
   listMembers,
   type MemberQuery,
   noteMemberSeen,
@@ -41,6 +43,7 @@ export {
   voidMember,
 } from './members.ts';
 export { countMembers, findCard, listCards } from './queries/cards.ts';
+export type { MemberFact } from './queries/members.ts';
 export { listNews, type News } from './queries/news.ts';
 export { endOf, isStampedAt, nextReward, tierOf } from './rules.ts';
 export { copyCard, createCard, requireCard, updateCard } from './save-card.ts';
@@ -55,6 +58,7 @@ export {
   type StampOutcome,
   type StampRefused,
   subtractStamps,
+  undoableUntil,
   undoStamps,
   type Whom,
 } from './stamps.ts';

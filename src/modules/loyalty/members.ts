@@ -179,3 +179,12 @@ export const listLedger = (
   memberId: number,
   page: { limit: number; before?: number | undefined },
 ): Promise<StampEntry[]> => listEntries(ctx, memberId, page.limit, page.before);
+
+/** What a member agreed to and what not, in the words they saw, the newest first. */
+export const listConsents = (ctx: Ctx, memberId: number): Promise<queries.StoredConsent[]> =>
+  queries.listConsents(ctx, memberId);
+
+/** What was done with the card itself, beside its stamps: joined, changed, withdrawn, given back, renewed. The newest first. */
+export const listMemberStory = (ctx: Ctx, memberId: number): Promise<queries.MemberFact[]> =>
+  queries.listMemberFacts(ctx, memberId, mostFacts);
+const mostFacts = 200;

@@ -3,7 +3,7 @@ import { transaction } from '../../platform/db/db.ts';
 import { randomCode } from '../../platform/ids.ts';
 import { invalid } from '../../platform/problem.ts';
 import type { Card } from './card.ts';
-import type { EntryKind } from './member.ts';
+import type { EntryKind, StampEntry } from './member.ts';
 import * as queries from './queries/stamps.ts';
 
 /** Who is meant: by number or by the code on the card. */
@@ -171,6 +171,18 @@ function toOutcome(decision: queries.StampDecision): StampOutcome {
 
 /** How long stamps may be taken back by who gave them. */
 export const undoStampMinutes = 10;
+
+/** Until when an entry can be taken back; null when it cannot, or not any more. */
+export function undoableUntil(
+  entry: Pick<StampEntry, 'kind' | 'amount' | 'undone' | 'occurredAt'>,
+  now: Date,
+): Date | null {
+  const { kind, amount, undone, occurredAt } = entry;
+  if (undone || kind === 'filled' || kind === 'expire' || kind === 'undo') return null;
+  if (amount < 0 && kind !== 'subtract') return null;
+  const until = new Date(occurredAt.getTime() + undoStampMinutes * 60_000);
+  return until >= now ? until : null;
+}
 
 /**
  * Takes an entry back, within minutes: a new entry, never a deletion. A card that was filled by it is in the round before;

@@ -355,3 +355,38 @@ export async function noteSeen(ctx: Ctx, memberId: number): Promise<void> {
     ctx.db,
   );
 }
+
+export interface StoredConsent extends GivenConsent {
+  givenAt: Date;
+}
+
+export function listConsents(ctx: Ctx, memberId: number): Promise<StoredConsent[]> {
+  return ctx.db
+    .selectFrom('memberConsent')
+    .where('accountId', '=', ctx.accountId)
+    .where('memberId', '=', memberId)
+    .select(['consent', 'wording', 'given', 'givenAt'])
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** A fact about a member's card. */
+export interface MemberFact {
+  type: string;
+  actor: string;
+  data: Record<string, unknown>;
+  at: Date;
+}
+
+export async function listMemberFacts(ctx: Ctx, memberId: number, limit: number): Promise<MemberFact[]> {
+  const rows = await ctx.db
+    .selectFrom('event')
+    .where('accountId', '=', ctx.accountId)
+    .where('subject', '=', memberId)
+    .where('type', 'like', 'member.%')
+    .select(['type', 'actor', 'data', 'occurredAt as at'])
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, data: row.data as Record<string, unknown> }));
+}

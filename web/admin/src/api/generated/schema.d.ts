@@ -3715,6 +3715,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/loyalty-cards/{id}/members/{member}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a card, and what its holder agreed to
+         * @description The newest first. Stamps are in the ledger.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description mem_…, or the 21 characters of the card */
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberStory"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/loyalty-cards/{id}/members/{member}/unvoid": {
         parameters: {
             query?: never;
@@ -3871,6 +3923,128 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the members of a card as CSV
+         * @description The same filters as the list of members, without an end: it streams.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    include_voided?: string;
+                    /** @description Nobody who was stamped since */
+                    last_stamp_before?: string;
+                    max_balance?: number;
+                    min_balance?: number;
+                    /** @description Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there */
+                    search?: string;
+                    status?: "active" | "voided" | "expired";
+                    /** @description The search is a whole value instead */
+                    strict?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/members/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the members of a card as XLSX
+         * @description The same filters as the list of members, without an end: it streams.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    include_voided?: string;
+                    /** @description Nobody who was stamped since */
+                    last_stamp_before?: string;
+                    max_balance?: number;
+                    min_balance?: number;
+                    /** @description Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there */
+                    search?: string;
+                    status?: "active" | "voided" | "expired";
+                    /** @description The search is a whole value instead */
+                    strict?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10303,6 +10477,50 @@ export interface components {
             /** @description What a column can be */
             fields: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance")[];
         };
+        MemberStory: {
+            /** @description In the words that were shown */
+            consents: {
+                at: string;
+                consent: string;
+                given: boolean;
+                wording: string;
+            }[];
+            data: {
+                actor: string;
+                actor_name: string | null;
+                at: string;
+                /** @description Until when it was renewed */
+                expires_at: string | null;
+                /** @description Which fields were changed */
+                fields: string[];
+                /** @description Why it was withdrawn */
+                reason: string | null;
+                /** @description `member.joined`, `member.updated`, `member.voided`, … */
+                type: string;
+            }[];
+        };
+        MemberStoryInput: {
+            /** @description In the words that were shown */
+            consents: {
+                at: string;
+                consent: string;
+                given: boolean;
+                wording: string;
+            }[];
+            data: {
+                actor: string;
+                actor_name: string | null;
+                at: string;
+                /** @description Until when it was renewed */
+                expires_at: string | null;
+                /** @description Which fields were changed */
+                fields: string[];
+                /** @description Why it was withdrawn */
+                reason: string | null;
+                /** @description `member.joined`, `member.updated`, `member.voided`, … */
+                type: string;
+            }[];
+        };
         Message: {
             attempts: number;
             channel: string;
@@ -11502,6 +11720,8 @@ export interface components {
         StampEntry: {
             /** @description key:901, teammate:501, till:12, consumer, system */
             actor: string;
+            /** @description The teammate, the key, or the shop of the till, also where it is gone by now */
+            actor_name: string | null;
             amount: number;
             amount_minor: number | null;
             at: string;
@@ -11516,12 +11736,16 @@ export interface components {
             } | null;
             operation: string | null;
             reason: string | null;
+            /** @description It can be taken back until then; null: not any more */
+            undo_until: string | null;
             undoes: number | null;
             undone: boolean;
         };
         StampEntryInput: {
             /** @description key:901, teammate:501, till:12, consumer, system */
             actor: string;
+            /** @description The teammate, the key, or the shop of the till, also where it is gone by now */
+            actor_name: string | null;
             amount: number;
             amount_minor: number | null;
             at: string;
@@ -11536,6 +11760,8 @@ export interface components {
             } | null;
             operation: string | null;
             reason: string | null;
+            /** @description It can be taken back until then; null: not any more */
+            undo_until: string | null;
             undoes: number | null;
             undone: boolean;
         };

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { callerOfKey } from '../modules/keys/index.ts';
 import { callerOfSignIn } from '../modules/teammates/index.ts';
-import { parseSignInCookie, type SignInCookie, signInCookieName } from '../platform/auth/cookie.ts';
+import { signInOf } from '../platform/auth/cookie.ts';
 import { requireOwnPage } from '../platform/auth/origin.ts';
 import type { Actor } from '../platform/ctx.ts';
 import type { Deps } from '../platform/deps.ts';
@@ -21,12 +21,6 @@ export async function authenticate(
   const caller = cookie ? await callerOfSignIn(deps, cookie) : null;
   if (caller) requireOwnPage(request, deps.settings.publicUrl);
   return caller;
-}
-
-/** The sign-in cookie of a request, where it has one that this installation made. */
-export function signInOf(deps: Deps, request: FastifyRequest): SignInCookie | undefined {
-  const value = request.cookies[signInCookieName(deps)];
-  return value === undefined ? undefined : parseSignInCookie(deps, value);
 }
 
 /**

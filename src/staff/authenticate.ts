@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerOfSignIn } from '../modules/teammates/index.ts';
 import { type Till, tillDays, tillOfToken } from '../modules/tills/index.ts';
-import { parseSignInCookie, signInCookieName } from '../platform/auth/cookie.ts';
+import { signInOf } from '../platform/auth/cookie.ts';
 import { refuseForeignPage, requireOwnPage } from '../platform/auth/origin.ts';
 import type { Actor } from '../platform/ctx.ts';
 import { type Deps, makeCtx } from '../platform/deps.ts';
@@ -40,8 +40,7 @@ export async function cashierOf(
   deps: Deps,
   request: FastifyRequest,
 ): Promise<{ accountId: number; actor: Extract<Actor, { kind: 'teammate' }> } | null> {
-  const value = request.cookies[signInCookieName(deps)];
-  const cookie = value === undefined ? undefined : parseSignInCookie(deps, value);
+  const cookie = signInOf(deps, request);
   const caller = cookie ? await callerOfSignIn(deps, cookie) : null;
   if (caller?.actor.kind !== 'teammate' || !caller.actor.scopes.has('sessions:validate')) return null;
   return { accountId: caller.accountId, actor: caller.actor };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../test/harness.ts';
+import { readAll } from '../../test/readers.ts';
 import { makeApple } from '../../test/wallet/certificates.ts';
 import { hasOpenssl, opensslVerifies } from '../../test/wallet/check-pass.ts';
 import { iphoneAgent, makeIphone } from '../../test/wallet/iphone.ts';
@@ -20,7 +21,6 @@ import {
   tidyPushes,
   walletReader,
 } from '../modules/wallet/index.ts';
-import { countUnread, readToEnd } from '../platform/events/index.ts';
 
 const apple = makeApple();
 const entry = { certificate: apple.pass.certificate, key: apple.pass.key, wwdr: apple.wwdr.certificate };
@@ -79,16 +79,9 @@ async function claimed(coupon: Coupon) {
   return { code, base: `/p/${coupon.code}/${code}` };
 }
 
-/** Reads events until none is left: a transaction elsewhere on the server may hold the latest back for a moment. */
-async function readAll(): Promise<void> {
-  const { db } = t.deps;
-  do await readToEnd(t.deps, walletReader);
-  while ((await countUnread(db, 1)).some(({ name, unread }) => name === walletReader.name && unread > 0));
-}
-
 /** What the program does in the background, once, to its end. */
 async function settle(): Promise<void> {
-  await readAll();
+  await readAll(t.deps, walletReader);
   while ((await refreshDuePasses(t.deps)) > 0);
   const pusher = applePusher(server.url, { ca: server.ca });
   while ((await sendApplePushes(t.deps, pusher)) > 0);
@@ -185,7 +178,7 @@ async function usedAndDue(phones: number) {
     held.push(phone);
   }
   await validateSession(luna.ctx, coupon, code, { method: 'api', locationId: null });
-  await readAll();
+  await readAll(t.deps, walletReader);
   while ((await refreshDuePasses(t.deps)) > 0);
   return { coupon, code, base, held };
 }

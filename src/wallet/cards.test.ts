@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../test/harness.ts';
+import { readAll } from '../../test/readers.ts';
 import { makeApple, makeServiceAccount } from '../../test/wallet/certificates.ts';
 import { type GoogleServer, startGoogleServer } from '../../test/wallet/google-server.ts';
 import { makeIphone } from '../../test/wallet/iphone.ts';
@@ -14,7 +15,6 @@ import {
   sendGoogleUpdates,
   walletReader,
 } from '../modules/wallet/index.ts';
-import { countUnread, readToEnd } from '../platform/events/index.ts';
 
 const apple = makeApple('pass.example.card');
 const google = makeServiceAccount();
@@ -54,9 +54,7 @@ beforeEach(async () => {
 });
 
 async function settle(): Promise<void> {
-  const { db } = t.deps;
-  do await readToEnd(t.deps, walletReader);
-  while ((await countUnread(db, 1)).some(({ name, unread }) => name === walletReader.name && unread > 0));
+  await readAll(t.deps, walletReader);
   while ((await refreshDuePasses(t.deps)) > 0);
   const pusher = applePusher(pushes.url, { ca: pushes.ca });
   while ((await sendApplePushes(t.deps, pusher)) > 0);

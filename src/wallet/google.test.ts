@@ -2,6 +2,7 @@ import { importSPKI, jwtVerify } from 'jose';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../test/harness.ts';
+import { readAll } from '../../test/readers.ts';
 import { makeServiceAccount } from '../../test/wallet/certificates.ts';
 import { type GoogleServer, startGoogleServer } from '../../test/wallet/google-server.ts';
 import { type Coupon, createCoupon, type NewCoupon, updateCoupon } from '../modules/coupons/index.ts';
@@ -14,7 +15,6 @@ import {
   voidSession,
 } from '../modules/sessions/index.ts';
 import { refreshDuePasses, sendGoogleUpdates, walletReader } from '../modules/wallet/index.ts';
-import { countUnread, readToEnd } from '../platform/events/index.ts';
 
 const account = makeServiceAccount();
 const issuerId = '3388000000012345678';
@@ -52,9 +52,7 @@ beforeEach(async () => {
 });
 
 async function settle(): Promise<void> {
-  const { db } = t.deps;
-  do await readToEnd(t.deps, walletReader);
-  while ((await countUnread(db, 1)).some(({ name, unread }) => name === walletReader.name && unread > 0));
+  await readAll(t.deps, walletReader);
   while ((await refreshDuePasses(t.deps)) > 0);
   while ((await sendGoogleUpdates(t.deps)) > 0);
 }

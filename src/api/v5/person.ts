@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { mailReset } from '../../modules/teammates/index.ts';
+import { signInOf } from '../../platform/auth/cookie.ts';
 import * as auth from '../../platform/auth/people.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem.ts';
-import { signInOf } from '../authenticate.ts';
 
 /** Identity, with the mails that belong to it. */
 export function makePeople(deps: Deps): auth.People {

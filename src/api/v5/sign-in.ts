@@ -1,14 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listMemberships } from '../../modules/teammates/index.ts';
-import { clearSignInCookie, setSignInCookie } from '../../platform/auth/cookie.ts';
+import { clearSignInCookie, setSignInCookie, signInOf } from '../../platform/auth/cookie.ts';
 import { refuseForeignPage } from '../../platform/auth/origin.ts';
 import { confirmReset, requestReset, signOut, signOutEverywhere } from '../../platform/auth/people.ts';
 import { signIn } from '../../platform/auth/sign-in.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { signInOf } from '../authenticate.ts';
 import { emailSchema, meSchema, newPasswordSchema, passwordSchema, presentMe } from './me-wire.ts';
 import { makePeople, requirePerson } from './person.ts';
 

@@ -10,17 +10,6 @@ export async function insertAccount(ctx: Ctx, name: string): Promise<number> {
   return row.id;
 }
 
-/** Takes a public code for the tills of the account. False when it is taken somewhere in the world. */
-export async function takeTillKey(ctx: Ctx, code: string): Promise<boolean> {
-  const row = await ctx.db
-    .insertInto('publicCode')
-    .values({ code, kind: 'till', accountId: ctx.accountId, targetId: ctx.accountId })
-    .onConflict((conflict) => conflict.column('code').doNothing())
-    .returning('code')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Only the till key that the account has now stays; the public codes of old ones are free again. */
 export async function dropOtherTillKeys(ctx: Ctx, current: string): Promise<void> {
   await ctx.db

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
+import { takePublicCode } from '../../platform/db/public-code.ts';
 import { randomCode } from '../../platform/ids.ts';
-import { dropOtherTillKeys, endTillSessions, takeTillKey, writeSettings } from './queries.ts';
+import { dropOtherTillKeys, endTillSessions, writeSettings } from './queries.ts';
 
 /** Two more than a coupon's code: it is half of what a till signs in with. */
 const tillKeyLength = 8;
@@ -10,7 +11,7 @@ const tillKeyLength = 8;
 export async function freeTillKey(ctx: Ctx): Promise<string> {
   for (;;) {
     const code = randomCode(tillKeyLength);
-    if (await takeTillKey(ctx, code)) return code;
+    if (await takePublicCode(ctx, 'till', code, ctx.accountId)) return code;
   }
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startGround, type TestGround } from '../../../test/harness.ts';
+import { readAll } from '../../../test/readers.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { readToEnd } from '../../platform/events/index.ts';
 import { type Coupon, createCoupon, type NewCoupon } from '../coupons/index.ts';
 import {
   claimSession,
@@ -70,7 +70,7 @@ async function story(): Promise<Story> {
   await use();
   const link = await issueSession(ctx, coupon, { ownCode: 'OWN-1' });
   await voidSession(ctx, coupon, link.session?.code ?? '');
-  await readToEnd(ctx, statisticsReader);
+  await readAll(ctx, statisticsReader);
   return { ctx, coupon, session, other };
 }
 
@@ -93,7 +93,7 @@ describe('an audit', () => {
     ground.clock.advance({ minutes: 1 });
     const again = (await openSession(ctx, coupon, { ...visit, browserKey: 'ann' })).session as Session;
     expect((await claimSession(ctx, coupon, again.code)).verdict).toBe('granted');
-    await readToEnd(ctx, statisticsReader);
+    await readAll(ctx, statisticsReader);
     expect(of(await audit(ctx.db), books)).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
+import { setPublicCodeTarget, takePublicCode } from '../../platform/db/public-code.ts';
 import { newCouponCode } from '../../platform/ids.ts';
 import type { Coupon } from './coupon.ts';
 import type { NewCoupon } from './input.ts';
@@ -21,7 +22,7 @@ export async function createCoupon(ctx: Ctx, input: NewCoupon, options: Options 
     const { settings, columns } = await prepareCoupon(ctx, input, null, { asItStands: options.asItStands });
     const code = await freeCode(ctx);
     const id = await queries.insertCoupon(ctx, code, columns, settings, options.passwordKey ?? null);
-    await queries.setPublicCodeTarget(ctx, code, id);
+    await setPublicCodeTarget(ctx, code, id);
     if (input.locationIds) await queries.replaceCouponLocations(ctx, id, input.locationIds);
     await queries.writeCouponEvent(ctx, id, 'coupon.created', { name: input.name });
     if (options.publish) {
@@ -36,6 +37,6 @@ export async function createCoupon(ctx: Ctx, input: NewCoupon, options: Options 
 async function freeCode(ctx: Ctx): Promise<string> {
   for (;;) {
     const code = newCouponCode();
-    if (await queries.takePublicCode(ctx, code)) return code;
+    if (await takePublicCode(ctx, 'coupon', code)) return code;
   }
 }

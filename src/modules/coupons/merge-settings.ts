@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { issuesInWords } from '../../platform/issue-words.ts';
+import { type DeepPartial, merge } from '../../platform/merge.ts';
 import type { Issue } from '../../platform/problem.ts';
 import { cleanRichText } from './rich-text.ts';
 import {
@@ -10,11 +11,6 @@ import {
   validationSchema,
 } from './settings.ts';
 
-type DeepPartial<T> = T extends unknown[]
-  ? T
-  : T extends object
-    ? { [K in keyof T]?: DeepPartial<T[K]> | undefined }
-    : T;
 export type ContentInput = DeepPartial<z.input<typeof contentSchema>>;
 export type RulesInput = DeepPartial<z.input<typeof rulesSchema>>;
 export type ValidationInput = DeepPartial<z.input<typeof validationSchema>>;
@@ -27,18 +23,6 @@ export interface SettingsInput {
   claim?: ClaimInput | undefined;
   validation?: ValidationInput | undefined;
 }
-
-/** Lays `change` over `base`: objects merge, arrays and values replace, undefined leaves alone, null is a value. */
-function merge(base: unknown, change: unknown): unknown {
-  if (change === undefined) return base;
-  if (!isPlain(change) || !isPlain(base)) return change;
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(change)) merged[key] = merge(base[key], value);
-  return merged;
-}
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * The settings of a coupon after a change, whole and with clean rich text, and what is wrong with them. A section that is wrong is

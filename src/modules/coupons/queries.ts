@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { actorName, type Ctx } from '../../platform/ctx.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { type EventData, writeNumberedEvent } from '../../platform/events/index.ts';
 import type { Coupon, CouponLocation, OpeningHours } from './coupon.ts';
 import type { Claim, Content, CouponSettings, Rules, Validation } from './settings.ts';
 
@@ -248,29 +249,6 @@ export interface CouponColumns {
   usesCodePool: boolean;
 }
 
-/**
- * Takes a free public code for a coupon of this account. False when the code is taken somewhere in the world. It is called
- * before the coupon exists, because a reference table comes first in a transaction; setPublicCodeTarget names the coupon.
- */
-export async function takePublicCode(ctx: Ctx, code: string): Promise<boolean> {
-  const row = await ctx.db
-    .insertInto('publicCode')
-    .values({ code, kind: 'coupon', accountId: ctx.accountId, targetId: 0 })
-    .onConflict((conflict) => conflict.column('code').doNothing())
-    .returning('code')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function setPublicCodeTarget(ctx: Ctx, code: string, couponId: number): Promise<void> {
-  await ctx.db
-    .updateTable('publicCode')
-    .set({ targetId: couponId })
-    .where('code', '=', code)
-    .where('accountId', '=', ctx.accountId)
-    .execute();
-}
-
 export async function insertCoupon(
   ctx: Ctx,
   code: string,
@@ -403,33 +381,12 @@ export const isOpenLocation = async (ctx: Ctx, id: number): Promise<boolean> =>
   (await knownIds(ctx, 'location', [id])).has(id);
 
 /** Writes a fact about the coupon, numbered after the last one. Call it under the coupon's lock. */
-export async function writeCouponEvent(
+export const writeCouponEvent = (
   ctx: Ctx,
   couponId: number,
   type: string,
-  data: Record<string, unknown> = {},
-): Promise<void> {
-  const { eventSeq } = await ctx.db
-    .updateTable('coupon')
-    .set((eb) => ({ eventSeq: eb('eventSeq', '+', 1) }))
-    .where('accountId', '=', ctx.accountId)
-    .where('id', '=', couponId)
-    .returning('eventSeq')
-    .executeTakeFirstOrThrow();
-  await ctx.db
-    .insertInto('event')
-    .values({
-      accountId: ctx.accountId,
-      type,
-      couponId,
-      subject: couponId,
-      seq: eventSeq,
-      actor: actorName(ctx.actor),
-      data: JSON.stringify(data),
-      occurredAt: ctx.clock.now(),
-    })
-    .execute();
-}
+  data: EventData = {},
+): Promise<void> => writeNumberedEvent(ctx, 'coupon', couponId, { type, couponId, data });
 
 /** Every coupon that is validated at this shop is a new version of itself when the shop changes. */
 export async function touchCouponsOfLocation(ctx: Ctx, locationId: number): Promise<number[]> {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DeepPartial } from '../../platform/merge.ts';
 import type { CouponLocation } from '../coupons/index.ts';
 import type {
   CardContent,
@@ -56,12 +57,6 @@ export function cardStatus(card: Pick<Card, 'archivedAt' | 'publishedAt' | 'paus
 /** The path of a card's public page, and of one member's card. */
 export const cardPath = (card: Pick<Card, 'code'>, member?: { code: string }) =>
   member ? `/l/${card.code}/${member.code}` : `/l/${card.code}`;
-
-type DeepPartial<T> = T extends unknown[]
-  ? T
-  : T extends object
-    ? { [K in keyof T]?: DeepPartial<T[K]> | undefined }
-    : T;
 
 export interface RewardInput {
   stamps: number;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { startGround, type TestGround } from '../../../test/harness.ts';
+import { readAll } from '../../../test/readers.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { countUnread, readToEnd } from '../../platform/events/index.ts';
 import { createCoupon, findCoupon, type NewCoupon } from '../coupons/index.ts';
 import { claimSession, undoValidation, validateSession } from '../sessions/index.ts';
 import {
@@ -53,30 +53,21 @@ const factsOf = async (ctx: Ctx, subject: number) =>
       .execute()
   ).map((event) => event.type);
 
-/** Until nothing is left: what other tests have not committed yet, in their own databases, holds readers up as well. */
-async function readAll(ctx: Ctx): Promise<void> {
-  const unread = async () => {
-    await readToEnd(ctx, loyaltyReader);
-    return (await countUnread(ctx.db, 1)).find(({ name }) => name === loyaltyReader.name)?.unread;
-  };
-  await expect.poll(unread, { timeout: 20_000 }).toBe(0);
-}
-
 test('who brought a friend gets stamps when the friend gets the first, once for each friend', async () => {
   const { ctx, card, kinds } = await place({ referral_stamps: 2 });
   const ann = await joinMember(ctx, card, {});
   const bob = await joinMember(ctx, card, { referredBy: ann.id });
-  await readAll(ctx);
+  await readAll(ctx, loyaltyReader);
   expect(await kinds(ann.id)).toEqual([]);
   await addStamps(ctx, card, { id: bob.id }, { amount: 1 });
   await addStamps(ctx, card, { id: bob.id }, { amount: 1 });
-  await readAll(ctx);
+  await readAll(ctx, loyaltyReader);
   await addStamps(ctx, card, { id: bob.id }, { amount: 1 });
-  await readAll(ctx);
+  await readAll(ctx, loyaltyReader);
   expect(await kinds(ann.id)).toEqual(['referral 2']);
   const cy = await joinMember(ctx, card, { referredBy: ann.id });
   await addStamps(ctx, card, { id: cy.id }, { amount: 1 });
-  await readAll(ctx);
+  await readAll(ctx, loyaltyReader);
   expect((await getMember(ctx, card.id, ann.id)).balance).toBe(4);
 });
 
@@ -91,7 +82,7 @@ test('the use of a reward is a fact of its member, by whichever way it was used'
   await claimSession(ctx, published, second.sessionCode, {});
   await validateSession(ctx, published, second.sessionCode, { method: 'till', locationId: null });
   await undoValidation(ctx, published, second.sessionCode);
-  await readAll(ctx);
+  await readAll(ctx, loyaltyReader);
   const earned = ['reward.earned', 'reward.earned'];
   expect(await factsOf(ctx, ann.id)).toEqual([...earned, 'reward.used', 'reward.used', 'reward.returned']);
 });

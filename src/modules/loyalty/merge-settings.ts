@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { issuesInWords } from '../../platform/issue-words.ts';
+import { merge } from '../../platform/merge.ts';
 import { type Issue, invalid } from '../../platform/problem.ts';
 import { cleanRichText } from '../coupons/index.ts';
 import type { Card, CardInput } from './card.ts';
@@ -10,18 +11,6 @@ import {
   cardContentSchema,
   cardSettingsSchema,
 } from './settings.ts';
-
-/** Lays `change` over `base`: objects merge, lists and values replace, undefined leaves alone, null is a value. */
-function merge(base: unknown, change: unknown): unknown {
-  if (change === undefined) return base;
-  if (!isPlain(change) || !isPlain(base)) return change;
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(change)) merged[key] = merge(base[key], value);
-  return merged;
-}
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Content and settings of a card after a change, whole, checked, with clean rich text and tiers in order.

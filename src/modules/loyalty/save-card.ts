@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
+import { setPublicCodeTarget, takePublicCode } from '../../platform/db/public-code.ts';
 import { newCouponCode } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { changeCouponState, findCoupon } from '../coupons/index.ts';
@@ -30,7 +31,7 @@ export async function createCard(ctx: Ctx, input: NewCard, { publish = true } = 
       timeZone,
       ...merged,
     });
-    await queries.setCardCodeTarget(ctx, code, id);
+    await setPublicCodeTarget(ctx, code, id);
     await replaceRewards(ctx, id, [], input.rewards ?? []);
     await queries.replaceCardLocations(ctx, id, [...new Set(input.locationIds ?? [])]);
     await queries.writeCardEvent(ctx, id, 'card.created', { name: input.name, type: input.type });
@@ -129,6 +130,6 @@ const copyName = (name: string) => `${name.slice(0, 46)} (2)`;
 async function freeCode(ctx: Ctx): Promise<string> {
   for (;;) {
     const code = newCouponCode();
-    if (await queries.takeCardCode(ctx, code)) return code;
+    if (await takePublicCode(ctx, 'card', code)) return code;
   }
 }

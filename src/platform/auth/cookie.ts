@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { sameSecret } from '../ids.ts';
 import { libraryCookie, signInKey, signInSeconds } from './library.ts';
@@ -30,6 +30,12 @@ export function parseSignInCookie(deps: CookieDeps, value: string): SignInCookie
   const expected = createHmac('sha256', signInKey(deps)).update(token).digest('base64');
   if (!sameSecret(signature, expected)) return undefined;
   return { accountId: Number(account), token, signedToken: `${token}.${signature}` };
+}
+
+/** The sign-in cookie of a request, where it has one that this installation made. */
+export function signInOf(deps: CookieDeps, request: FastifyRequest): SignInCookie | undefined {
+  const value = request.cookies[signInCookieName(deps)];
+  return value === undefined ? undefined : parseSignInCookie(deps, value);
 }
 
 /** Signs a browser in. Max-Age is how long a sign-in lasts at most; the server decides by its own row. */

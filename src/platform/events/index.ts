@@ -5,3 +5,4 @@ export type { Reader, ReaderDeps, ReaderTx } from './read-events.ts';
 export { readToEnd } from './read-events.ts';
 export { type RunningReader, runReader } from './run-reader.ts';
 export { writeEvent } from './write-event.ts';
+export { writeNumberedEvent } from './write-numbered-event.ts';

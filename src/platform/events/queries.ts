@@ -29,6 +29,22 @@ export async function insertEvent(ctx: Ctx, event: NewEvent): Promise<number> {
   return rows[0]?.id ?? 0;
 }
 
+/** Raises the counter on a subject's own row and answers the number of its next event. */
+export async function raiseEventSeq(
+  ctx: Ctx,
+  table: 'coupon' | 'loyaltyCard' | 'member',
+  id: number,
+): Promise<number> {
+  const { eventSeq } = await ctx.db
+    .updateTable(table)
+    .set((eb) => ({ eventSeq: eb('eventSeq', '+', 1) }))
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', id)
+    .returning('eventSeq')
+    .executeTakeFirstOrThrow();
+  return eventSeq;
+}
+
 /** Makes the reader known, before the first event or behind everything that has committed. A reader that is known stays where it is. */
 export async function insertReader(db: Db, name: string, from: 'start' | 'now'): Promise<void> {
   const start = from === 'start' ? sql`'0'::xid8` : sql`pg_snapshot_xmin(pg_current_snapshot())`;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { actorName, type Ctx } from '../../../platform/ctx.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { type EventData, writeNumberedEvent } from '../../../platform/events/index.ts';
 import type { CouponLocation, OpeningHours } from '../../coupons/index.ts';
 import type { Card } from '../card.ts';
 import type { CardContent, CardSettings, CardType } from '../settings.ts';
@@ -122,26 +123,6 @@ export async function countMembers(ctx: Ctx, cardIds: number[]): Promise<Map<num
   return new Map(rows.map(({ cardId, n }) => [cardId, n]));
 }
 
-/** Takes a free public code, before the card exists: a reference table comes first in a transaction. */
-export async function takeCardCode(ctx: Ctx, code: string): Promise<boolean> {
-  const row = await ctx.db
-    .insertInto('publicCode')
-    .values({ code, kind: 'card', accountId: ctx.accountId, targetId: 0 })
-    .onConflict((conflict) => conflict.column('code').doNothing())
-    .returning('code')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function setCardCodeTarget(ctx: Ctx, code: string, cardId: number): Promise<void> {
-  await ctx.db
-    .updateTable('publicCode')
-    .set({ targetId: cardId })
-    .where('code', '=', code)
-    .where('accountId', '=', ctx.accountId)
-    .execute();
-}
-
 export interface CardColumns {
   name: string;
   maxStamps: number | null;
@@ -228,32 +209,8 @@ export async function knownOf(ctx: Ctx, table: 'location' | 'coupon', ids: numbe
 }
 
 /** Writes a fact about the card, numbered after the last one. Call it under the card's lock. */
-export async function writeCardEvent(
-  ctx: Ctx,
-  cardId: number,
-  type: string,
-  data: Record<string, unknown> = {},
-): Promise<void> {
-  const { eventSeq } = await ctx.db
-    .updateTable('loyaltyCard')
-    .set((eb) => ({ eventSeq: eb('eventSeq', '+', 1) }))
-    .where('accountId', '=', ctx.accountId)
-    .where('id', '=', cardId)
-    .returning('eventSeq')
-    .executeTakeFirstOrThrow();
-  await ctx.db
-    .insertInto('event')
-    .values({
-      accountId: ctx.accountId,
-      type,
-      subject: cardId,
-      seq: eventSeq,
-      actor: actorName(ctx.actor),
-      data: JSON.stringify(data),
-      occurredAt: ctx.clock.now(),
-    })
-    .execute();
-}
+export const writeCardEvent = (ctx: Ctx, cardId: number, type: string, data: EventData = {}): Promise<void> =>
+  writeNumberedEvent(ctx, 'loyaltyCard', cardId, { type, data });
 
 export interface AccountDefaults {
   timeZone: string;

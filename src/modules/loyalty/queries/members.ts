@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { actorName, type Ctx } from '../../../platform/ctx.ts';
+import { type EventData, writeNumberedEvent } from '../../../platform/events/index.ts';
 import type { Member, Profile, WholeMember } from '../member.ts';
 import { searchWords } from '../profile.ts';
 
@@ -232,34 +233,13 @@ export async function updateProfile(ctx: Ctx, member: WholeMember, customerId: n
 }
 
 /** Writes a fact about a member, numbered after the last one; the row is locked by it. */
-export async function writeMemberEvent(
+export const writeMemberEvent = (
   ctx: Ctx,
   memberId: number,
   type: string,
-  data: Record<string, unknown>,
+  data: EventData,
   of: { couponId?: number; occurredAt?: Date } = {},
-): Promise<void> {
-  const { eventSeq } = await ctx.db
-    .updateTable('member')
-    .set((eb) => ({ eventSeq: eb('eventSeq', '+', 1) }))
-    .where('accountId', '=', ctx.accountId)
-    .where('id', '=', memberId)
-    .returning('eventSeq')
-    .executeTakeFirstOrThrow();
-  await ctx.db
-    .insertInto('event')
-    .values({
-      accountId: ctx.accountId,
-      type,
-      couponId: of.couponId ?? null,
-      subject: memberId,
-      seq: eventSeq,
-      actor: actorName(ctx.actor),
-      data: JSON.stringify(data),
-      occurredAt: of.occurredAt ?? ctx.clock.now(),
-    })
-    .execute();
-}
+): Promise<void> => writeNumberedEvent(ctx, 'member', memberId, { type, data, ...of });
 
 /** Locks one member until the transaction ends; nothing when it is not on this card or gone. */
 export function lockMember(

@@ -3,6 +3,7 @@ import { problemOf, replyWithProblem } from '../platform/http/problem-reply.ts';
 import { cardFileRoutes } from './loyalty/card-file-routes.ts';
 import { cardRoutes } from './loyalty/card-routes.ts';
 import { cardStaffRoutes } from './loyalty/card-staff-routes.ts';
+import { memberNewsRoutes } from './loyalty/member-news-routes.ts';
 import { memberRoutes } from './loyalty/member-routes.ts';
 import { refuseUnknownCard } from './loyalty/refuse-card.ts';
 import { refusePlainly } from './refuse.ts';
@@ -42,6 +43,7 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   sessionRoute(app, pages);
   cardRoutes(app, pages);
   memberRoutes(app, pages);
+  memberNewsRoutes(app, pages);
   cardStaffRoutes(app, pages);
   cardFileRoutes(app, pages);
   app.get('/l/*', { schema: { hide: true } }, (request, reply) => refuseUnknownCard(pages, request, reply));

@@ -16,6 +16,7 @@ function policyOf(page: Page, embed: boolean): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${embed ? '*' : "'none'"}`,

@@ -175,6 +175,12 @@ export function cardPages(assets: Assets, language: Language, now: Date): [strin
       line('+1', 'Visit', 'Café Luna Dampoort · Monday 23 November, 08:12', true),
       line('+3', 'Visit', 'Café Luna Korenmarkt · Friday 20 November, 09:30'),
     ],
+    news: [
+      {
+        text: 'Freshly baked lemon biscuits, only this week. Yours is waiting.',
+        when: 'Tuesday 24 November, 09:00',
+      },
+    ],
     pulse: 'a',
     email: 'ann@example.com',
     mailProblem: null,

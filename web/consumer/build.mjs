@@ -19,7 +19,9 @@ export async function buildConsumer() {
   });
   for (const { path, text } of sheets.outputFiles) files.set(path.split('/').pop(), Buffer.from(text.trim()));
   const scripts = await build({
-    entryPoints: ['page.ts', 'card.ts', 'embed.ts'].map((name) => here(name).pathname),
+    entryPoints: ['page.ts', 'card.ts', 'embed.ts', 'news-ask.ts', 'news-worker.ts'].map(
+      (name) => here(name).pathname,
+    ),
     bundle: true,
     minify: true,
     write: false,

@@ -6,6 +6,7 @@ import './parts/forms.ts';
 import './parts/near.ts';
 import './parts/install.ts';
 import './parts/awake.ts';
+import './parts/news.ts';
 
 const node = document.querySelector<HTMLElement>('[data-pulse]');
 const quickMs = 3_000;

@@ -64,7 +64,7 @@ export function drawCardSketch(deps: PagesDeps) {
     const scene: MemberScene = { ctx, card, brand, face, reader, secure: true, member };
     const view = viewOf(
       scene,
-      { rewards: earnedBy(card, member, now), ledger: ledgerOf(card, member, now) },
+      { news: [], rewards: earnedBy(card, member, now), ledger: ledgerOf(card, member, now) },
       origin,
     );
     return freeze(memberPage(face, reader, assets, view).markup);

@@ -10,7 +10,7 @@ import type { Reader } from '../view.ts';
 import { type CardFace, unitsText } from './card-face.ts';
 import { cardFront, type Standing } from './card-front.ts';
 import { gives } from './join-page.ts';
-import { staffIcon } from './member-icons.ts';
+import { bellIcon, staffIcon } from './member-icons.ts';
 
 export interface EarnedView {
   title: string;
@@ -28,6 +28,12 @@ export interface LedgerLine {
   undone: boolean;
 }
 
+/** A message of the shop to this member. */
+export interface NewsLine {
+  text: string;
+  when: string;
+}
+
 export interface MemberView {
   standing: Standing;
   status: 'active' | 'expired';
@@ -37,6 +43,7 @@ export interface MemberView {
   next: string | null;
   said: string | null;
   earned: EarnedView[];
+  news: NewsLine[];
   history: LedgerLine[];
   /** What a script asks for to know whether something happened. */
   pulse: string;
@@ -70,7 +77,7 @@ export function memberPage(face: CardFace, reader: Reader, assets: Assets, view:
       head: html`<link rel="manifest" href="${base}/manifest.webmanifest"><link rel="apple-touch-icon" href="${base}/icon-180.png"><meta name="apple-mobile-web-app-capable" content="yes"><meta name="apple-mobile-web-app-title" content="${face.title}">`,
     },
     assets,
-    html`<div class="lists" data-pulse="${base}/pulse" data-beat="${view.pulse}">${view.said && html`<p class="flash" role="status">${view.said}</p>`}${ticket(cardFront(face, view.standing, below), stub, 'plain wide')}<noscript><p class="note"><a href="${base}">${t('look_again')}</a></p></noscript></div>${earnedList(face, view)}${keep(face, reader, view)}${historyList(face, view)}${gives(face, view.standing.lifetime)}${wordsBelow(face, { near: true })}<p class="note leave"><a href="${base}/leave">${t('leave')}</a></p>`,
+    html`<div class="lists" data-pulse="${base}/pulse" data-beat="${view.pulse}">${view.said && html`<p class="flash" role="status">${view.said}</p>`}${ticket(cardFront(face, view.standing, below), stub, 'plain wide')}<noscript><p class="note"><a href="${base}">${t('look_again')}</a></p></noscript></div>${earnedList(face, view)}${newsList(face, view)}${keep(face, reader, view)}${historyList(face, view)}${gives(face, view.standing.lifetime)}${wordsBelow(face, { near: true })}<p class="note leave"><a href="${base}/leave">${t('leave')}</a></p>`,
   );
 }
 
@@ -99,6 +106,25 @@ function earnedList(face: CardFace, { earned, status }: MemberView): Html | null
   return html`<div class="lists narrow-list"><section id="rewards"><h2>${t('rewards')}</h2>${tickets.length > 0 && html`<ul class="gains">${tickets}</ul>`}${lines.length > 0 && html`<ul class="list">${lines}</ul>`}</section></div>`;
 }
 
+function newsList(face: CardFace, { news }: MemberView): Html | null {
+  if (news.length === 0) return null;
+  const t = translator(face.language, 'card');
+  const lines = news.map(
+    ({ text, when }) => html`<li class="told"><p>${text}</p><small>${when}</small></li>`,
+  );
+  return html`<div class="lists narrow-list"><section id="news"><h2>${t('news')}</h2><ul class="list">${lines}</ul></section></div>`;
+}
+
+/** Where news is asked for: a script shows it where the browser can bring them, and fetches what is inside when somebody looks. */
+const newsRow = (face: CardFace, base: string) =>
+  html`<li hidden data-news="${base}"><details><summary class="row">${bellIcon}${translator(face.language, 'card')('news_ask')}</summary><div class="inside" role="status"></div></details></li>`;
+
+/** What is inside, for each state that a browser can be in. Permission is asked for by a press alone. */
+export function newsInside(face: CardFace, key: string): Html {
+  const t = translator(face.language, 'card');
+  return html`<p class="small" data-when="off">${t('news_note')}</p><button class="button" type="button" data-when="off" data-press="start" data-key="${key}">${t('news_yes')}</button><p data-when="on">${t('news_on')}</p><button class="button" type="button" data-when="on" data-press="stop">${t('news_stop')}</button><p class="small" data-when="blocked">${t('news_blocked')}</p><p class="small" data-when="home">${t('news_home')}</p>`;
+}
+
 function keep(face: CardFace, { base }: Reader, view: MemberView): Html {
   const t = translator(face.language, 'card');
   const c = translator(face.language, 'consumer');
@@ -107,6 +133,7 @@ function keep(face: CardFace, { base }: Reader, view: MemberView): Html {
     view.friendUrl &&
     html`<li><details><summary class="row">${icons.mail}${t('friend')}</summary><div class="inside"><p class="small">${t('friend_note', { units: unitsText(face, face.referralStamps) })}</p><p class="read" dir="ltr">${view.friendUrl}</p><button class="button" type="button" data-copy="${view.friendUrl}" data-done="${c('copied')}" hidden>${c('copy')}</button></div></details></li>`;
   return html`<section class="keep narrow-list lists"><div><h2>${t('keep')}</h2>${view.badges}<ul class="list">
+${view.status === 'active' && newsRow(face, base)}
 <li><details><summary class="row">${icons.home}${c('keep_home')}</summary><div class="inside"><button class="button" type="button" data-install hidden>${c('keep_home')}</button><p class="small">${c('keep_home_ios')}</p><p class="small">${c('keep_home_android')}</p></div></details></li>
 <li><details${problem && html` open`}><summary class="row">${icons.mail}${t('mail')}</summary><form class="inside" method="post" action="${base}/mail" novalidate><div class="field"><label for="save-email">${c('field_email')}</label><input class="input" id="save-email" name="email" type="email" inputmode="email" autocomplete="email" required maxlength="200" value="${view.email}"${problem && html` aria-invalid="true" aria-describedby="save-email-wrong"`}>${problem && html`<p class="wrong" id="save-email-wrong" role="alert">${problem}</p>`}</div><button class="button">${c('keep_mail_send')}</button><p class="small">${t('mail_note')}</p></form></details></li>
 ${friend}

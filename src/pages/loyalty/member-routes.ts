@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { deleteMember, listRewards, noteMemberSeen } from '../../modules/loyalty/index.ts';
+import { deleteMember, listNews, listRewards, noteMemberSeen } from '../../modules/loyalty/index.ts';
 import { queueMessage } from '../../modules/messages/index.ts';
 import { addressKey, throttle } from '../../platform/http/throttle.ts';
 import { translator } from '../../platform/i18n/index.ts';
@@ -45,7 +45,9 @@ export function memberRoutes(app: FastifyInstance, deps: PagesDeps): void {
   app.get<{ Params: MemberParams }>('/l/:card/:member/pulse', hidden, async (request, reply) => {
     const scene = await memberSceneOf(deps, request, reply);
     if (!scene) return sendProblem(request, reply, 'not_found', {});
-    const beat = beatOf(scene, await listRewards(scene.ctx, scene.member.id));
+    const { ctx, member } = scene;
+    const [rewards, news] = await Promise.all([listRewards(ctx, member.id), listNews(ctx, member.id, 1)]);
+    const beat = beatOf(scene, { rewards, news });
     return reply.header('cache-control', 'no-store').send({ beat });
   });
 

@@ -3,8 +3,10 @@ import {
   type EarnedReward,
   earnedStatus,
   listLedger,
+  listNews,
   listRewards,
   memberStatus,
+  type News,
   nextReward,
   type StampEntry,
   tierOf,
@@ -15,13 +17,19 @@ import { hashSecret, tillCodeLength } from '../../platform/ids.ts';
 import { dayText, momentText, moneyText } from '../dates.ts';
 import { type CardFace, numberText, unitsText } from './card-face.ts';
 import type { MemberScene } from './card-scene.ts';
-import type { EarnedView, LedgerLine, MemberView } from './member-page.ts';
+import type { EarnedView, LedgerLine, MemberView, NewsLine } from './member-page.ts';
 
 /** A page of history; who wants more asks the shop. */
 const historyLength = 30;
+/** The last messages; what is older than this is no news. */
+const newsLength = 3;
+const newsAgeMs = 90 * 86_400_000;
 
 /** What a member's page looks like now, as one short text: another text, another page. */
-export function beatOf(scene: MemberScene, rewards: readonly EarnedReward[]): string {
+export function beatOf(
+  scene: MemberScene,
+  { rewards, news }: { rewards: readonly EarnedReward[]; news: readonly News[] },
+): string {
   const { member, card, reader } = scene;
   const { balance, lifetime, cycle, voidedAt, expiresAt, lastStampAt } = member;
   const states = rewards.map((one) => `${one.id}${earnedStatus(one, reader.now)}`);
@@ -37,6 +45,7 @@ export function beatOf(scene: MemberScene, rewards: readonly EarnedReward[]): st
       lastStampAt,
       status,
       states,
+      news[0]?.id,
     ]),
   ).slice(0, 16);
 }
@@ -52,17 +61,22 @@ export async function memberViewOf(
   more: Partial<Pick<MemberView, 'said' | 'email' | 'mailProblem'>> & { joined?: boolean } = {},
 ): Promise<MemberView> {
   const { ctx, card, member } = scene;
-  const [rewards, ledger] = await Promise.all([
+  const [rewards, news, ledger] = await Promise.all([
     listRewards(ctx, member.id),
+    listNews(ctx, member.id, newsLength),
     card.type === 'membership' ? [] : listLedger(ctx, member.id, { limit: historyLength }),
   ]);
-  return viewOf(scene, { rewards, ledger }, publicUrl, more);
+  return viewOf(scene, { rewards, news, ledger }, publicUrl, more);
 }
 
 /** The same from what was read: of a member who is stored nowhere, too. */
 export function viewOf(
   scene: MemberScene,
-  { rewards, ledger }: { rewards: readonly EarnedReward[]; ledger: readonly StampEntry[] },
+  {
+    rewards,
+    news,
+    ledger,
+  }: { rewards: readonly EarnedReward[]; news: readonly News[]; ledger: readonly StampEntry[] },
   publicUrl: string,
   more: Partial<Pick<MemberView, 'said' | 'email' | 'mailProblem'>> & { joined?: boolean } = {},
 ): MemberView {
@@ -88,7 +102,10 @@ export function viewOf(
     said: more.said ?? (more.joined ? saidOfJoin(face) : saidOf(scene, unseen, rewards)),
     earned: [...rewards].reverse().map((one) => earnedView(scene, one)),
     history: ledger.map((entry) => lineOf(scene, entry)),
-    pulse: beatOf(scene, rewards),
+    news: news
+      .filter(({ at }) => reader.now.getTime() - at.getTime() < newsAgeMs)
+      .map((one) => newsLine(scene, one)),
+    pulse: beatOf(scene, { rewards, news }),
     email: more.email ?? member.profile.email ?? '',
     mailProblem: more.mailProblem ?? null,
     friendUrl:
@@ -156,6 +173,11 @@ function earnedView({ face, reader }: MemberScene, one: EarnedReward): EarnedVie
     when,
   };
 }
+
+const newsLine = ({ face }: MemberScene, { text, at }: News): NewsLine => ({
+  text,
+  when: momentText(at, face.language, face.timeZone),
+});
 
 function lineOf({ face }: MemberScene, entry: StampEntry): LedgerLine {
   const t = translator(face.language, 'card');

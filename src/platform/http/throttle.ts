@@ -27,7 +27,8 @@ export type ThrottlePurpose =
   | 'wallet_log'
   | 'google_wallet'
   | 'mail_member'
-  | 'join_card';
+  | 'join_card'
+  | 'news_browser';
 
 export interface ThrottleKey {
   purpose: ThrottlePurpose;

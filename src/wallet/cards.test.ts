@@ -7,7 +7,17 @@ import { type GoogleServer, startGoogleServer } from '../../test/wallet/google-s
 import { makeIphone } from '../../test/wallet/iphone.ts';
 import { type PushServer, startPushServer } from '../../test/wallet/push-server.ts';
 import { createCoupon } from '../modules/coupons/index.ts';
-import { addStamps, createCard, joinMember, updateCard, voidMember } from '../modules/loyalty/index.ts';
+import {
+  addStamps,
+  createCard,
+  deleteMember,
+  joinMember,
+  listRewards,
+  loyaltyReader,
+  updateCard,
+  useRewards,
+  voidMember,
+} from '../modules/loyalty/index.ts';
 import {
   applePusher,
   refreshDuePasses,
@@ -133,6 +143,61 @@ it('the page of a card offers the wallet of the phone that shows it, where the a
   luna = await t.makeAccount({ name: 'Café Sol' });
   const { base: bare } = await stampCard();
   expect(await page(bare, '')).not.toMatch(/pass\.pkpass|google-wallet/);
+});
+
+it('shows the rewards that can be used, and those that were used or ran out leave it', async () => {
+  const { card, member, base } = await stampCard();
+  const phone = makeIphone(t.app, apple.wwdr.certificate);
+  await phone.add(`${base}/pass.pkpass`);
+  await phone.register();
+  const rewards = async () => {
+    await settle();
+    await phone.update();
+    return phone.pass.storeCard?.secondaryFields?.find(({ key }) => key === 'rewards')?.value;
+  };
+  expect(await rewards()).toBeUndefined();
+  await addStamps(luna.ctx, card, { id: member.id }, { amount: 20 });
+  expect(await rewards()).toBe('A coffee on us (2)');
+  const earned = await listRewards(luna.ctx, member.id);
+  await useRewards(luna.ctx, card, member.id, [earned[0]?.id ?? 0], { method: 'api', locationId: null });
+  await readAll(t.deps, loyaltyReader);
+  expect(await rewards()).toBe('A coffee on us');
+  await luna.ctx.db
+    .updateTable('session')
+    .set({ expiresAt: new Date(t.clock.now().getTime() + 3_600_000) })
+    .where('accountId', '=', luna.accountId)
+    .where('id', '=', earned[1]?.sessionId ?? 0)
+    .execute();
+  await addStamps(luna.ctx, card, { id: member.id }, { amount: 1 });
+  expect(await rewards()).toBe('A coffee on us');
+  t.clock.set(new Date(t.clock.now().getTime() + 3_700_000));
+  expect(await rewards()).toBeUndefined();
+});
+
+it('says its last word when its holder is deleted, and then forgets the phones', async () => {
+  const { card, member, base } = await stampCard();
+  const phone = makeIphone(t.app, apple.wwdr.certificate);
+  await phone.add(`${base}/pass.pkpass`);
+  await phone.register();
+  const link = await t.app.inject({ method: 'GET', url: `${base}/google-wallet` });
+  const jwt = decodeJwt(String(link.headers.location).split('/save/')[1] ?? '');
+  const [object] = (jwt.payload as { loyaltyObjects: { id: string }[] }).loyaltyObjects;
+  await deleteMember(luna.ctx, card, member.id);
+  await settle();
+  expect(pushes.received.filter(({ token }) => token === phone.pushToken)).toHaveLength(1);
+  expect(await phone.update()).toBe('changed');
+  expect(phone.pass).toMatchObject({ voided: true });
+  const said = JSON.stringify([phone.pass, kept.kept.get(`loyaltyObject/${object?.id}`)]);
+  expect(said).toContain('INACTIVE');
+  for (const personal of ['Peeters', member.code, member.code.slice(0, 6).toUpperCase()])
+    expect(said).not.toContain(personal);
+  const phones = () =>
+    luna.ctx.db.selectFrom('walletDevice').select('device').where('accountId', '=', luna.accountId).execute();
+  expect(await phones()).toHaveLength(1);
+  t.clock.set(new Date(t.clock.now().getTime() + 2 * 86_400_000));
+  await settle();
+  expect(await phones()).toEqual([]);
+  expect(await phone.register()).toBe(404);
 });
 
 it('a design and a withdrawn card reach it too, and strangers get none', async () => {

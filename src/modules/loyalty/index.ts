@@ -43,7 +43,7 @@ export {
   voidMember,
 } from './members.ts';
 export { countMembers, findCard, listCards } from './queries/cards.ts';
-export type { MemberFact } from './queries/members.ts';
+export { findCardOfDeleted, type MemberFact } from './queries/members.ts';
 export { listNews, type News } from './queries/news.ts';
 export { endOf, isStampedAt, nextReward, tierOf } from './rules.ts';
 export { copyCard, createCard, requireCard, updateCard } from './save-card.ts';

@@ -72,4 +72,14 @@ export interface PassContent {
 export interface PassOf {
   source: number;
   content: PassContent;
+  /** When it will show something else by the clock alone, beside its own end. */
+  changesAt?: Date | undefined;
+  /** Its subject was deleted: this is the last it says, and phones need not hear of it any more. */
+  gone?: true;
+}
+
+/** When a pass has to be looked at again although nothing happens; null for never. */
+export function nextLook({ content, changesAt }: PassOf, now: Date): Date | null {
+  const ends = [content.expiresAt, changesAt].filter((end) => end && end > now) as Date[];
+  return ends.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }

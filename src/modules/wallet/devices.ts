@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Database } from '../../platform/db/tables.ts';
+import { passKinds } from './kinds/index.ts';
 import { deleteRegistration, insertRegistration, listPassesOfDevice } from './queries/devices.ts';
 import { findPassBySerial } from './queries/passes.ts';
 
@@ -11,7 +12,10 @@ export interface DevicePass {
   serial: string;
 }
 
-/** Notes that a device wants to hear of a pass: `added`, `known` (its push token is replaced), or undefined for no such pass. */
+/**
+ * Notes that a device wants to hear of a pass: `added`, `known` (its push token is replaced), or undefined for no such pass, or one whose
+ * holder was deleted.
+ */
 export async function registerDevice(
   ctx: Ctx,
   { device, passTypeId, serial }: DevicePass,
@@ -19,6 +23,8 @@ export async function registerDevice(
 ): Promise<'added' | 'known' | undefined> {
   const pass = await findPassBySerial(ctx, serial);
   if (pass?.platform !== 'apple' || pass.issuer !== passTypeId) return undefined;
+  const made = await passKinds[pass.kind].contentOf(ctx, pass.subject, 'en', '');
+  if (!made || made.gone) return undefined;
   const added = await insertRegistration(ctx, { passId: pass.id, device, issuer: passTypeId, pushToken });
   return added ? 'added' : 'known';
 }

@@ -5,7 +5,7 @@ import { keyedHash, randomCode, sameSecret } from '../../platform/ids.ts';
 import { passJson } from './apple/pass-json.ts';
 import { signPass } from './apple/sign-pass.ts';
 import { applePictures } from './art.ts';
-import type { PassOf, PassSubject } from './content.ts';
+import { nextLook, type PassOf, type PassSubject } from './content.ts';
 import { usableCredential } from './credentials/credentials.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { passKinds } from './kinds/index.ts';
@@ -82,10 +82,11 @@ export function rememberPass(
   platform: PassRow['platform'],
   subject: PassSubject,
   language: TextLanguage,
-  { source, content }: PassOf,
+  made: PassOf,
   issuer: string,
 ): Promise<PassRow> {
   const now = ctx.clock.now();
+  const { source, content } = made;
   return insertPass(ctx, {
     platform,
     kind: subject.kind,
@@ -97,7 +98,7 @@ export function rememberPass(
     fingerprint: fingerprintOf(content),
     changedSecond: Math.floor(now.getTime() / 1000),
     createdAt: now,
-    refreshAt: content.expiresAt,
+    refreshAt: nextLook(made, now),
   });
 }
 

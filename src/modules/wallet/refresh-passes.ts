@@ -1,12 +1,16 @@
 import { transaction } from '../../platform/db/db.ts';
 import { type Deps, makeCtx } from '../../platform/deps.ts';
 import { type TextLanguage, textLanguages } from '../../platform/i18n/index.ts';
+import { nextLook } from './content.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { contentOf } from './give-pass.ts';
+import { deleteRegistrations } from './queries/devices.ts';
 import { listDuePasses, markLookedAt, type PassRow, takeDuePass } from './queries/passes.ts';
 import { queuePushes } from './queries/pushes.ts';
 
 const batch = 100;
+/** So long phones have to fetch the last state of a pass whose holder was deleted; then nobody knows who they were. */
+const lastWordMs = 86_400_000;
 
 /**
  * Looks at the passes that something may have changed, or whose end has come. Where a pass shows something else than before, the
@@ -24,10 +28,12 @@ export async function refreshDuePasses(deps: Deps): Promise<number> {
       if (!pass) return 0;
       const made = await contentOf(ctx, deps, { kind: pass.kind, id: pass.subject }, languageOfPass(pass));
       // Its end may be moved: the date is kept as the next look.
-      const ends = made?.content.expiresAt ?? null;
-      const next = ends && ends > now ? ends : null;
+      let next = made ? nextLook(made, now) : null;
       const fingerprint = made && fingerprintOf(made.content);
-      if (fingerprint === undefined || fingerprint === pass.fingerprint) await markLookedAt(ctx, id, next);
+      const same = fingerprint === undefined || fingerprint === pass.fingerprint;
+      if (made?.gone && same) await deleteRegistrations(ctx, id);
+      else if (made?.gone) next = new Date(now.getTime() + lastWordMs);
+      if (same) await markLookedAt(ctx, id, next);
       else {
         const second = Math.floor(now.getTime() / 1000);
         const change = await markLookedAt(ctx, id, next, { fingerprint, second });

@@ -100,6 +100,18 @@ export async function findMemberByCode(ctx: Ctx, code: string): Promise<WholeMem
   return row && toMember(row);
 }
 
+/** The card of a member that was deleted: all that is left to say about it. */
+export async function findCardOfDeleted({ db, accountId }: Ctx, id: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('member')
+    .select('cardId')
+    .where('accountId', '=', accountId)
+    .where('id', '=', id)
+    .where('deletedAt', 'is not', null)
+    .executeTakeFirst();
+  return row?.cardId;
+}
+
 /** Members whose code begins with what a cashier typed, the newest first. */
 export async function listMembersByBeginning(
   ctx: Ctx,

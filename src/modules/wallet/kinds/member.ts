@@ -6,9 +6,13 @@ import { linesOf } from '../../coupons/index.ts';
 import {
   type Card,
   cardPath,
+  type EarnedReward,
+  earnedStatus,
   findCard,
+  findCardOfDeleted,
   findMember,
   listNews,
+  listRewards,
   memberStatus,
   type News,
   nextReward,
@@ -24,14 +28,23 @@ export const memberKind: PassKind = {
   name: 'member',
   async contentOf(ctx, subject, language, publicUrl) {
     const member = await findMember(ctx, subject);
-    const card = member && (await findCard(ctx, member.cardId));
-    if (!member || !card) return undefined;
+    const cardId = member?.cardId ?? (await findCardOfDeleted(ctx, subject));
+    const card = cardId === undefined ? undefined : await findCard(ctx, cardId);
+    if (!card) return undefined;
     const { logo, strip_image } = card.content.design;
     const brand = await brandWith(ctx, [logo, strip_image]);
-    const [news] = await listNews(ctx, member.id, 1);
+    const now = ctx.clock.now();
+    if (!member)
+      return { source: card.id, content: nobodysPass({ card, brand, language, now, publicUrl }), gone: true };
+    const [[news], earned] = await Promise.all([listNews(ctx, member.id, 1), listRewards(ctx, member.id)]);
+    const rewards = earned.filter((one) => earnedStatus(one, now) === 'open');
     return {
       source: card.id,
-      content: memberPass({ card, member, news, brand, language, now: ctx.clock.now(), publicUrl }),
+      content: memberPass({ card, member, news, rewards, brand, language, now, publicUrl }),
+      // A reward that runs out leaves the pass.
+      changesAt: rewards
+        .flatMap(({ expiresAt }) => expiresAt ?? [])
+        .sort((a, b) => a.getTime() - b.getTime())[0],
     };
   },
   types: [
@@ -43,6 +56,11 @@ export const memberKind: PassKind = {
     'member.renewed',
     'member.voided',
     'member.unvoided',
+    'member.deleted',
+    'reward.earned',
+    'reward.used',
+    'reward.returned',
+    'reward.revoked',
     'card.updated',
     'card.archived',
     'card.restored',
@@ -52,10 +70,15 @@ export const memberKind: PassKind = {
   },
 };
 
+/** What a pass says about its holder. */
+type PassHolder = Pick<WholeMember, 'code' | 'balance' | 'lifetime' | 'expiresAt' | 'voidedAt' | 'profile'>;
+
 interface MemberPass {
   card: Card;
-  member: WholeMember;
+  member: PassHolder;
   news: News | undefined;
+  /** Those that can be used now. */
+  rewards: EarnedReward[];
   brand: Brand;
   language: TextLanguage;
   now: Date;
@@ -66,7 +89,8 @@ interface MemberPass {
 const mostPlaces = 10;
 
 /** What the pass of a loyalty card shows. */
-export function memberPass({ card, member, news, brand, language, now, publicUrl }: MemberPass): PassContent {
+export function memberPass(pass: MemberPass): PassContent {
+  const { card, member, news, rewards, brand, language, now, publicUrl } = pass;
   const t = translator(language, 'wallet');
   const own = language === card.content.language ? {} : (card.content.translations[language] ?? {});
   const words = {
@@ -100,7 +124,9 @@ export function memberPass({ card, member, news, brand, language, now, publicUrl
     header: tier ? [{ key: 'tier', label: t('tier'), value: tier.name }] : [],
     secondary: [
       ...(points ? [{ key: 'title', label: '', value: title }] : []),
-      ...nextOf(card, member, language),
+      ...(state === 'valid' && rewards.length > 0
+        ? [rewardsOf(rewards, language)]
+        : nextOf(card, member, language)),
     ],
     auxiliary: [
       ...(name ? [{ key: 'holder', label: t('holder'), value: name }] : []),
@@ -140,10 +166,34 @@ export function memberPass({ card, member, news, brand, language, now, publicUrl
   };
 }
 
+/** What is left of a card whose holder was deleted: its design, out of service, and nothing of the person. */
+function nobodysPass(pass: Omit<MemberPass, 'member' | 'news' | 'rewards'>): PassContent {
+  const member = {
+    code: '',
+    balance: 0,
+    lifetime: 0,
+    expiresAt: null,
+    voidedAt: pass.card.createdAt,
+    profile: { custom: {} },
+  };
+  const { points, ...content } = memberPass({ ...pass, member, news: undefined, rewards: [] });
+  const address = `${pass.publicUrl}${cardPath(pass.card)}`;
+  const back = content.back.map((field) => (field.key === 'link' ? { ...field, value: address } : field));
+  return { ...content, secondary: points ? content.secondary.slice(0, 1) : [], back, address };
+}
+
+/** `A coffee on us, Biscuit (2)`: what can be asked for at the counter. */
+function rewardsOf(rewards: readonly EarnedReward[], language: TextLanguage): PassField {
+  const counts = new Map<string, number>();
+  for (const { title, name } of rewards) counts.set(title || name, (counts.get(title || name) ?? 0) + 1);
+  const value = [...counts].map(([text, count]) => (count > 1 ? `${text} (${count})` : text)).join(', ');
+  return { key: 'rewards', label: translator(language, 'wallet')('rewards'), value, announce: true };
+}
+
 /** `3 / 10` on a stamp card, `1,240` on a points card; a membership counts nothing. */
 function pointsOf(
   card: Card,
-  member: WholeMember,
+  member: PassHolder,
   language: TextLanguage,
   unit: string | undefined,
 ): PassField | null {
@@ -159,7 +209,7 @@ function pointsOf(
   };
 }
 
-function nextOf(card: Card, member: WholeMember, language: TextLanguage): PassField[] {
+function nextOf(card: Card, member: PassHolder, language: TextLanguage): PassField[] {
   const next = nextReward(card, member);
   if (!next) return [];
   const t = translator(language, 'wallet');

@@ -45,6 +45,15 @@ export async function deleteRegistration(
   return numDeletedRows > 0n;
 }
 
+/** Nobody hears of this pass any more. */
+export async function deleteRegistrations({ db, accountId }: Ctx, passId: number): Promise<void> {
+  await db
+    .deleteFrom('walletDevice')
+    .where('accountId', '=', accountId)
+    .where('passId', '=', passId)
+    .execute();
+}
+
 /** Forgets a push token that Apple says is gone, unless a phone gave it again after that moment. */
 export async function deleteToken({ db, accountId }: Ctx, pushToken: string, goneAt: Date): Promise<void> {
   await db

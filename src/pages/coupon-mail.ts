@@ -1,8 +1,8 @@
 import { linesOf } from '../modules/coupons/index.ts';
 import { type Attachment, type NewMessage, writeMail } from '../modules/messages/index.ts';
 import { barcodePng } from '../platform/codes-image/index.ts';
-import { inkOn } from '../platform/colour.ts';
 import { translator } from '../platform/i18n/index.ts';
+import { mailLookOf } from './asked-mail.ts';
 import { endText, momentText } from './dates.ts';
 import type { SessionScene } from './routes/session.ts';
 import { copyOf } from './scene.ts';
@@ -40,34 +40,24 @@ export async function couponMail(
       contentId: own ? contentId : null,
     });
   }
-  const mail = writeMail(
-    {
-      brand: face.brand,
-      brandColour: face.brandColour,
-      onBrand: inkOn(face.brandColour),
-      ground: face.groundColour,
-      language: face.language,
-      picture: face.picture ? new URL(face.picture.url, publicUrl).href : null,
-    },
-    {
-      intro: t('coupon_intro'),
-      value: face.value,
-      title: face.title,
-      subtitle: face.subtitle,
-      until: untilOf(scene),
-      codes,
-      button: { text: t('coupon_open'), url: `${publicUrl}${scene.reader.base}` },
-      note: t('coupon_personal'),
-      sections: [
-        { title: t('coupon_terms'), lines: linesOf(face.terms?.markup) },
-        {
-          title: t('coupon_where'),
-          lines: face.shops.map((shop) => [shop.name, ...shop.address].join(', ')),
-        },
-      ].filter(({ lines }) => lines.length > 0),
-      footer: t('coupon_why'),
-    },
-  );
+  const mail = writeMail(mailLookOf(face, publicUrl), {
+    intro: t('coupon_intro'),
+    value: face.value,
+    title: face.title,
+    subtitle: face.subtitle,
+    until: untilOf(scene),
+    codes,
+    button: { text: t('coupon_open'), url: `${publicUrl}${scene.reader.base}` },
+    note: t('coupon_personal'),
+    sections: [
+      { title: t('coupon_terms'), lines: linesOf(face.terms?.markup) },
+      {
+        title: t('coupon_where'),
+        lines: face.shops.map((shop) => [shop.name, ...shop.address].join(', ')),
+      },
+    ].filter(({ lines }) => lines.length > 0),
+    footer: t('coupon_why'),
+  });
   return {
     purpose: 'coupon_copy',
     dedupe: `coupon_copy/${session.code}/${recipient}`,

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Brand, brandOf } from '../modules/brands/index.ts';
-import { type Coupon, cachedCoupon, type Language, resolveCouponCode } from '../modules/coupons/index.ts';
+import { type Coupon, cachedCoupon, resolveCouponCode } from '../modules/coupons/index.ts';
 import type { Session } from '../modules/sessions/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { type Deps, makeCtx } from '../platform/deps.ts';
@@ -10,8 +10,10 @@ import type { Assets } from './assets.ts';
 import { type FaceSources, faceOf } from './face.ts';
 import { pictureUrl } from './picture-url.ts';
 import { plainFace } from './plain-face.ts';
+import { readerLanguage } from './reader-language.ts';
 import type { Copy, Face, Reader } from './view.ts';
-import { cookies, fieldsOf, rememberLanguage } from './visit.ts';
+import { fieldsOf } from './visit.ts';
+import { wardrobe } from './wardrobe.ts';
 
 /** What every route of the pages has at hand. */
 export interface PagesDeps extends Deps {
@@ -32,25 +34,7 @@ export interface Scene {
   userAgent: string;
 }
 
-interface Dressed {
-  brand: Brand;
-  faces: Map<Language, Face>;
-  dressedAt: number;
-}
-/** Brands and faces per version of a coupon. Names and pictures of an account change seldom: a minute old is fresh. */
-const wardrobe = new Map<string, Dressed>();
-const wardrobeSize = 2_000;
-const freshMs = 60_000;
-
-async function dress(ctx: Ctx, coupon: Coupon): Promise<Dressed> {
-  const key = `${coupon.accountId}/${coupon.id}/${coupon.version}`;
-  const known = wardrobe.get(key);
-  if (known && performance.now() - known.dressedAt < freshMs) return known;
-  const dressed = { brand: await brandOf(ctx, coupon), faces: new Map(), dressedAt: performance.now() };
-  if (wardrobe.size >= wardrobeSize) wardrobe.delete(wardrobe.keys().next().value ?? '');
-  wardrobe.set(key, dressed);
-  return dressed;
-}
+const dress = wardrobe<Face>(2_000);
 
 /** The coupon behind a public code, dressed for this reader; undefined when there is none. */
 export async function sceneOf(
@@ -69,15 +53,13 @@ export async function sceneOf(
   const form = fieldsOf(request.body);
   const embed = query.embed === '1' || form.embed === '1';
   const secure = deps.settings.publicUrl.startsWith('https://');
-  // Buttons and verdicts speak every language; the offer speaks those it has words in, and its own where it has none.
-  const asked = textLanguages.find((one) => one === query.lang);
-  if (asked) rememberLanguage(reply, coupon.code, asked, { secure, embed });
-  const kept = request.cookies[cookies.language] ?? (asked ? null : await sessionLanguage(ctx));
-  const language =
-    asked ??
-    textLanguages.find((one) => one === kept) ??
-    preferredLanguage(request.headers['accept-language'], textLanguages, coupon.content.language);
-  const { brand, faces } = await dress(ctx, coupon);
+  const path = `/p/${coupon.code}`;
+  const own = coupon.content.language;
+  const at = { path, secure, embed, own };
+  const language = await readerLanguage(request, reply, at, () => sessionLanguage(ctx));
+  const { brand, faces } = await dress(`${coupon.accountId}/${coupon.id}/${coupon.version}`, () =>
+    brandOf(ctx, coupon),
+  );
   let face = faces.get(language);
   if (!face) {
     face = faceOf(coupon, language, {
@@ -87,7 +69,7 @@ export async function sceneOf(
     });
     faces.set(language, face);
   }
-  const reader: Reader = { language, base: `/p/${coupon.code}`, embed, now: deps.clock.now() };
+  const reader: Reader = { language, base: path, embed, now: deps.clock.now() };
   const userAgent = request.headers['user-agent'] ?? '';
   return { ctx, coupon, brand, face, reader, secure, userAgent };
 }

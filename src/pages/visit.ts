@@ -120,14 +120,7 @@ export function rememberSession(
   });
 }
 
-export const rememberLanguage = (
-  reply: FastifyReply,
-  couponCode: string,
-  language: string,
-  frame: CookieFrame,
-): void => rememberLanguageAt(reply, `/p/${couponCode}`, language, frame);
-
-export function rememberLanguageAt(
+export function rememberLanguage(
   reply: FastifyReply,
   path: string,
   language: string,

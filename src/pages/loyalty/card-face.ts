@@ -31,7 +31,7 @@ export interface CardFace extends Face {
 }
 
 /** The languages a card speaks: its own first, then those in which it has words. */
-export function cardLanguages({ content }: Card): Language[] {
+function cardLanguages({ content }: Card): Language[] {
   const others = Object.entries(content.translations) as [Language, Record<string, string | undefined>][];
   return [
     content.language,
@@ -87,7 +87,7 @@ export function cardFaceOf(
     code: card.code,
     version: card.version,
     language,
-    languages: cardLanguages(card),
+    languages: [...new Set([...cardLanguages(card), language])],
     brand: sources.brand,
     logo: picture(design.logo, 480),
     picture: picture(design.strip_image, 1200),

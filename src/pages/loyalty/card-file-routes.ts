@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import sharp from 'sharp';
+import { homeScreenManifest } from '../home-screen.ts';
 import { homeIcon, shareCard } from '../lettering.ts';
 import { pictureUrl } from '../picture-url.ts';
 import { drawn } from '../routes/paper.ts';
@@ -27,7 +28,7 @@ export function cardFileRoutes(app: FastifyInstance, deps: PagesDeps): void {
       return reply
         .header('cache-control', 'no-store')
         .type('application/manifest+json')
-        .send(JSON.stringify(manifestOf(scene)));
+        .send(manifestOf(scene));
     },
   );
 
@@ -67,22 +68,8 @@ export function cardFileRoutes(app: FastifyInstance, deps: PagesDeps): void {
   });
 }
 
-function manifestOf({ face, reader }: MemberScene) {
-  return {
-    id: reader.base,
+const manifestOf = ({ face, reader }: MemberScene) =>
+  homeScreenManifest(face, reader, {
     name: [face.brand, face.title].filter(Boolean).join(' · '),
-    short_name: face.title.slice(0, 24),
-    lang: face.language,
-    start_url: reader.base,
-    scope: reader.base,
-    display: 'standalone',
-    background_color: face.groundColour,
-    theme_color: face.groundColour,
-    icons: [192, 512].map((size) => ({
-      src: `${reader.base}/icon-${size}.png`,
-      sizes: `${size}x${size}`,
-      type: 'image/png',
-      purpose: 'any maskable',
-    })),
-  };
-}
+    shortName: face.title.slice(0, 24),
+  });

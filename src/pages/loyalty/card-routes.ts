@@ -15,9 +15,10 @@ import { translator } from '../../platform/i18n/index.ts';
 import { Problem } from '../../platform/problem.ts';
 import { isTicked } from '../claim-steps.ts';
 import { flatBody } from '../flat-body.ts';
+import { formProblems } from '../form-problems.ts';
 import type { PagesDeps } from '../scene.ts';
 import { sendPage } from '../send.ts';
-import { emptyForm, type FormState } from '../view.ts';
+import { emptyForm } from '../view.ts';
 import {
   browserOf,
   channelOf,
@@ -189,7 +190,7 @@ async function join(
     const state = {
       answers: fields,
       consents,
-      problems: problemsOf(scene, reasons as Record<string, JoinReason>),
+      problems: formProblems(face, sortReasons(reasons as Record<string, JoinReason>)),
     };
     const view = { state, carried: carriedOf(scene, fields), form: true };
     return sendPage(reply, joinPage(face, reader, deps.assets, view), false);
@@ -201,21 +202,4 @@ async function friendOf({ ctx, card }: CardScene, from: string | undefined): Pro
   if (!from || !card.settings.referral_stamps) return null;
   const found = (await findMembersForTill(ctx, from)).filter((member) => member.cardId === card.id);
   return found.length === 1 ? (found[0]?.id ?? null) : null;
-}
-
-function problemsOf({ face }: CardScene, reasons: Record<string, JoinReason>): FormState['problems'] {
-  const t = translator(face.language, 'consumer');
-  const texts: Record<JoinReason, string> = {
-    required: t('bad_required'),
-    email: t('bad_email'),
-    phone: t('bad_phone'),
-    date: t('bad_date'),
-    option: t('bad_choice'),
-    too_long: t('bad_long'),
-  };
-  const { answers, consents } = sortReasons(reasons);
-  return {
-    ...Object.fromEntries(Object.entries(answers).map(([name, reason]) => [name, texts[reason]])),
-    ...Object.fromEntries(Object.keys(consents).map((name) => [name, t('bad_consent')])),
-  };
 }

@@ -11,11 +11,11 @@ import {
 } from '../../modules/loyalty/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { makeCtx } from '../../platform/deps.ts';
-import { preferredLanguage } from '../../platform/i18n/index.ts';
+import { readerLanguage } from '../reader-language.ts';
 import { type PagesDeps, picturesOf } from '../scene.ts';
 import type { Reader } from '../view.ts';
-import { cookies, fieldsOf, rememberLanguageAt } from '../visit.ts';
-import { type CardFace, cardFaceOf, cardLanguages, picturesNamed } from './card-face.ts';
+import { wardrobe } from '../wardrobe.ts';
+import { type CardFace, cardFaceOf, picturesNamed } from './card-face.ts';
 
 /** One request about one loyalty card, with everything that its pages are made of. */
 export interface CardScene {
@@ -38,27 +38,7 @@ export interface MemberParams extends CardParams {
   member: string;
 }
 
-interface Dressed {
-  brand: Brand;
-  faces: Map<string, CardFace>;
-  dressedAt: number;
-}
-/** Brands and faces per version of a card. Names and pictures of an account change seldom: a minute old is fresh. */
-const wardrobe = new Map<string, Dressed>();
-const wardrobeSize = 1_000;
-const freshMs = 60_000;
-
-async function dress(ctx: Ctx, card: Card): Promise<Dressed> {
-  const state = [card.publishedAt, card.pausedAt, card.archivedAt].map(Number).join('/');
-  const key = `${card.accountId}/${card.id}/${card.version}/${state}`;
-  const known = wardrobe.get(key);
-  if (known && performance.now() - known.dressedAt < freshMs) return known;
-  const brand = await brandWith(ctx, picturesNamed(card));
-  const dressed = { brand, faces: new Map(), dressedAt: performance.now() };
-  if (wardrobe.size >= wardrobeSize) wardrobe.delete(wardrobe.keys().next().value ?? '');
-  wardrobe.set(key, dressed);
-  return dressed;
-}
+const dress = wardrobe<CardFace>(1_000);
 
 /** The card behind a public code, dressed for this reader; undefined when there is none. `member` finds whose it is, first. */
 export async function cardSceneOf(
@@ -75,16 +55,12 @@ export async function cardSceneOf(
   if (!card) return undefined;
   const member = await whose(ctx, card);
   const secure = deps.settings.publicUrl.startsWith('https://');
-  const offered = cardLanguages(card);
-  const query = fieldsOf(request.query);
-  const asked = offered.find((one) => one === query.lang);
-  if (asked) rememberLanguageAt(reply, cardPath(card), asked, { secure, embed: false });
-  const kept = request.cookies[cookies.language] ?? (asked ? null : member?.language);
-  const language =
-    asked ??
-    offered.find((one) => one === kept) ??
-    preferredLanguage(request.headers['accept-language'], offered, card.content.language);
-  const { brand, faces } = await dress(ctx, card);
+  const at = { path: cardPath(card), secure, embed: false, own: card.content.language };
+  const language = await readerLanguage(request, reply, at, async () => member?.language);
+  const state = [card.publishedAt, card.pausedAt, card.archivedAt].map(Number).join('/');
+  const { brand, faces } = await dress(`${card.accountId}/${card.id}/${card.version}/${state}`, () =>
+    brandWith(ctx, picturesNamed(card)),
+  );
   const tier = member && card.type === 'points' ? tierOf(card, member.lifetime).tier : null;
   const key = `${language}/${tier?.name ?? ''}`;
   let face = faces.get(key);

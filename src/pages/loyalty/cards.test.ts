@@ -188,6 +188,17 @@ describe('joining', () => {
     expect(await membersOf(card)).toEqual([]);
   });
 
+  it('speaks the language of who reads it, and keeps the one that is asked for', async () => {
+    const card = await makeCard({
+      content: { words: { title: 'Ten coffees' }, translations: { nl: { title: 'Tien koffies' } } },
+    });
+    const read = browser({ 'accept-language': 'fr-CA, en;q=0.8' });
+    const french = (await read.get(`/l/${card.code}`)).body;
+    expect(french).toMatch(/<html lang="fr"[\s\S]*Ten coffees[\s\S]*Je veux ma carte/);
+    expect((await read.get(`/l/${card.code}?lang=nl`)).body).toMatch(/<html lang="nl"[\s\S]*Tien koffies/);
+    expect((await read.get(await read.join(card))).body).toMatch(/<html lang="nl"[\s\S]*Tien koffies/);
+  });
+
   it('never shows a card to whoever types its e-mail address: the link goes there by mail, also in a race', async () => {
     const card = await makeCard({ settings: { join: form } });
     const fields = { first_name: 'Ann', email: 'ann@example.org', consent_terms: '1' };

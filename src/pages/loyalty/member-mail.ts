@@ -1,8 +1,8 @@
 import { type NewMessage, writeMail } from '../../modules/messages/index.ts';
 import { barcodePng } from '../../platform/codes-image/index.ts';
-import { inkOn } from '../../platform/colour.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { tillCodeLength } from '../../platform/ids.ts';
+import { mailLookOf } from '../asked-mail.ts';
 import { dayText } from '../dates.ts';
 import type { MemberScene } from './card-scene.ts';
 
@@ -17,28 +17,18 @@ export async function memberMail(
   const till = member.code.slice(0, tillCodeLength).toUpperCase();
   const through =
     member.expiresAt && dayText(new Date(member.expiresAt.getTime() - 1), face.language, face.timeZone);
-  const mail = writeMail(
-    {
-      brand: face.brand,
-      brandColour: face.brandColour,
-      onBrand: inkOn(face.brandColour),
-      ground: face.groundColour,
-      language: face.language,
-      picture: face.picture ? new URL(face.picture.url, publicUrl).href : null,
-    },
-    {
-      intro: t('mail_intro'),
-      value: '',
-      title: face.title,
-      subtitle: face.subtitle,
-      until: through && t('until', { date: through }),
-      codes: [{ label: t('mail_code'), text: `${till.slice(0, 3)} ${till.slice(3)}`, contentId: 'code' }],
-      button: { text: t('mail_open'), url },
-      note: t('mail_personal'),
-      sections: [],
-      footer: t('mail_why'),
-    },
-  );
+  const mail = writeMail(mailLookOf(face, publicUrl), {
+    intro: t('mail_intro'),
+    value: '',
+    title: face.title,
+    subtitle: face.subtitle,
+    until: through && t('until', { date: through }),
+    codes: [{ label: t('mail_code'), text: `${till.slice(0, 3)} ${till.slice(3)}`, contentId: 'code' }],
+    button: { text: t('mail_open'), url },
+    note: t('mail_personal'),
+    sections: [],
+    footer: t('mail_why'),
+  });
   const hour = Math.floor(reader.now.getTime() / 3_600_000);
   return {
     purpose: 'card_copy',

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { deleteMember, listNews, listRewards, noteMemberSeen } from '../../modules/loyalty/index.ts';
 import { queueMessage } from '../../modules/messages/index.ts';
-import { addressKey, throttle } from '../../platform/http/throttle.ts';
 import { translator } from '../../platform/i18n/index.ts';
+import { badAddress, countAskedMail, typedAddress } from '../asked-mail.ts';
 import { flatBody } from '../flat-body.ts';
 import { phoneOf } from '../routes/session.ts';
 import type { PagesDeps } from '../scene.ts';
@@ -18,10 +17,6 @@ import { memberPage } from './member-page.ts';
 import { beatOf, memberViewOf } from './member-view.ts';
 import { presentMember } from './present-member.ts';
 import { cardNoPage, refuseCard, refuseUnknownCard } from './refuse-card.ts';
-
-/** Mails to addresses that anybody may type: few for each card, few for each sender. */
-const perMember = { limit: 5, windowSeconds: 86_400 };
-const perAddress = { limit: 20, windowSeconds: 3_600 };
 
 const hidden = { schema: { hide: true } };
 
@@ -126,27 +121,19 @@ async function mail(
 ): Promise<FastifyReply> {
   const { ctx, card, member, face } = scene;
   const typed = (fields.email ?? '').trim();
-  const email = z.email().max(200).safeParse(typed.toLowerCase());
-  if (!email.success) {
-    const issue = {
-      path: '/email',
-      message: 'is not an e-mail address',
-      fix: 'Send one such as ann@example.com.',
-    };
-    if (wantsJson(request)) return sendProblem(request, reply, 'invalid', {}, null, [issue]);
+  const email = typedAddress(typed);
+  if (!email) {
+    if (wantsJson(request)) return sendProblem(request, reply, 'invalid', {}, null, [badAddress]);
     const mailProblem = translator(face.language, 'consumer')('bad_email');
     return sendMember(deps, reply, scene, { mailProblem, email: typed });
   }
-  for (const count of [
-    { key: `member ${member.code}`, ...perMember },
-    { key: `address ${card.accountId} ${addressKey(request.ip)}`, ...perAddress },
-  ]) {
-    const { allowed, retryAfterSeconds } = await throttle(deps, { purpose: 'mail_member', ...count });
-    if (!allowed)
-      return refuseCard(deps, request, reply, scene, { no: 'too_many', seconds: retryAfterSeconds });
-  }
-  await queueMessage(ctx, await memberMail(scene, email.data, deps.settings.publicUrl));
+  const seconds = await countAskedMail(deps, 'mail_member', member.code, {
+    accountId: card.accountId,
+    ip: request.ip,
+  });
+  if (seconds > 0) return refuseCard(deps, request, reply, scene, { no: 'too_many', seconds });
+  await queueMessage(ctx, await memberMail(scene, email, deps.settings.publicUrl));
   if (wantsJson(request)) return sendJson(deps, reply, scene, 'granted');
-  const said = translator(face.language, 'card')('mailed', { email: email.data });
+  const said = translator(face.language, 'card')('mailed', { email: email });
   return sendMember(deps, reply, scene, { said });
 }

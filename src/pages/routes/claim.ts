@@ -13,6 +13,7 @@ import { Problem } from '../../platform/problem.ts';
 import { claimPage } from '../claim-page.ts';
 import { askingSteps, claimInputOf, inputNames, isTicked } from '../claim-steps.ts';
 import { flatBody } from '../flat-body.ts';
+import { formProblems } from '../form-problems.ts';
 import { refuse, refusePlainly } from '../refuse.ts';
 import type { PagesDeps } from '../scene.ts';
 import { presentCopy, sendPage, sendProblem, sendVerdict } from '../send.ts';
@@ -148,27 +149,15 @@ const namesOf = (step: ClaimStep) =>
     ? [...step.fields.map(({ name }) => name), ...step.consents.map(({ name }) => name)]
     : [];
 
-/** Reasons as sentences of the reader's language, by the name of the answer or consent. */
-function problemsOf(
+/** What is wrong with a step, in the reader's words. */
+const problemsOf = (
   { face }: SessionScene,
-  wrong: { answers: Record<string, Reason>; consents: Record<string, Reason> },
+  wrong: Parameters<typeof formProblems>[1],
   promo: boolean,
-): Record<string, string> {
-  const t = translator(face.language, 'consumer');
-  const texts: Record<Reason, string> = {
-    required: t('bad_required'),
-    email: t('bad_email'),
-    phone: t('bad_phone'),
-    date: t('bad_date'),
-    option: t('bad_choice'),
-    too_long: t('bad_long'),
-  };
-  return {
-    ...Object.fromEntries(Object.entries(wrong.answers).map(([name, reason]) => [name, texts[reason]])),
-    ...Object.fromEntries(Object.keys(wrong.consents).map((name) => [name, t('bad_consent')])),
-    ...(promo ? { promo_code: t('bad_promo') } : {}),
-  };
-}
+): Record<string, string> => ({
+  ...formProblems(face, wrong),
+  ...(promo ? { promo_code: translator(face.language, 'consumer')('bad_promo') } : {}),
+});
 
 /** What this person wrote before, also what was filled in when the link was issued; nothing where the claim asks nothing. */
 const knownOf = async ({ ctx, coupon, session }: SessionScene): Promise<Record<string, string>> =>

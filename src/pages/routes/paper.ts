@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { barcodeSvg } from '../../platform/codes-image/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { calendarEntry } from '../calendar.ts';
+import { homeScreenManifest } from '../home-screen.ts';
 import { canPrint, homeIcon, shareCard } from '../lettering.ts';
 import { paperCoupon } from '../paper.ts';
 import { refuse, refusePlainly } from '../refuse.ts';
@@ -123,30 +124,16 @@ export function paperRoutes(app: FastifyInstance, deps: PagesDeps): void {
       return reply
         .header('cache-control', 'no-store')
         .type('application/manifest+json')
-        .send(JSON.stringify(manifestOf(scene)));
+        .send(manifestOf(scene));
     },
   );
 }
 
-function manifestOf({ face, reader }: SessionScene) {
-  return {
-    id: reader.base,
+const manifestOf = ({ face, reader }: SessionScene) =>
+  homeScreenManifest(face, reader, {
     name: [face.brand, face.value || face.title].filter(Boolean).join(' · '),
-    short_name: face.value || face.title.slice(0, 24),
-    lang: face.language,
-    start_url: reader.base,
-    scope: reader.base,
-    display: 'standalone',
-    background_color: face.groundColour,
-    theme_color: face.groundColour,
-    icons: [192, 512].map((size) => ({
-      src: `${reader.base}/icon-${size}.png`,
-      sizes: `${size}x${size}`,
-      type: 'image/png',
-      purpose: 'any maskable',
-    })),
-  };
-}
+    shortName: face.value || face.title.slice(0, 24),
+  });
 
 async function paperOf(deps: PagesDeps, scene: SessionScene): Promise<Buffer> {
   const { face, coupon, session } = scene;

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { queueMessage } from '../../modules/messages/index.ts';
 import { markSaved } from '../../modules/sessions/index.ts';
-import { addressKey, throttle } from '../../platform/http/throttle.ts';
 import { translator } from '../../platform/i18n/index.ts';
+import { badAddress, countAskedMail, typedAddress } from '../asked-mail.ts';
 import { couponMail } from '../coupon-mail.ts';
 import { flatBody } from '../flat-body.ts';
 import { keptPage } from '../kept-page.ts';
@@ -12,10 +11,6 @@ import { copyOf, type PagesDeps } from '../scene.ts';
 import { presentCopy, sendPage, sendProblem, sendVerdict } from '../send.ts';
 import { wantsJson } from '../visit.ts';
 import { phoneOf, refusalOf, type SessionParams, type SessionScene, sessionSceneOf } from './session.ts';
-
-/** Mails to addresses that anybody may type: few for each copy, few for each sender. */
-const perSession = { limit: 5, windowSeconds: 86_400 };
-const perAddress = { limit: 20, windowSeconds: 3_600 };
 
 /** POST /p/{code}/{session}/save: keep it by mail, as PDF or on the home screen; the first time counts as saved. */
 export function saveRoutes(app: FastifyInstance, deps: PagesDeps): void {
@@ -58,40 +53,33 @@ async function saveByMail(
   const t = translator(face.language, 'consumer');
   const json = wantsJson(request);
   const typed = (fields.email ?? '').trim();
-  const email = z.email().max(200).safeParse(typed.toLowerCase());
-  if (!email.success) {
-    const issue = {
-      path: '/email',
-      message: 'is not an e-mail address',
-      fix: 'Send an address such as ann@example.com.',
-    };
-    if (json) return sendProblem(request, reply, 'invalid', {}, null, [issue]);
+  const email = typedAddress(typed);
+  if (!email) {
+    if (json) return sendProblem(request, reply, 'invalid', {}, null, [badAddress]);
     const phone = await phoneOf(deps, scene);
     const view = { fresh: false, mailedTo: null, mailProblem: t('bad_email'), email: typed, ...phone };
     return sendPage(reply, keptPage(face, copyOf(session), reader, deps.assets, view), reader.embed);
   }
-  for (const count of [
-    { key: `session ${session.code}`, ...perSession },
-    { key: `address ${coupon.accountId} ${addressKey(request.ip)}`, ...perAddress },
-  ]) {
-    const verdict = await throttle(deps, { purpose: 'mail_session', ...count });
-    if (!verdict.allowed)
-      return refuse(
-        deps,
-        request,
-        reply,
-        scene,
-        { verdict: 'too_many_requests', facts: { seconds: verdict.retryAfterSeconds }, session: null },
-        { own: reader.base },
-      );
-  }
+  const seconds = await countAskedMail(deps, 'mail_session', session.code, {
+    accountId: coupon.accountId,
+    ip: request.ip,
+  });
+  if (seconds > 0)
+    return refuse(
+      deps,
+      request,
+      reply,
+      scene,
+      { verdict: 'too_many_requests', facts: { seconds }, session: null },
+      { own: reader.base },
+    );
   const outcome = await markSaved(ctx, coupon, session.code, 'mail');
   if ('facts' in outcome) return refuse(deps, request, reply, scene, outcome, { own: reader.base });
   const saved = { ...scene, session: outcome.session };
-  await queueMessage(ctx, await couponMail(saved, email.data, deps.settings.publicUrl));
+  await queueMessage(ctx, await couponMail(saved, email, deps.settings.publicUrl));
   if (json)
     return sendVerdict(reply, outcome.verdict, presentCopy(scene, outcome.session, deps.settings.publicUrl));
   const phone = await phoneOf(deps, scene);
-  const view = { fresh: false, mailedTo: email.data, mailProblem: null, email: '', ...phone };
+  const view = { fresh: false, mailedTo: email, mailProblem: null, email: '', ...phone };
   return sendPage(reply, keptPage(face, copyOf(outcome.session), reader, deps.assets, view), reader.embed);
 }

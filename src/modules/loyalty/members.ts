@@ -8,6 +8,7 @@ import type { MemberStatus, ProfileInput, StampEntry, WholeMember } from './memb
 import { personOf, profileAfter, searchQuery } from './profile.ts';
 import { customersOf, eraseLoneCustomer, updateCustomer } from './queries/customers.ts';
 import { listEntries } from './queries/entries.ts';
+import * as forget from './queries/forget.ts';
 import * as queries from './queries/members.ts';
 import { listMemberRows } from './queries/search.ts';
 import { endOf } from './rules.ts';
@@ -98,6 +99,9 @@ export async function updateMember(
     if (customerId !== null) await updateCustomer(ctx, customerId, profile);
     const changed = { ...member, profile, customerId };
     await queries.updateProfile(ctx, changed, customerId);
+    // Who they were before is nobody any more, unless something else knows them.
+    if (member.customerId !== null && member.customerId !== customerId)
+      await eraseLoneCustomer(ctx, member.customerId);
     const fields = Object.keys(input).sort();
     await queries.writeMemberEvent(ctx, id, 'member.updated', { card_id: card.id, fields });
     return changed;
@@ -129,17 +133,24 @@ async function mark(
 }
 
 /**
- * Removes a person from a card for good: profile, consents, address, open rewards, what writes answered about them; and the customer
- * whom nothing else knows. The ledger keeps its numbers.
+ * Removes a person from a card for good: profile, consents, address, open rewards, mails and answers about them, their rows in lists
+ * that were imported, the words of corrections; and the customer whom nothing else knows. The ledger keeps its numbers, and wallets
+ * show a pass that is withdrawn and names nobody.
  */
 export async function deleteMember(ctx: Ctx, card: Card, id: number): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const member = await getMember(ctx, card.id, id);
+    await forget.lockCopies(ctx, id);
     const verdict = await queries.markMember(ctx, card.id, id, 'delete', null, newSessionCode());
     if (verdict === 'not_found') throw new Problem('not_found');
+    const copies = await forget.forgetCopies(ctx, id);
     await queries.removeProfile(ctx, id);
-    await deleteRepliesAbout(ctx, [member.code]);
-    if (member.customerId !== null) await eraseLoneCustomer(ctx, member.customerId);
+    await forget.forgetMessages(ctx, id, member.code, copies);
+    await forget.forgetReasons(ctx, id);
+    await deleteRepliesAbout(ctx, [member.code, ...copies]);
+    const { customerId } = member;
+    const erased = customerId !== null && (await eraseLoneCustomer(ctx, customerId));
+    await forget.forgetListed(ctx, erased ? null : card.id, personOf(member.profile));
   });
 }
 

@@ -94,10 +94,10 @@ export async function updateCustomer(ctx: Ctx, customerId: number, profile: Prof
     where account_id = ${ctx.accountId} and id = ${customerId}`.execute(ctx.db);
 }
 
-/** Empties a customer whom nothing else of the account knows: no other card, no session, no contact. */
-export async function eraseLoneCustomer(ctx: Ctx, customerId: number): Promise<void> {
+/** Empties a customer whom nothing else of the account knows: no other card, no session, no contact. Answers whether it did. */
+export async function eraseLoneCustomer(ctx: Ctx, customerId: number): Promise<boolean> {
   const { accountId, db } = ctx;
-  await sql`
+  const { numAffectedRows } = await sql`
     update customer set email = null, phone = null, first_name = null, last_name = null, birth_date = null, gender = null,
       address = null, zip = null, city = null, country = null, language = null, erased_at = ${ctx.clock.now()}
     where account_id = ${accountId} and id = ${customerId}
@@ -105,4 +105,5 @@ export async function eraseLoneCustomer(ctx: Ctx, customerId: number): Promise<v
       and not exists (select from session s where s.account_id = ${accountId} and s.customer_id = ${customerId})`.execute(
     db,
   );
+  return Number(numAffectedRows ?? 0) > 0;
 }

@@ -28,3 +28,18 @@ export const actOnCard = (id: string, act: CardAct) =>
   ask(api.POST(`/v5/loyalty-cards/{id}/${act}`, { params: { path: { id } } }));
 export const copyCard = (id: string) =>
   ask(api.POST('/v5/loyalty-cards/{id}/copy', { params: { path: { id } }, body: {} }));
+export const createCard = (body: Schemas['NewLoyaltyCardInput']) =>
+  ask(api.POST('/v5/loyalty-cards', { body }));
+export const changeCard = (id: string, body: Schemas['LoyaltyCardChangeInput']) =>
+  ask(api.PATCH('/v5/loyalty-cards/{id}', { params: { path: { id } }, body }));
+
+export const cardPreviewOf = (body: Schemas['LoyaltyCardPreviewInput']) =>
+  ask(api.POST('/v5/loyalty-cards/preview', { body }));
+
+/** Everything that carries a card to people, its links with a tag that says how they came. */
+export const cardLaunchOf = (id: string, src: string | undefined) =>
+  queryOptions({
+    queryKey: ['cards', id, 'launch', src ?? ''],
+    queryFn: () =>
+      ask(api.GET('/v5/loyalty-cards/{id}/launch', { params: { path: { id }, query: { src } } })),
+  });

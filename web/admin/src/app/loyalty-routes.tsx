@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inside, texts } from './root.tsx';
-import { cardsSearch } from './search.ts';
+import { cardBuilderSearch, cardsSearch, launchSearch } from './search.ts';
 
 /**
  * The screens of loyalty cards. A part of a card is a route here, a child of `card`, with `beforeLoad: texts('…')` where it has a
@@ -12,6 +12,12 @@ const cards = createRoute({
   validateSearch: cardsSearch,
   beforeLoad: texts('loyalty'),
   component: lazyRouteComponent(() => import('../pages/loyalty/list.tsx'), 'CardsPage'),
+});
+const newCard = createRoute({
+  getParentRoute: () => inside,
+  path: '/loyalty/new',
+  beforeLoad: texts('loyalty'),
+  component: lazyRouteComponent(() => import('../pages/loyalty/new/new.tsx'), 'NewCard'),
 });
 const card = createRoute({
   getParentRoute: () => inside,
@@ -25,4 +31,17 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../pages/loyalty/overview/overview.tsx'), 'Overview'),
 });
 
-export const loyaltyRoutes = [cards, card.addChildren([overview])] as const;
+const design = createRoute({
+  getParentRoute: () => card,
+  path: '/design/$section',
+  validateSearch: cardBuilderSearch,
+  component: lazyRouteComponent(() => import('../pages/loyalty/builder/builder.tsx'), 'CardBuilder'),
+});
+const launch = createRoute({
+  getParentRoute: () => card,
+  path: '/launch',
+  validateSearch: launchSearch,
+  component: lazyRouteComponent(() => import('../pages/loyalty/launch/launch.tsx'), 'CardLaunch'),
+});
+
+export const loyaltyRoutes = [cards, newCard, card.addChildren([overview, design, launch])] as const;

@@ -1,6 +1,7 @@
 import { linkOptions } from '@tanstack/react-router';
 import type {
   BuilderSearch,
+  CardBuilderSearch,
   CardsSearch,
   CouponsSearch,
   LaunchSearch,
@@ -12,6 +13,8 @@ import type {
 
 export const sections = ['offer', 'look', 'rules', 'claim', 'validation', 'languages', 'locations'] as const;
 export type Section = (typeof sections)[number];
+export const cardSections = ['card', 'look', 'rewards', 'rules', 'join', 'languages', 'locations'] as const;
+export type CardSection = (typeof cardSections)[number];
 export const settingsTabs = ['account', 'shelves', 'till', 'wallet', 'profile', 'security'] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
@@ -39,7 +42,12 @@ export const paths = {
     linkOptions({ to: '/coupons/$coupon/statistics', params: { coupon }, search }),
 
   loyalty: (search: CardsSearch = {}) => linkOptions({ to: '/loyalty', search }),
+  newCard: () => linkOptions({ to: '/loyalty/new' }),
   card: (card: string) => linkOptions({ to: '/loyalty/$card', params: { card } }),
+  cardDesign: (card: string, section: CardSection = 'card', search: CardBuilderSearch = {}) =>
+    linkOptions({ to: '/loyalty/$card/design/$section', params: { card, section }, search }),
+  cardLaunch: (card: string, search: LaunchSearch = {}) =>
+    linkOptions({ to: '/loyalty/$card/launch', params: { card }, search }),
 
   sessions: (search: SessionsSearch = {}) => linkOptions({ to: '/sessions', search }),
   session: (session: string) => linkOptions({ to: '/sessions/$session', params: { session } }),

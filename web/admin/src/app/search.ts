@@ -73,6 +73,14 @@ const builder = (raw: Raw) => ({
 export type BuilderSearch = Partial<ReturnType<typeof builder>>;
 export const builderSearch = (raw: Raw): BuilderSearch => builder(raw);
 
+export const cardPages = ['member', 'join', 'apple', 'google'] as const;
+const cardBuilder = (raw: Raw) => ({
+  page: oneOf(cardPages, raw.page),
+  language: oneOf(languages, raw.language),
+});
+export type CardBuilderSearch = Partial<ReturnType<typeof cardBuilder>>;
+export const cardBuilderSearch = (raw: Raw): CardBuilderSearch => cardBuilder(raw);
+
 /** A channel tag as the server takes it. */
 export const isSource = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z0-9._-]{1,40}$/.test(value);

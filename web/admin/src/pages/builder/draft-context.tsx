@@ -1,26 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeCoupon } from '../../api/coupons.ts';
-import { type ApiProblem, problemOf } from '../../api/problem.ts';
 import type { Coupon } from '../../api/types.ts';
 import { useMay } from '../../app/may.ts';
 import { say } from '../../ui/notice.ts';
 import { changeOf, type Draft, draftOf, isSame } from './draft.ts';
+import { IssuesProvider } from './issues.tsx';
+import { type DraftState, useDraftState } from './use-draft-state.ts';
 
-interface DraftValue {
+interface DraftValue extends DraftState<Draft> {
   coupon: Coupon;
-  draft: Draft;
-  saved: Draft;
-  set: (change: Partial<Draft>) => void;
-  dirty: boolean;
-  save: () => void;
-  saving: boolean;
-  discard: () => void;
-  problem: ApiProblem | null;
-  /** What the server said about this place, as a JSON pointer. */
-  issueAt: (pointer: string) => string | undefined;
-  readOnly: boolean;
 }
 
 const DraftContext = createContext<DraftValue | null>(null);
@@ -31,36 +21,22 @@ export function DraftProvider({ coupon, children }: { coupon: Coupon; children: 
   const queries = useQueryClient();
   const readOnly = !useMay()('coupons:write');
   const saved = useMemo(() => draftOf(coupon), [coupon]);
-  const [edited, setEdited] = useState<Draft | null>(null);
-  const draft = edited ?? saved;
-  const dirty = edited !== null && (edited.password !== undefined || !isSame(edited, saved));
-  const save = useMutation({
-    mutationFn: () => changeCoupon(coupon.id, { ...changeOf(draft, saved), version: coupon.version }),
-    onSuccess: async (changed) => {
+  const state = useDraftState({
+    saved,
+    readOnly,
+    differs: (draft) => draft.password !== undefined || !isSame(draft, saved),
+    send: (draft) => changeCoupon(coupon.id, { ...changeOf(draft, saved), version: coupon.version }),
+    onSaved: (changed) => {
       queries.setQueryData(['coupons', coupon.id], changed);
-      setEdited(null);
       say(t('common.saved'));
-      await queries.invalidateQueries({ queryKey: ['coupons', 'list'] });
+      return queries.invalidateQueries({ queryKey: ['coupons', 'list'] });
     },
   });
-  const problem = save.isError ? problemOf(save.error) : null;
-  const value: DraftValue = {
-    coupon,
-    draft,
-    saved,
-    dirty,
-    readOnly,
-    problem,
-    saving: save.isPending,
-    set: (change) => setEdited((before) => ({ ...(before ?? saved), ...change })),
-    save: () => save.mutate(),
-    discard: () => {
-      setEdited(null);
-      save.reset();
-    },
-    issueAt: (pointer) => problem?.at(pointer),
-  };
-  return <DraftContext value={value}>{children}</DraftContext>;
+  return (
+    <DraftContext value={{ coupon, ...state }}>
+      <IssuesProvider value={state.issueAt}>{children}</IssuesProvider>
+    </DraftContext>
+  );
 }
 
 export function useDraft(): DraftValue {

@@ -22,5 +22,5 @@ export function useLivePreview() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
-  return { preview, page, language };
+  return { preview, page, language, search };
 }

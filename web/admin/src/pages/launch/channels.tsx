@@ -1,26 +1,28 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LaunchKit } from '../../api/launch.ts';
 import { isSource } from '../../app/search.ts';
 import { useCopy } from '../../ui/use-copy.ts';
 import classes from './launch.module.css';
 
 const usual = ['poster', 'flyer', 'mail', 'whatsapp', 'instagram', 'facebook', 'website'] as const;
 
+interface ChannelsProps {
+  url: string;
+  /** The tag in the link, which stands in the address of the screen. */
+  src: string | undefined;
+  onTag: (src: string | undefined) => void;
+}
+
 /** The short link, and the same with a tag that says how somebody came. The tag follows the session into statistics. */
-export function Channels({ kit }: { kit: LaunchKit }) {
+export function Channels({ url, src, onTag }: ChannelsProps) {
   const { t } = useTranslation();
-  const { src } = useSearch({ from: '/inside/coupons/$coupon/launch' });
-  const navigate = useNavigate({ from: '/coupons/$coupon/launch' });
-  const { copied, copy } = useCopy(kit.url);
+  const { copied, copy } = useCopy(url);
   const [text, setText] = useState(src ?? '');
   useEffect(() => setText(src ?? ''), [src]);
-  const choose = (tag: string) =>
-    navigate({ search: { src: tag || undefined }, replace: true, resetScroll: false });
+  const choose = (tag: string) => onTag(tag || undefined);
   const later = useDebouncedCallback((tag: string) => (tag === '' || isSource(tag)) && choose(tag), 350);
   const write = (tag: string) => {
     setText(tag);
@@ -29,7 +31,7 @@ export function Channels({ kit }: { kit: LaunchKit }) {
   return (
     <>
       <div className={classes.link}>
-        <span className="mono">{kit.url}</span>
+        <span className="mono">{url}</span>
         <Button
           onClick={copy}
           leftSection={copied ? <IconCheck size={17} aria-hidden /> : <IconCopy size={17} aria-hidden />}

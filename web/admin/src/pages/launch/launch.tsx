@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { launchOf } from '../../api/launch.ts';
+import { paths } from '../../app/paths.ts';
 import { Lines, Resource } from '../../ui/resource.tsx';
 import { Part } from '../builder/part.tsx';
 import { useCoupon } from '../coupons/coupon-context.tsx';
@@ -17,6 +18,9 @@ export function Launch() {
   const { t } = useTranslation();
   const coupon = useCoupon();
   const { src } = useSearch({ from: '/inside/coupons/$coupon/launch' });
+  const navigate = useNavigate({ from: '/coupons/$coupon/launch' });
+  const tag = (chosen: string | undefined) =>
+    navigate({ search: { src: chosen }, replace: true, resetScroll: false });
   const kit = useQuery({ ...launchOf(coupon.id, src), placeholderData: keepPreviousData });
   return (
     <div className={classes.launch}>
@@ -24,7 +28,7 @@ export function Launch() {
         {(found) => (
           <div>
             <Part title={t('launch.link')} words={t('launch.linkWhy')}>
-              <Channels kit={found} />
+              <Channels url={found.url} src={src} onTag={tag} />
             </Part>
             <Part title={t('launch.print')} words={t('launch.printWhy')}>
               <Printed kit={found} />
@@ -33,7 +37,7 @@ export function Launch() {
               <Embed kit={found} />
             </Part>
             <Part title={t('launch.share')} words={t('launch.shareWhy')}>
-              <ShareCard kit={found} coupon={coupon.id} />
+              <ShareCard url={found.url} share={found.share} change={paths.design(coupon.id, 'look')} />
             </Part>
           </div>
         )}

@@ -5,7 +5,7 @@ import type { LaunchKit } from '../../api/launch.ts';
 import classes from './launch.module.css';
 
 /** The link as something to print. Each carries the tag that is chosen above. */
-export function Printed({ kit }: { kit: LaunchKit }) {
+export function Printed({ kit }: { kit: Pick<LaunchKit, 'qr_svg_url' | 'qr_png_url' | 'poster_url'> }) {
   const { t } = useTranslation();
   const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const;
   return (

@@ -78,7 +78,7 @@ export function CardActions({ card }: { card: LoyaltyCard }) {
     onError: complain,
     onSuccess: async (made) => {
       await queries.invalidateQueries({ queryKey: ['cards', 'list'] });
-      await navigate(paths.card(made.id));
+      await navigate(paths.cardDesign(made.id));
     },
   });
   const item = { size: 16, stroke: 1.7 } as const;
@@ -115,7 +115,10 @@ export function CardActions({ card }: { card: LoyaltyCard }) {
                 {t('act.copy')}
               </Menu.Item>
               {card.status === 'draft' && (
-                <Menu.Item leftSection={<IconRocket {...item} />} onClick={() => go('publish')}>
+                <Menu.Item
+                  leftSection={<IconRocket {...item} />}
+                  onClick={() => navigate(paths.cardLaunch(card.id))}
+                >
                   {t('act.publish')}
                 </Menu.Item>
               )}

@@ -8,25 +8,15 @@ import { cardById, type LoyaltyCard } from '../../api/loyalty.ts';
 import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
+import { LinkButton } from '../../ui/links.tsx';
 import { LoyaltyStub } from '../../ui/loyalty-face.tsx';
-import { complain } from '../../ui/notice.ts';
 import { Lines, Resource } from '../../ui/resource.tsx';
 import { useActiveInView } from '../../ui/use-active-in-view.ts';
 import classes from '../coupons/coupon.module.css';
-import { CardActions, useCardAct } from './actions.tsx';
+import { CardActions } from './actions.tsx';
 import { CardProvider } from './card-context.tsx';
 import { parts } from './parts.ts';
 import { CardStatusWord } from './status.tsx';
-
-function Publish({ card }: { card: LoyaltyCard }) {
-  const { t } = useTranslation('loyalty');
-  const act = useCardAct(card);
-  return (
-    <Button loading={act.isPending} onClick={() => act.mutate('publish', { onError: complain })}>
-      {t('act.publish')}
-    </Button>
-  );
-}
 
 function Head({ card }: { card: LoyaltyCard }) {
   const { t } = useTranslation('loyalty');
@@ -51,7 +41,9 @@ function Head({ card }: { card: LoyaltyCard }) {
           </div>
         </div>
         <div className={classes.actions}>
-          {card.status === 'draft' && may('loyalty:write') && <Publish card={card} />}
+          {card.status === 'draft' && may('loyalty:write') && (
+            <LinkButton {...paths.cardLaunch(card.id)}>{t('act.publish')}</LinkButton>
+          )}
           {card.status === 'active' && (
             <Button
               component="a"

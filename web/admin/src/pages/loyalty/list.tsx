@@ -1,13 +1,16 @@
+import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { cardList, cardStatuses, type LoyaltyCard } from '../../api/loyalty.ts';
+import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
 import type { CardsSearch } from '../../app/search.ts';
 import { Choices } from '../../ui/choices.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { LinkButton } from '../../ui/links.tsx';
 import { LoyaltyFace } from '../../ui/loyalty-face.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Pager } from '../../ui/pager.tsx';
@@ -55,9 +58,15 @@ export function CardsPage() {
   const narrow = (change: Partial<CardsSearch>) =>
     navigate({ search: (before) => ({ ...before, after: undefined, ...change }) });
   const filtered = Boolean(search.q || search.status);
+  const may = useMay();
+  const create = may('loyalty:write') && (
+    <LinkButton {...paths.newCard()} leftSection={<IconPlus size={17} aria-hidden />}>
+      {t('create')}
+    </LinkButton>
+  );
   return (
     <>
-      <PageHead title={common('nav.loyalty')} words={t('words')} />
+      <PageHead title={common('nav.loyalty')} words={t('words')} actions={create} />
       <Choices
         label={common('coupons.byStatus')}
         value={search.status}
@@ -80,7 +89,7 @@ export function CardsPage() {
           show: filtered ? (
             <Empty title={common('coupons.noneFound')} words={common('coupons.noneFoundWords')} />
           ) : (
-            <Empty title={t('none')} words={t('noneWords')} />
+            <Empty title={t('none')} words={t('noneWords')} action={create} />
           ),
         }}
       >

@@ -17,4 +17,11 @@ interface Part {
 /** The sides of a card in the order of their tabs; their routes are in app/loyalty-routes.tsx. */
 export const parts: readonly Part[] = [
   { label: 'parts.overview', to: ({ id }) => paths.card(id), scope: 'loyalty:read' },
+  {
+    label: 'parts.design',
+    to: ({ id }) => paths.cardDesign(id),
+    scope: 'loyalty:read',
+    under: '/design/',
+  },
+  { label: 'parts.launch', to: ({ id }) => paths.cardLaunch(id), scope: 'loyalty:read' },
 ];

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Checkbox, Group, Input, Textarea, TextInput } from 
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Consent } from '../../../api/types.ts';
-import { useDraft } from '../draft-context.tsx';
+import { useIssueAt } from '../issues.tsx';
 import classes from './lines.module.css';
 
 interface ConsentsProps {
@@ -22,7 +22,7 @@ function freeName(taken: Consent[]): string {
 /** Boxes to tick. What somebody agreed to is kept in the words they saw. */
 export function ConsentsField({ at, value, onChange }: ConsentsProps) {
   const { t } = useTranslation();
-  const { issueAt } = useDraft();
+  const issueAt = useIssueAt();
   const put = (place: number, change: Partial<Consent>) =>
     onChange(value.map((consent, other) => (other === place ? { ...consent, ...change } : consent)));
   return (

@@ -1,6 +1,6 @@
 import { Group, NumberInput, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { durationOf, durationUnits, partsOf } from './duration.ts';
+import { type DurationUnit, durationOf, durationUnits, partsOf } from './duration.ts';
 
 interface DurationFieldProps {
   label: string;
@@ -10,6 +10,8 @@ interface DurationFieldProps {
   error?: string | undefined;
   /** What stands there when it is switched on. */
   start?: string;
+  /** Units that are offered. */
+  units?: readonly DurationUnit[];
 }
 
 /** A length of time that can be switched off: "3 days". */
@@ -20,6 +22,7 @@ export function DurationField({
   onChange,
   error,
   start = 'P7D',
+  units = durationUnits,
 }: DurationFieldProps) {
   const { t } = useTranslation();
   const parts = value === null ? null : partsOf(value);
@@ -49,7 +52,7 @@ export function DurationField({
             w={140}
             allowDeselect={false}
             value={parts.unit}
-            data={durationUnits.map((unit) => ({ value: unit, label: t(`builder.units.${unit}`) }))}
+            data={units.map((unit) => ({ value: unit, label: t(`builder.units.${unit}`) }))}
             onChange={(unit) =>
               onChange(durationOf(parts.count, durationUnits.find((known) => known === unit) ?? parts.unit))
             }

@@ -12,7 +12,7 @@ import {
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type FormField, fieldNames } from '../../../api/types.ts';
-import { useDraft } from '../draft-context.tsx';
+import { useIssueAt } from '../issues.tsx';
 import classes from './lines.module.css';
 
 interface FormFieldsProps {
@@ -29,7 +29,7 @@ const uses = ['required', 'optional', 'hidden'] as const;
 /** The fields of a form in their order: what each asks, and how firmly. */
 export function FormFieldsField({ at, value, onChange, unique = true }: FormFieldsProps) {
   const { t } = useTranslation();
-  const { issueAt } = useDraft();
+  const issueAt = useIssueAt();
   const free = fieldNames.filter((name) => value.every((field) => field.name !== name));
   const put = (place: number, change: Partial<FormField>) =>
     onChange(value.map((field, other) => (other === place ? { ...field, ...change } : field)));

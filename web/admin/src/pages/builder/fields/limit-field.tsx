@@ -8,6 +8,8 @@ interface LimitFieldProps {
   onChange: (limit: number | null) => void;
   error?: string | undefined;
   max?: number;
+  /** What an empty field says. */
+  placeholder?: string;
 }
 
 /** A limit; an empty field is none. */
@@ -18,13 +20,14 @@ export function LimitField({
   onChange,
   error,
   max = 1_000_000_000,
+  placeholder,
 }: LimitFieldProps) {
   const { t } = useTranslation();
   return (
     <NumberInput
       label={label}
       description={description}
-      placeholder={t('builder.noLimit')}
+      placeholder={placeholder ?? t('builder.noLimit')}
       value={value ?? ''}
       error={error}
       min={1}

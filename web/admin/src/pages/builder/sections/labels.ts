@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { ClaimStep, FormStep } from '../../../api/types.ts';
+import type { FormStep } from '../../../api/types.ts';
 import type { Language } from '../../../i18n.ts';
 import { useDraft } from '../draft-context.tsx';
 
-interface Label {
+export interface Label {
   key: string;
   own: string;
   text: string;
@@ -16,45 +16,51 @@ function written<T extends Record<string, string>>(all: T, language: Language, t
   return (text ? { ...others, [language]: text } : others) as T;
 }
 
-/** The labels and consents of the claim's forms that have words of their own, ready to be written in a language. */
-export function useLabels(language: Language): Label[] {
+type Form = Pick<FormStep, 'fields' | 'consents'>;
+
+/** The labels and consents of a form that have words of their own, ready to be written in a language. */
+export function useLabelsOf() {
   const { t } = useTranslation();
-  const { draft, set } = useDraft();
-  const { steps } = draft.claim;
-  const putForm = (place: number, change: (form: FormStep) => ClaimStep) =>
-    set({
-      claim: {
-        steps: steps.map((step, at) => (at === place && step.type === 'form' ? change(step) : step)),
-      },
-    });
-  return steps.flatMap((step, place) => {
-    if (step.type !== 'form') return [];
-    const fields = step.fields
+  return (form: Form, language: Language, put: (form: Form) => void, key = ''): Label[] => [
+    ...form.fields
       .filter((field) => field.label)
       .map((field) => ({
-        key: `${place} ${field.name}`,
+        key: `${key} ${field.name}`,
         own: field.label ?? t(`field.${field.name}`),
         text: field.labels[language] ?? '',
         write: (text: string) =>
-          putForm(place, (form) => ({
+          put({
             ...form,
             fields: form.fields.map((one) =>
               one.name === field.name ? { ...one, labels: written(one.labels, language, text) } : one,
             ),
-          })),
-      }));
-    const consents = step.consents.map((consent, number) => ({
-      key: `${place} consent ${number}`,
+          }),
+      })),
+    ...form.consents.map((consent, number) => ({
+      key: `${key} consent ${number}`,
       own: consent.wording,
       text: consent.wordings[language] ?? '',
       write: (text: string) =>
-        putForm(place, (form) => ({
+        put({
           ...form,
           consents: form.consents.map((one, at) =>
             at === number ? { ...one, wordings: written(one.wordings, language, text) } : one,
           ),
-        })),
-    }));
-    return [...fields, ...consents];
-  });
+        }),
+    })),
+  ];
+}
+
+/** The same of all forms of a coupon's claim. */
+export function useLabels() {
+  const { draft, set } = useDraft();
+  const labelsOf = useLabelsOf();
+  const { steps } = draft.claim;
+  return (language: Language): Label[] =>
+    steps.flatMap((step, place) => {
+      if (step.type !== 'form') return [];
+      const put = (form: Form) =>
+        set({ claim: { steps: steps.map((other, at) => (at === place ? { ...step, ...form } : other)) } });
+      return labelsOf(step, language, put, String(place));
+    });
 }

@@ -1,16 +1,34 @@
-import { Group, Radio, SimpleGrid, Switch, Text, TextInput } from '@mantine/core';
+import { Group, SimpleGrid, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Design, fonts } from '../../../api/types.ts';
+import type { Design } from '../../../api/types.ts';
 import { contrast, inkOn } from '../../../ui/colour.ts';
-import { families } from '../../../ui/ticket.tsx';
 import { useDraft } from '../draft-context.tsx';
 import { ColourField } from '../fields/colour-field.tsx';
+import { FontField } from '../fields/font-field.tsx';
 import { ImageField } from '../fields/image-field.tsx';
+import { PoweredByField } from '../fields/powered-by-field.tsx';
 import { Part } from '../part.tsx';
-import classes from './look.module.css';
 
-const swatches = ['#cf4423', '#7a1f4d', '#233a8f', '#0a6a5c', '#3b2a20', '#ffd400', '#191d16', '#d9588b'];
-const grounds = ['#f4f1ea', '#fff4f8', '#eef1fb', '#e6f1ee', '#f1e4cf', '#ffffff', '#1b1f16', '#12182b'];
+export const swatches = [
+  '#cf4423',
+  '#7a1f4d',
+  '#233a8f',
+  '#0a6a5c',
+  '#3b2a20',
+  '#ffd400',
+  '#191d16',
+  '#d9588b',
+];
+export const grounds = [
+  '#f4f1ea',
+  '#fff4f8',
+  '#eef1fb',
+  '#e6f1ee',
+  '#f1e4cf',
+  '#ffffff',
+  '#1b1f16',
+  '#12182b',
+];
 
 /** Colours, face and ground of the ticket, and what a shared link shows. */
 export function LookSection() {
@@ -55,22 +73,7 @@ export function LookSection() {
         />
       </Part>
       <Part title={t('builder.look.font')}>
-        <Radio.Group
-          aria-label={t('builder.look.font')}
-          value={design.font}
-          onChange={(value) => put({ font: fonts.find((font) => font === value) ?? design.font })}
-        >
-          <SimpleGrid cols={{ base: 2, sm: 3, md: 5 }} spacing="xs">
-            {fonts.map((font) => (
-              <Radio.Card key={font} value={font} className={classes.font} radius="md">
-                <span style={{ fontFamily: families[font] }} className={classes.letters} aria-hidden>
-                  Aa
-                </span>
-                <span>{t(`builder.look.fonts.${font}`)}</span>
-              </Radio.Card>
-            ))}
-          </SimpleGrid>
-        </Radio.Group>
+        <FontField value={design.font} onChange={(font) => put({ font })} />
       </Part>
       <Part title={t('builder.look.share')} words={t('builder.look.shareWhy')}>
         <Group gap="xl" align="flex-start">
@@ -88,41 +91,7 @@ export function LookSection() {
             onChange={([favicon = null]) => put({ favicon })}
           />
         </Group>
-        <Switch
-          label={t('builder.look.poweredBy')}
-          checked={design.powered_by !== null}
-          onChange={(event) =>
-            put({ powered_by: event.currentTarget.checked ? { text: '', url: null } : null })
-          }
-        />
-        {design.powered_by && (
-          <Group grow>
-            <TextInput
-              label={t('builder.look.poweredText')}
-              maxLength={60}
-              value={design.powered_by.text}
-              error={issueAt('/design/powered_by/text')}
-              onChange={(event) =>
-                put({ powered_by: { text: event.currentTarget.value, url: design.powered_by?.url ?? null } })
-              }
-            />
-            <TextInput
-              label={t('builder.look.poweredUrl')}
-              dir="ltr"
-              placeholder="https://"
-              value={design.powered_by.url ?? ''}
-              error={issueAt('/design/powered_by/url')}
-              onChange={(event) =>
-                put({
-                  powered_by: {
-                    text: design.powered_by?.text ?? '',
-                    url: event.currentTarget.value.trim() || null,
-                  },
-                })
-              }
-            />
-          </Group>
-        )}
+        <PoweredByField value={design.powered_by} onChange={(powered_by) => put({ powered_by })} />
       </Part>
     </>
   );

@@ -1,0 +1,114 @@
+import { Select, Slider, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type WalletPlatform, wallet } from '../../../api/wallet.ts';
+import { useMay } from '../../../app/may.ts';
+import { paths } from '../../../app/paths.ts';
+import { type CardBuilderSearch, cardPages } from '../../../app/search.ts';
+import { isLanguage, type Language, languageNames, languages } from '../../../i18n.ts';
+import { LinkAnchor } from '../../../ui/links.tsx';
+import { Phone } from '../../builder/phone.tsx';
+import type { CardDraft } from './draft.ts';
+import { useCardDraft } from './draft-context.tsx';
+import classes from './preview.module.css';
+import { useCardPreview } from './use-card-preview.ts';
+
+/** Whether the card has words of its own in this language. */
+const isSpoken = (draft: CardDraft, code: Language) =>
+  code === draft.language || Object.values(draft.translations[code] ?? {}).some((text) => text?.trim());
+
+/** One line under a pass that nobody can get yet: what is missing, and where it is put. */
+function PassNote({ platform }: { platform: WalletPlatform }) {
+  const { t } = useTranslation('loyalty');
+  const may = useMay();
+  const status = useQuery({ ...wallet, enabled: may('account:read') });
+  const missing = status.data?.[platform].missing[0];
+  if (!missing) return null;
+  return (
+    <Text size="sm" c="dimmed" maw={320} ta="center" role="status">
+      {t(`builder.wallet.${missing}`)}{' '}
+      {missing !== 'https' && (
+        <LinkAnchor {...paths.settings('wallet')}>{t('builder.wallet.settings')}</LinkAnchor>
+      )}
+    </Text>
+  );
+}
+
+/** How far the member of the example is: so a reward, a tier and an almost full card can be looked at. */
+function Standing({ value, onChange }: { value: number | null; onChange: (stamps: number) => void }) {
+  const { t } = useTranslation('loyalty');
+  const { card, draft } = useCardDraft();
+  const stops = [
+    ...draft.rewards.map(({ stamps }) => stamps),
+    ...draft.settings.tiers.map(({ from }) => from),
+  ];
+  const full = draft.max_stamps ?? 10;
+  const most = card.type === 'stamp' ? full - 1 : Math.max(100, ...stops, draft.max_stamps ?? 0) * 1.1;
+  const shown = value ?? (card.type === 'stamp' ? Math.round(full * 0.4) : Math.round(most * 0.4));
+  return (
+    <div className={classes.standing}>
+      <span>{t(`type.${card.type}`)}</span>
+      <Slider
+        size="sm"
+        min={0}
+        max={Math.max(1, Math.ceil(most))}
+        step={card.type === 'stamp' ? 1 : Math.max(1, Math.round(most / 100))}
+        value={shown}
+        label={null}
+        thumbLabel={t('builder.standing')}
+        onChange={onChange}
+      />
+      <output>{shown}</output>
+    </div>
+  );
+}
+
+/** The card as its members have it: on the web, where they join, and in both wallets. */
+export function CardPreview() {
+  const { t } = useTranslation('loyalty');
+  const { t: common } = useTranslation();
+  const navigate = useNavigate({ from: '/loyalty/$card/design/$section' });
+  const look = (change: CardBuilderSearch) =>
+    navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
+  const { card, draft } = useCardDraft();
+  const [stamps, setStamps] = useState<number | null>(null);
+  const { preview, page, language } = useCardPreview(stamps);
+  const spoken = languages.filter((code) => code === language || isSpoken(draft, code));
+  return (
+    <Phone
+      preview={preview}
+      choices={
+        <>
+          <Select
+            aria-label={common('builder.previewPage')}
+            size="xs"
+            radius="xl"
+            allowDeselect={false}
+            value={page}
+            data={cardPages.map((value) => ({ value, label: t(`builder.previewOf.${value}`) }))}
+            onChange={(value) => look({ page: cardPages.find((name) => name === value) })}
+          />
+          {spoken.length > 1 && (
+            <Select
+              aria-label={common('builder.previewLanguage')}
+              size="xs"
+              radius="xl"
+              allowDeselect={false}
+              value={language}
+              data={spoken.map((code) => ({ value: code, label: languageNames[code] }))}
+              onChange={(code) => isLanguage(code) && look({ language: code })}
+            />
+          )}
+        </>
+      }
+      below={
+        <>
+          {page !== 'join' && card.type !== 'membership' && <Standing value={stamps} onChange={setStamps} />}
+          {(page === 'apple' || page === 'google') && <PassNote platform={page} />}
+        </>
+      }
+    />
+  );
+}

@@ -199,7 +199,7 @@ describe('opening', () => {
     expect(
       (await browser({ 'accept-language': 'zh' }).get(`/p/${coupon.code}`, { 'user-agent': 'WhatsApp/2' }))
         .body,
-    ).toMatch(/<html lang="zh-Hans"[\s\S]*Tweede koffie/);
+    ).toMatch(/<html lang="zh-Hans"[\s\S]*<h1[^>]* lang="nl">Tweede koffie/);
     const german = browser({ 'accept-language': 'de' });
     expect((await german.get(await german.open(coupon))).body).toMatch(
       /<html lang="de"[\s\S]*Tweede koffie[\s\S]*Coupon sichern/,

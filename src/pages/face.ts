@@ -4,6 +4,7 @@ import { translator } from '../platform/i18n/index.ts';
 import { distanceText, windowsText } from './dates.ts';
 import { trusted } from './html.ts';
 import { themeSheet } from './theme.ts';
+import { foreignWords } from './tongue.ts';
 import type { Face, Picture, Shop } from './view.ts';
 
 /** What a face needs to know beside the coupon: the account's name and where files are. */
@@ -77,6 +78,7 @@ export function faceOf(coupon: Coupon, language: Language, sources: FaceSources)
     title: words.title?.trim() || coupon.title,
     subtitle: words.subtitle ?? '',
     value: words.value ?? '',
+    foreign: foreignWords(coupon.content, language),
     description: rich(words.description),
     terms: rich(words.terms),
     claimButton: words.claim_button?.trim() || t('get'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { languageNames, translator } from '../platform/i18n/index.ts';
 import type { Assets } from './assets.ts';
 import { type Html, href, html, trusted, type Value } from './html.ts';
+import { languageTag, tongue } from './tongue.ts';
 import type { Face, Reader } from './view.ts';
 
 /** A page ready to send: its markup, its status and the hashes its own style sheets are allowed by. */
@@ -36,8 +37,6 @@ function hashOf(sheet: string): string {
   return hash;
 }
 
-const htmlLanguage = { en: 'en', nl: 'nl', fr: 'fr', de: 'de', es: 'es', zh: 'zh-Hans' } as const;
-
 /** The document every consumer page is. Styles are inside (one request for the whole page), scripts are our own files. */
 export function page(face: Face, reader: Reader, frame: Frame, assets: Assets, body: Html): Page {
   const t = translator(face.language, 'consumer');
@@ -46,7 +45,7 @@ export function page(face: Face, reader: Reader, frame: Frame, assets: Assets, b
   const title = frame.title === face.brand ? frame.title : `${frame.title} · ${face.brand}`;
   const classes = [frame.bodyClass, reader.embed ? 'embed' : null].filter(Boolean).join(' ');
   const markup = html`<!doctype html>
-<html lang="${htmlLanguage[face.language]}" dir="ltr">
+<html lang="${languageTag[face.language]}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
@@ -82,7 +81,7 @@ function footer(face: Face, reader: Reader): Html | null {
     face.languages.length > 1 &&
     html`<nav class="foot" aria-label="${t('language')}">${face.languages.map(
       (one) =>
-        html`<a href="${reader.base}?lang=${one}${reader.embed && '&embed=1'}" lang="${htmlLanguage[one]}" hreflang="${htmlLanguage[one]}"${one === face.language && html` aria-current="true"`}>${languageNames[one]}</a>`,
+        html`<a href="${reader.base}?lang=${one}${reader.embed && '&embed=1'}" lang="${languageTag[one]}" hreflang="${languageTag[one]}"${one === face.language && html` aria-current="true"`}>${languageNames[one]}</a>`,
     )}</nav>`;
   const maker =
     powered &&
@@ -106,9 +105,10 @@ export function wordsBelow(face: Face, options: { near: boolean }): Html | null 
   const t = translator(face.language, 'consumer');
   const about =
     face.description &&
-    html`<section><h2>${t('about')}</h2><div class="rich">${face.description}</div></section>`;
+    html`<section><h2>${t('about')}</h2><div class="rich"${tongue(face, 'description')}>${face.description}</div></section>`;
   const terms =
-    face.terms && html`<section><h2>${t('terms')}</h2><div class="rich small">${face.terms}</div></section>`;
+    face.terms &&
+    html`<section><h2>${t('terms')}</h2><div class="rich small"${tongue(face, 'terms')}>${face.terms}</div></section>`;
   const shops = shopList(face, options.near);
   const left = about || terms;
   if (!left && !shops) return null;

@@ -24,6 +24,7 @@ export function plainFace(
     title: '',
     subtitle: '',
     value: '',
+    foreign: {},
     description: null,
     terms: null,
     claimButton: '',

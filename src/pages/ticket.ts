@@ -2,6 +2,7 @@ import { translator } from '../platform/i18n/index.ts';
 import { endText, momentText } from './dates.ts';
 import { rosette } from './guilloche.ts';
 import { type Html, html, type Value } from './html.ts';
+import { tongue } from './tongue.ts';
 import type { Copy, Face, Picture, Reader } from './view.ts';
 
 /** The parts a ticket is made of. Each page puts its own stub under the same face. */
@@ -65,7 +66,7 @@ export function metaOf(face: Face, copy: Copy | null, now: Date): Html | null {
 }
 
 export function faceOfTicket(face: Face, copy: Copy | null, reader: Reader): Html {
-  return html`<div class="face">${topOf(face)}${headOf(face)}<div class="say">${face.picture && valueMark(face.value)}<h1${face.value ? null : html` class="alone"`}>${face.title}</h1>${face.subtitle && html`<p class="sub">${face.subtitle}</p>`}${metaOf(face, copy, reader.now)}</div></div>`;
+  return html`<div class="face">${topOf(face)}${headOf(face)}<div class="say">${face.picture && valueMark(face.value)}<h1${face.value ? null : html` class="alone"`}${tongue(face, 'title')}>${face.title}</h1>${face.subtitle && html`<p class="sub"${tongue(face, 'subtitle')}>${face.subtitle}</p>`}${metaOf(face, copy, reader.now)}</div></div>`;
 }
 
 /** The whole ticket. `wide` tickets lie down on a desktop, with the stub at the end. */
@@ -79,5 +80,5 @@ export function ticket(
 
 /** The ticket in two lines, above a form or a code. */
 export function miniOf(face: Face, above: Value = null, below: Value = null): Html {
-  return html`<div class="face">${above}${headOf(face)}<div class="mini">${valueMark(face.value, 'span')}<h1>${face.title}</h1>${below}</div></div>`;
+  return html`<div class="face">${above}${headOf(face)}<div class="mini">${valueMark(face.value, 'span')}<h1${tongue(face, 'title')}>${face.title}</h1>${below}</div></div>`;
 }

@@ -7,6 +7,7 @@ import { rosette } from './guilloche.ts';
 import { type Html, html, trusted } from './html.ts';
 import { type Page, page } from './layout.ts';
 import { headOf, topOf, valueMark } from './ticket.ts';
+import { tongue } from './tongue.ts';
 import type { Copy, Face, FormState, Reader } from './view.ts';
 
 export interface UsedView {
@@ -50,7 +51,7 @@ export function usedPage(face: Face, copy: Copy, reader: Reader, assets: Assets,
   const spent =
     view.amount &&
     html`<p class="small">${t('used_spent', { amount: moneyText(view.amount.minor, view.amount.currency, language) })}</p>`;
-  const torn = html`<article class="torn" id="ticket"><div class="half">${topOf(face)}${headOf(face)}<div class="say">${face.picture && valueMark(face.value)}<h2 class="title">${face.title}</h2></div></div><div class="half low"><p>${when}${view.place && html` · ${view.place}`}</p></div></article>`;
+  const torn = html`<article class="torn" id="ticket"><div class="half">${topOf(face)}${headOf(face)}<div class="say">${face.picture && valueMark(face.value)}<h2 class="title"${tongue(face, 'title')}>${face.title}</h2></div></div><div class="half low"><p>${when}${view.place && html` · ${view.place}`}</p></div></article>`;
   return page(
     face,
     reader,

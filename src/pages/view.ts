@@ -23,6 +23,9 @@ export interface Shop {
   distance: string | null;
 }
 
+/** Words of the offer that are marked where the page around them speaks another language. */
+export type OwnWord = 'title' | 'subtitle' | 'description' | 'terms';
+
 /** One coupon in one language: all that is the same for everybody who reads it. Kept per coupon version and language. */
 export interface Face {
   code: string;
@@ -39,6 +42,8 @@ export interface Face {
   title: string;
   subtitle: string;
   value: string;
+  /** Which of the offer's words are not in the language of the page, and in which they are: they have no translation. */
+  foreign: Partial<Record<OwnWord, Language>>;
   description: Html | null;
   terms: Html | null;
   claimButton: string;

@@ -5,6 +5,7 @@ import { translator } from '../../platform/i18n/index.ts';
 import { type FaceSources, shopOf } from '../face.ts';
 import { trusted } from '../html.ts';
 import { themeOf, themeSheet } from '../theme.ts';
+import { foreignWords } from '../tongue.ts';
 import type { Face, Picture } from '../view.ts';
 
 type Tier = cardSettings.Tier;
@@ -97,6 +98,7 @@ export function cardFaceOf(
     title: words.title?.trim() || card.name,
     subtitle: words.subtitle ?? '',
     value: '',
+    foreign: foreignWords(card.content, language),
     description: rich(words.description),
     terms: rich(words.terms),
     claimButton: words.join_button?.trim() || translator(language, 'card')('join'),

@@ -3,6 +3,7 @@ import { dayText } from '../dates.ts';
 import { rosette } from '../guilloche.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { headOf } from '../ticket.ts';
+import { tongue } from '../tongue.ts';
 import { type CardFace, numberText, unitsText } from './card-face.ts';
 import { mostPlaces, perforation, stampSheet } from './stamp-art.ts';
 
@@ -29,7 +30,7 @@ export function cardFront(face: CardFace, standing: Standing, below: Value): Htm
 
 /** The card in two lines, above a form. */
 export const miniFront = (face: CardFace, below: Value = null): Html =>
-  html`<div class="face">${headOf(face)}<div class="mini"><h1>${face.title}</h1>${below}</div></div>`;
+  html`<div class="face">${headOf(face)}<div class="mini"><h1${tongue(face, 'title')}>${face.title}</h1>${below}</div></div>`;
 
 function stampBody(face: CardFace, { balance, cycle, fresh, seed }: Standing): Html {
   const t = translator(face.language, 'card');
@@ -55,7 +56,7 @@ function stampBody(face: CardFace, { balance, cycle, fresh, seed }: Standing): H
           rewards.map((stamps) => stamps / places),
           label,
         )}`;
-  return html`<div class="top"><h1>${face.title}</h1>${round}</div>${sheet}`;
+  return html`<div class="top"><h1${tongue(face, 'title')}>${face.title}</h1>${round}</div>${sheet}`;
 }
 
 /** Between which two stops of a lifetime a member is: tiers and rewards are stops. */
@@ -76,7 +77,7 @@ function pointsBody(face: CardFace, { balance, lifetime }: Standing): Html {
   const way =
     stops &&
     html`${perforation((lifetime - stops.from) / (stops.to - stops.from), [1], t('way_label', { n: numberText(face, lifetime), of: numberText(face, stops.to) }))}<p class="ends"><span>${numberText(face, stops.from)}</span><span>${numberText(face, stops.to)}</span></p>`;
-  return html`<div class="top"><h1>${face.title}</h1>${face.tier && html`<p class="tier">${face.tier}</p>`}</div><p class="sum ${size}"><b>${numberText(face, balance)}</b> <small>${unitsText(face, balance).replace(numberText(face, balance), '').trim()}</small></p>${way}`;
+  return html`<div class="top"><h1${tongue(face, 'title')}>${face.title}</h1>${face.tier && html`<p class="tier">${face.tier}</p>`}</div><p class="sum ${size}"><b>${numberText(face, balance)}</b> <small>${unitsText(face, balance).replace(numberText(face, balance), '').trim()}</small></p>${way}`;
 }
 
 function membershipBody(face: CardFace, { name, since, expiresAt, seed }: Standing): Html {
@@ -91,5 +92,5 @@ function membershipBody(face: CardFace, { name, since, expiresAt, seed }: Standi
         ][])
       : []),
   ];
-  return html`<p class="kind">${face.title}</p>${rosette(seed, 'emblem')}<h1 class="holder">${name ?? t('your_name')}</h1>${rows.length > 0 && html`<dl class="facts">${rows.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`}`;
+  return html`<p class="kind"${tongue(face, 'title')}>${face.title}</p>${rosette(seed, 'emblem')}<h1 class="holder">${name ?? t('your_name')}</h1>${rows.length > 0 && html`<dl class="facts">${rows.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`}`;
 }

@@ -194,7 +194,7 @@ describe('joining', () => {
     });
     const read = browser({ 'accept-language': 'fr-CA, en;q=0.8' });
     const french = (await read.get(`/l/${card.code}`)).body;
-    expect(french).toMatch(/<html lang="fr"[\s\S]*Ten coffees[\s\S]*Je veux ma carte/);
+    expect(french).toMatch(/<html lang="fr"[\s\S]*<h1 lang="en">Ten coffees[\s\S]*Je veux ma carte/);
     expect((await read.get(`/l/${card.code}?lang=nl`)).body).toMatch(/<html lang="nl"[\s\S]*Tien koffies/);
     expect((await read.get(await read.join(card))).body).toMatch(/<html lang="nl"[\s\S]*Tien koffies/);
   });

@@ -5,6 +5,7 @@ import { consentsHtml, fieldsHtml, formAlert } from '../form.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { type Page, page, wordsBelow } from '../layout.ts';
 import { ticket } from '../ticket.ts';
+import { tongue } from '../tongue.ts';
 import type { FormState, Reader } from '../view.ts';
 import { type CardFace, numberText, unitsText } from './card-face.ts';
 import { cardFront, type Standing } from './card-front.ts';
@@ -34,7 +35,7 @@ export const blank = (face: CardFace): Standing => ({
 export function joinPage(face: CardFace, reader: Reader, assets: Assets, view: JoinView): Page {
   const t = translator(face.language, 'card');
   const about = [
-    face.subtitle && html`<p class="sub">${face.subtitle}</p>`,
+    face.subtitle && html`<p class="sub"${tongue(face, 'subtitle')}>${face.subtitle}</p>`,
     face.welcomeStamps > 0 &&
       html`<p class="welcome">${t('welcome', { units: unitsText(face, face.welcomeStamps) })}</p>`,
   ];

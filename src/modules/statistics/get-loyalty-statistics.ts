@@ -7,7 +7,7 @@ import {
   type ShopNumbers,
 } from './loyalty-kinds.ts';
 import { bandsOf, statedValueMinor } from './loyalty-rules.ts';
-import { countNotValid, countOpenRewards, countStandings, type Standing } from './queries/loyalty-now.ts';
+import { countOpenRewards, countStandings, type Standing } from './queries/loyalty-now.ts';
 import {
   countMembersAt,
   listActivity,
@@ -176,7 +176,9 @@ function add(to: LoyaltyNumbers, more: LoyaltyNumbers): void {
 async function nowOf(ctx: Ctx, card: Card, currency: string): Promise<LoyaltyNow> {
   const of = { accountId: ctx.accountId, cardId: card.id, now: ctx.clock.now() };
   const thresholds = bandsOf(card);
-  const standings = await countStandings(ctx.db, of, card.type, thresholds);
+  const all = await countStandings(ctx.db, of, card.type, thresholds);
+  const inState = (state: Standing['state']) => all.filter((row) => row.state === state);
+  const standings = inState('valid');
   const open = (await countOpenRewards(ctx.db, of, longestList)).map((row) => {
     const each = statedValueMinor(row.value, currency);
     return { ...row, valueMinor: each === undefined ? null : each * row.open };
@@ -188,7 +190,9 @@ async function nowOf(ctx: Ctx, card: Card, currency: string): Promise<LoyaltyNow
     members: sum(({ members }) => members),
     active30: sum(({ active30 }) => active30),
     active90: sum(({ active90 }) => active90),
-    ...(await countNotValid(ctx.db, of)),
+    voided: sum(({ members }) => members, inState('voided')),
+    expired: sum(({ members }) => members, inState('expired')),
+    endingIn30Days: sum(({ ending }) => ending),
     openRewards: {
       count: open.reduce((total, row) => total + row.open, 0),
       endingIn30Days: open.reduce((total, row) => total + row.endingIn30Days, 0),

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
+import type loyaltyStatistics from '../../../src/platform/i18n/locales/en/loyalty-statistics.json';
 
 /**
  * Every catalogue of the dashboard. `dashboard` is there from the start; the others come with the pages that need them (`texts` in
@@ -10,6 +11,7 @@ import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
 interface Catalogues {
   dashboard: typeof english;
   loyalty: typeof loyalty;
+  'loyalty-statistics': typeof loyaltyStatistics;
 }
 export type TextSet = keyof Catalogues;
 
@@ -34,7 +36,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{dashboard,loyalty}.json',
+  '../../../src/platform/i18n/locales/*/{dashboard,loyalty,loyalty-statistics}.json',
 );
 
 const stored = 'tearoff.language';

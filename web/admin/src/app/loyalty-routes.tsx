@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inside, texts } from './root.tsx';
-import { cardBuilderSearch, cardsSearch, launchSearch } from './search.ts';
+import { cardBuilderSearch, cardsSearch, launchSearch, loyaltyStatisticsSearch } from './search.ts';
 
 /**
  * The screens of loyalty cards. A part of a card is a route here, a child of `card`, with `beforeLoad: texts('…')` where it has a
@@ -30,6 +30,16 @@ const overview = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('../pages/loyalty/overview/overview.tsx'), 'Overview'),
 });
+const statistics = createRoute({
+  getParentRoute: () => card,
+  path: '/statistics',
+  validateSearch: loyaltyStatisticsSearch,
+  beforeLoad: texts('loyalty-statistics'),
+  component: lazyRouteComponent(
+    () => import('../pages/loyalty/statistics/statistics.tsx'),
+    'LoyaltyStatisticsPage',
+  ),
+});
 
 const design = createRoute({
   getParentRoute: () => card,
@@ -44,4 +54,8 @@ const launch = createRoute({
   component: lazyRouteComponent(() => import('../pages/loyalty/launch/launch.tsx'), 'CardLaunch'),
 });
 
-export const loyaltyRoutes = [cards, newCard, card.addChildren([overview, design, launch])] as const;
+export const loyaltyRoutes = [
+  cards,
+  newCard,
+  card.addChildren([overview, design, launch, statistics]),
+] as const;

@@ -31,6 +31,11 @@ test('the addresses of the dashboard', () => {
     couponSessions: paths.couponSessions(coupon, { q: '5f3jup', status: 'claimed' }),
     loyalty: paths.loyalty({ q: 'beans', status: 'draft', after: 'MjQ' }),
     card: paths.card('crd_300001'),
+    cardStatistics: paths.cardStatistics('crd_300001', {
+      bucket: 'week',
+      measure: 'visits',
+      location: 'loc_301',
+    }),
     sessions: paths.sessions({ location: 'loc_301' }),
     session: paths.session('5f3jup49d27c8w6k2n4qr'),
     locations: paths.locations({ q: 'gent' }),
@@ -69,6 +74,7 @@ test('the addresses of the dashboard', () => {
     couponSessions       /admin/coupons/cam_700001/sessions?q=5f3jup&status=claimed
     loyalty              /admin/loyalty?q=beans&status=draft&after=MjQ
     card                 /admin/loyalty/crd_300001
+    cardStatistics       /admin/loyalty/crd_300001/statistics?bucket=week&measure=visits&location=loc_301
     sessions             /admin/sessions?location=loc_301
     session              /admin/sessions/5f3jup49d27c8w6k2n4qr
     locations            /admin/locations?q=gent

@@ -6,6 +6,7 @@ import type {
   CouponsSearch,
   LaunchSearch,
   ListSearch,
+  LoyaltyStatisticsSearch,
   OutboxSearch,
   SessionsSearch,
   StatisticsSearch,
@@ -48,6 +49,8 @@ export const paths = {
     linkOptions({ to: '/loyalty/$card/design/$section', params: { card, section }, search }),
   cardLaunch: (card: string, search: LaunchSearch = {}) =>
     linkOptions({ to: '/loyalty/$card/launch', params: { card }, search }),
+  cardStatistics: (card: string, search: LoyaltyStatisticsSearch = {}) =>
+    linkOptions({ to: '/loyalty/$card/statistics', params: { card }, search }),
 
   sessions: (search: SessionsSearch = {}) => linkOptions({ to: '/sessions', search }),
   session: (session: string) => linkOptions({ to: '/sessions/$session', params: { session } }),

@@ -55,6 +55,19 @@ const statistics = (raw: Raw) => ({
 export type StatisticsSearch = Partial<ReturnType<typeof statistics>>;
 export const statisticsSearch = (raw: Raw): StatisticsSearch => statistics(raw);
 
+export const loyaltyMeasures = ['members', 'visits', 'stamps', 'rewards'] as const;
+export type LoyaltyMeasure = (typeof loyaltyMeasures)[number];
+export const loyaltyBuckets = ['day', 'week', 'month'] as const;
+const loyaltyStatistics = (raw: Raw) => ({
+  from: day(raw.from),
+  to: day(raw.to),
+  bucket: oneOf(loyaltyBuckets, raw.bucket),
+  location: text(raw.location),
+  measure: oneOf(loyaltyMeasures, raw.measure),
+});
+export type LoyaltyStatisticsSearch = Partial<ReturnType<typeof loyaltyStatistics>>;
+export const loyaltyStatisticsSearch = (raw: Raw): LoyaltyStatisticsSearch => loyaltyStatistics(raw);
+
 const list = (raw: Raw) => ({
   q: text(raw.q),
   after: text(raw.after),

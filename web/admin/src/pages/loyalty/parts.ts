@@ -24,4 +24,5 @@ export const parts: readonly Part[] = [
     under: '/design/',
   },
   { label: 'parts.launch', to: ({ id }) => paths.cardLaunch(id), scope: 'loyalty:read' },
+  { label: 'parts.statistics', to: ({ id }) => paths.cardStatistics(id), scope: 'statistics:read' },
 ];

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionDetails } from '../../api/sessions.ts';
 import { validationMethods } from '../../api/types.ts';
 import { useFormats } from '../../ui/formats.ts';
+import { useActor } from '../../ui/use-actor.ts';
 import classes from './session.module.css';
 
 type Entry = SessionDetails['story'][number];
@@ -33,20 +34,6 @@ const kinds = {
 } as const;
 
 const isKnown = (type: string): type is keyof typeof kinds => type in kinds;
-
-/** Who did it, in words: a person of the team, a key, a till, the consumer, the program. */
-function useActor() {
-  const { t } = useTranslation();
-  return ({ actor, actor_name: name }: Entry) => {
-    const [kind = '', id] = actor.split(':');
-    if (name && kind === 'teammate') return name;
-    if (name && kind === 'key') return t('actor.keyNamed', { name });
-    if (name && kind === 'till') return t('actor.tillNamed', { name });
-    const words = ['teammate', 'key', 'till', 'consumer', 'system'] as const;
-    const known = words.find((word) => word === kind);
-    return known ? t(`actor.${known}`, { id: id ?? '' }) : actor;
-  };
-}
 
 /** What the data of an entry adds, as one line. */
 function useDetails() {

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Statistics } from '../../api/statistics.ts';
 import { useFormats } from '../../ui/formats.ts';
 import classes from './hours.module.css';
 
 interface HoursProps {
-  cells: Statistics['hours_of_week'];
-  measure: 'opens' | 'claims' | 'saves' | 'validations';
+  cells: { weekday: number; hour: number; value: number }[];
+  color: string;
   zone: string;
 }
 
@@ -13,14 +12,14 @@ const days = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** The week by its hours: the darker, the busier. */
-export function Hours({ cells, measure, zone }: HoursProps) {
+export function Hours({ cells, color, zone }: HoursProps) {
   const { t } = useTranslation();
   const { weekday, number } = useFormats();
-  const at = new Map(cells.map((cell) => [`${cell.weekday} ${cell.hour}`, cell[measure]]));
+  const at = new Map(cells.map((cell) => [`${cell.weekday} ${cell.hour}`, cell.value]));
   const most = Math.max(1, ...at.values());
   const value = (day: number, hour: number) => at.get(`${day} ${hour}`) ?? 0;
   return (
-    <table className={classes.hours} style={{ '--c': `var(--${measure})` } as React.CSSProperties}>
+    <table className={classes.hours} style={{ '--c': color } as React.CSSProperties}>
       <caption>{t('statistics.inZone', { zone })}</caption>
       <thead>
         <tr>

@@ -14,10 +14,18 @@ const shapes: Record<Statistics['bucket'], Intl.DateTimeFormatOptions> = {
   week: dayAndMonth,
   month: { month: 'short', year: 'numeric' },
 };
-const lines = ['opens', 'claims', 'validations'] as const;
+
+interface SeriesProps<Name extends string> {
+  numbers: {
+    bucket: Statistics['bucket'];
+    time_zone: string;
+    series: ({ start: string } & Record<Name, number | null>)[];
+  };
+  lines: readonly { name: Name; label: string; color: string }[];
+}
 
 /** The same numbers over time: as a picture, and as a table for whoever wants to read them one by one. */
-export function Series({ numbers }: { numbers: Statistics }) {
+export function Series<Name extends string>({ numbers, lines }: SeriesProps<Name>) {
   const { t } = useTranslation();
   const { number, moment } = useFormats();
   const [asTable, table] = useDisclosure(false);
@@ -25,13 +33,13 @@ export function Series({ numbers }: { numbers: Statistics }) {
   const label = (start: string) => moment(start, shapes[numbers.bucket], zone);
   const data = numbers.series.map((part) => ({
     at: label(part.start),
-    ...Object.fromEntries(lines.map((line) => [t(`funnel.${line}`), part[line]])),
+    ...Object.fromEntries(lines.map((line) => [line.label, part[line.name]])),
   }));
   return (
     <figure className={classes.figure}>
       <div
         role="img"
-        aria-label={t('statistics.seriesOf', { names: lines.map((line) => t(`funnel.${line}`)).join(', ') })}
+        aria-label={t('statistics.seriesOf', { names: lines.map((line) => line.label).join(', ') })}
       >
         <AreaChart
           h={270}
@@ -51,7 +59,7 @@ export function Series({ numbers }: { numbers: Statistics }) {
           xAxisProps={{ minTickGap: 34, padding: { left: 8, right: 8 } }}
           yAxisProps={{ allowDecimals: false, width: 46 }}
           valueFormatter={number}
-          series={lines.map((line) => ({ name: t(`funnel.${line}`), color: `var(--${line})` }))}
+          series={lines.map((line) => ({ name: line.label, color: line.color }))}
         />
       </div>
       <Button variant="subtle" color="gray" size="xs" onClick={table.toggle} aria-expanded={asTable}>
@@ -64,8 +72,8 @@ export function Series({ numbers }: { numbers: Statistics }) {
               <Table.Tr>
                 <Table.Th>{t('statistics.day')}</Table.Th>
                 {lines.map((line) => (
-                  <Table.Th key={line} ta="end">
-                    {t(`funnel.${line}`)}
+                  <Table.Th key={line.name} ta="end">
+                    {line.label}
                   </Table.Th>
                 ))}
               </Table.Tr>
@@ -75,8 +83,8 @@ export function Series({ numbers }: { numbers: Statistics }) {
                 <Table.Tr key={part.start}>
                   <Table.Td>{label(part.start)}</Table.Td>
                   {lines.map((line) => (
-                    <Table.Td key={line} ta="end">
-                      {number(part[line])}
+                    <Table.Td key={line.name} ta="end">
+                      {number(part[line.name] ?? 0)}
                     </Table.Td>
                   ))}
                 </Table.Tr>

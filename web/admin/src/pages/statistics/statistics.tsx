@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -16,52 +16,25 @@ import { ClearTestData } from './clear-test-data.tsx';
 import { Funnel } from './funnel.tsx';
 import { Hours } from './hours.tsx';
 import { Series } from './series.tsx';
+import { Span } from './span.tsx';
 import classes from './statistics.module.css';
 
-/** The calendar day in a zone, some days back. en-CA writes it as 2026-12-31. */
-const dayIn = (zone: string, daysBack: number) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() - daysBack * 86_400_000);
-const spans = [7, 30, 90, 365] as const;
+const lines = ['opens', 'claims', 'validations'] as const;
 
-/** The days that are looked at: a usual span, or any two dates. Both stand in the address. */
-function Span() {
-  const { t } = useTranslation();
+/** The days that are looked at; they stand in the address. */
+function CouponSpan() {
   const { time_zone } = useCoupon();
-  const daysAgo = (days: number) => dayIn(time_zone, days);
   const { from, to } = useSearch({ from: '/inside/coupons/$coupon/statistics' });
   const navigate = useNavigate({ from: '/coupons/$coupon/statistics' });
-  const put = (change: { from?: string | undefined; to?: string | undefined }) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
-  const current = to
-    ? undefined
-    : (spans.find((days) => from === daysAgo(days - 1)) ?? (from ? undefined : 30));
   return (
-    <div className={classes.span}>
-      <Choices
-        small
-        label={t('statistics.span')}
-        value={current}
-        onChange={(days) => days && put({ from: days === 30 ? undefined : daysAgo(days - 1), to: undefined })}
-        choices={spans.map((days) => ({ value: days, label: t(`statistics.last.${days}`) }))}
-      />
-      <Group gap="xs">
-        <TextInput
-          type="date"
-          size="xs"
-          aria-label={t('statistics.from')}
-          value={from ?? daysAgo(29)}
-          onChange={(event) => put({ from: event.currentTarget.value || undefined })}
-        />
-        <span aria-hidden>–</span>
-        <TextInput
-          type="date"
-          size="xs"
-          aria-label={t('statistics.to')}
-          value={to ?? daysAgo(0)}
-          onChange={(event) => put({ to: event.currentTarget.value || undefined })}
-        />
-      </Group>
-    </div>
+    <Span
+      zone={time_zone}
+      from={from}
+      to={to}
+      onChange={(change) =>
+        navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
+      }
+    />
   );
 }
 
@@ -83,7 +56,10 @@ function Found({ numbers }: { numbers: Numbers }) {
       <Funnel totals={totals} />
       <section className={classes.part}>
         <h2>{t('statistics.overTime')}</h2>
-        <Series numbers={numbers} />
+        <Series
+          numbers={numbers}
+          lines={lines.map((name) => ({ name, label: t(`funnel.${name}`), color: `var(--${name})` }))}
+        />
       </section>
       <div className={classes.pair}>
         <section className={classes.part}>
@@ -139,7 +115,11 @@ function Found({ numbers }: { numbers: Numbers }) {
               small
             />
           </Group>
-          <Hours cells={numbers.hours_of_week} measure={measure} zone={numbers.time_zone} />
+          <Hours
+            cells={numbers.hours_of_week.map((cell) => ({ ...cell, value: cell[measure] }))}
+            color={`var(--${measure})`}
+            zone={numbers.time_zone}
+          />
         </section>
         <section className={classes.part}>
           <h2>{t('statistics.byDevice')}</h2>
@@ -174,7 +154,7 @@ export function Statistics() {
   const numbers = useQuery({ ...statisticsOf(coupon.id, { from, to }), placeholderData: keepPreviousData });
   return (
     <>
-      <Span />
+      <CouponSpan />
       <Resource query={numbers} loading={<Lines count={3} height={150} />}>
         {(found) => <Found numbers={found} />}
       </Resource>

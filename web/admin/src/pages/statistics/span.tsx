@@ -1,0 +1,58 @@
+import { Group, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Choices } from '../../ui/choices.tsx';
+import classes from './statistics.module.css';
+
+/** The calendar day in a zone, some days back. en-CA writes it as 2026-12-31. */
+const dayIn = (zone: string, daysBack: number) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() - daysBack * 86_400_000);
+const spans = [7, 30, 90, 365] as const;
+
+interface Days {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** The days that are looked at: a usual span, or any two dates. */
+export function Span({
+  zone,
+  from,
+  to,
+  onChange,
+}: Days & { zone: string; onChange: (change: Days) => void }) {
+  const { t } = useTranslation();
+  const daysAgo = (days: number) => dayIn(zone, days);
+  const current = to
+    ? undefined
+    : (spans.find((days) => from === daysAgo(days - 1)) ?? (from ? undefined : 30));
+  return (
+    <div className={classes.span}>
+      <Choices
+        small
+        label={t('statistics.span')}
+        value={current}
+        onChange={(days) =>
+          days && onChange({ from: days === 30 ? undefined : daysAgo(days - 1), to: undefined })
+        }
+        choices={spans.map((days) => ({ value: days, label: t(`statistics.last.${days}`) }))}
+      />
+      <Group gap="xs">
+        <TextInput
+          type="date"
+          size="xs"
+          aria-label={t('statistics.from')}
+          value={from ?? daysAgo(29)}
+          onChange={(event) => onChange({ from: event.currentTarget.value || undefined })}
+        />
+        <span aria-hidden>–</span>
+        <TextInput
+          type="date"
+          size="xs"
+          aria-label={t('statistics.to')}
+          value={to ?? daysAgo(0)}
+          onChange={(event) => onChange({ to: event.currentTarget.value || undefined })}
+        />
+      </Group>
+    </div>
+  );
+}

@@ -787,6 +787,8 @@ create table stamp_entry (
   constraint stamp_entry_balance_check CHECK ((balance_after >= 0)),
   constraint stamp_entry_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'subtract'::text, 'filled'::text, 'expire'::text, 'correction'::text, 'welcome'::text, 'birthday'::text, 'referral'::text, 'undo'::text])))
 );
+CREATE INDEX stamp_entry_shop_idx ON stamp_entry USING btree (account_id, location_id, occurred_at) WHERE (location_id IS NOT NULL);
+CREATE INDEX stamp_entry_till_idx ON stamp_entry USING btree (account_id, actor, occurred_at) WHERE ((location_id IS NULL) AND (actor ~~ 'till:%'::text));
 CREATE UNIQUE INDEX stamp_entry_operation_key ON stamp_entry USING btree (account_id, member_id, operation) WHERE (operation IS NOT NULL);
 CREATE UNIQUE INDEX stamp_entry_undoes_key ON stamp_entry USING btree (account_id, member_id, undoes) WHERE (undoes IS NOT NULL);
 

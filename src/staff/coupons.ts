@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findMembersForTill } from '../modules/loyalty/index.ts';
+import { findMembersForTill, listShopStamps } from '../modules/loyalty/index.ts';
 import { type Outcome, recordUnknownCode, type Session } from '../modules/sessions/index.ts';
 import {
   answerAtTill,
@@ -18,7 +18,7 @@ import type { Ctx } from '../platform/ctx.ts';
 import type { Deps } from '../platform/deps.ts';
 import { addressKey, giveBack, throttle } from '../platform/http/throttle.ts';
 import { Problem } from '../platform/problem.ts';
-import { presentMembers } from './members.ts';
+import { presentMembers, presentStamps } from './members.ts';
 import { presentAfter, presentSession, undoUntil } from './present.ts';
 import {
   answersBody,
@@ -114,10 +114,10 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     async (req): Promise<ValidateReply> => {
       const { ctx, till } = req;
       const { session: text, operation, amount_minor: amountMinor } = req.body;
-      const { entered, sessions } = await find(ctx, till, req.ip, text);
+      const { entered, sessions, members } = await find(ctx, till, req.ip, text);
       const [session, ...others] = sessions;
       const none = { facts: {}, session: null, undo_until: null, after: [] };
-      if (!session) return { verdict: entered.kind === 'coupon_link' ? 'coupon_link' : 'not_found', ...none };
+      if (!session) return { verdict: verdictWithout(entered.kind, members.length), ...none };
       if (others.length > 0) return { verdict: 'several', ...none };
       const outcome = await validateAtTill(ctx, till, session, {
         operation,
@@ -138,7 +138,10 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     const { ctx, till } = req;
     const now = ctx.clock.now();
     const since = new Date(now.getTime() - recentHours * 3_600_000);
-    const rows = await listRecent(ctx, till, since, recentLimit);
+    const [rows, stamps] = await Promise.all([
+      listRecent(ctx, till, since, recentLimit),
+      listShopStamps(ctx, till, since, recentLimit),
+    ]);
     const sessions = await Promise.all(
       [...new Set(rows.map((row) => row.sessionCode))].map((code) =>
         sessionsOfEntered(ctx, { kind: 'session', code }),
@@ -161,6 +164,7 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
           session: presentSession(view, now),
         };
       }),
+      stamps: await presentStamps(ctx, stamps),
     };
   });
 
@@ -187,6 +191,12 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     },
   );
 };
+
+/** A code that is no copy of a coupon. A loyalty card that was kept without a connection is looked up again, not validated. */
+function verdictWithout(kind: ReturnType<typeof readEntered>['kind'], members: number): string {
+  if (kind === 'coupon_link') return 'coupon_link';
+  return members > 0 ? 'loyalty_card' : 'not_found';
+}
 
 /**
  * The outcome of a validation as a till hears it. An operation that is repeated hears `granted` again; when it was taken back

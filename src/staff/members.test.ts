@@ -58,14 +58,14 @@ async function lunaAtTheTill(card: object = {}) {
       payload: { key: tillKey, password, device: 'Counter' },
     });
     expect(signed.statusCode, signed.body).toBe(200);
-    return async (path: string, payload: object) => {
+    return async (path: string, payload?: object) => {
       const cookies = { tearoff_till: signed.cookies[0]?.value ?? '' };
       const reply = await t.app.inject({
-        method: 'POST',
+        method: payload ? 'POST' : 'GET',
         url: `/staff/api/${path}`,
         headers: own,
         cookies,
-        payload,
+        ...(payload ? { payload } : {}),
       });
       return { status: reply.statusCode, body: reply.json() };
     };
@@ -110,15 +110,55 @@ test('a press counts once however often it is sent, earns, is taken back, and th
   });
   const more = await till('stamp', { ...press, operation: 'press-0002' });
   const reward = more.body.member.rewards[0].id;
-  const used = await till('use-reward', { member: ann.code, reward });
-  expect(used.body).toMatchObject({ verdict: 'granted', member: { rewards: [] } });
-  expect((await till('use-reward', { member: ann.code, reward })).body.verdict).toBe('reward_used');
+  const use = { member: ann.code, reward, operation: 'press-use1' };
+  const uses = await Promise.all([till('use-reward', use), till('use-reward', use)]);
+  for (const { body } of uses) expect(body).toMatchObject({ verdict: 'granted', member: { rewards: [] } });
+  const other = { ...use, operation: 'press-use2' };
+  expect((await till('use-reward', other)).body.verdict).toBe('reward_used');
   expect((await till('stamp-undo', { member: ann.code, entry: more.body.entry })).body).toMatchObject({
     verdict: 'reward_used',
     member: { balance: 3 },
   });
   const less = await till('stamp', { ...press, act: 'subtract', operation: 'press-0003', amount: 9 });
   expect(less.body).toMatchObject({ verdict: 'too_few', member: { balance: 3 } });
+});
+
+test('what a shop did to cards is among its last acts, and stamps and rewards are taken back from there', async () => {
+  const { ann, tillIn } = await lunaAtTheTill();
+  const till = await tillIn('korenmarkt');
+  const press = { member: ann.code, act: 'add', operation: 'press-0001', amount: 3 };
+  const { entry, member } = (await till('stamp', press)).body;
+  await till('stamp', { ...press, act: 'subtract', operation: 'press-0002', amount: 1 });
+  const reward = member.rewards[0].id;
+  await till('use-reward', { member: ann.code, reward, operation: 'press-0003' });
+  const recent = async () => (await till('recent')).body;
+  const before = await recent();
+  expect(before.stamps).toMatchObject([
+    { amount: -1, undone: false, member: { code: ann.code, who: 'Ann P.' } },
+    { amount: 3, entry, undone: false },
+  ]);
+  expect(before.stamps.every((one: { undo_until: string }) => one.undo_until)).toBe(true);
+  expect(before.validations).toMatchObject([
+    { operation: 'press-0003', session: { offer: { title: 'Biscuit' } } },
+  ]);
+  const session = before.validations[0].session.code;
+  expect((await till('undo', { session, operation: 'press-0003' })).status).toBe(200);
+  expect((await till('lookup', { code: ann.code })).body.member.rewards).toMatchObject([{ id: reward }]);
+  await till('stamp-undo', { member: ann.code, entry: before.stamps[0].entry });
+  await till('stamp-undo', { member: ann.code, entry });
+  const after = await recent();
+  expect(after.stamps).toMatchObject([
+    { undone: true, undo_until: null },
+    { undone: true, undo_until: null },
+  ]);
+  expect(after.validations).toMatchObject([{ undone: true }]);
+  expect((await (await tillIn('markt'))('recent')).body.stamps).toEqual([]);
+  const everywhere = await tillIn('all');
+  await everywhere('stamp', { ...press, operation: 'press-0004', amount: 1 });
+  expect((await everywhere('recent')).body.stamps).toMatchObject([{ amount: 1 }]);
+  // Kept without a connection as if it were a coupon: the till is told what it is.
+  const kept = await till('validate', { session: ann.code, operation: 'press-0005' });
+  expect(kept.body.verdict).toBe('loyalty_card');
 });
 
 test('a card is stamped only in its own shops', async () => {

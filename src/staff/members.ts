@@ -8,26 +8,41 @@ import {
   findRewards,
   isStampedAt,
   listRewards,
+  type listShopStamps,
   memberStatus,
   nextReward,
   subtractStamps,
+  undoableUntil,
   undoStamps,
   useRewards,
   type WholeMember,
 } from '../modules/loyalty/index.ts';
-import { readEntered, shortName } from '../modules/tills/index.ts';
+import { findGranted, readEntered, shortName } from '../modules/tills/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { Deps } from '../platform/deps.ts';
 import { formatId, requireId, tillCodeLength } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import {
   type MemberView,
+  type RecentReply,
   type StampReply,
   stampBody,
   stampReply,
   stampUndoBody,
   useRewardBody,
 } from './wire.ts';
+
+const presentCard = (card: Card): MemberView['card'] => ({
+  title: card.content.words.title?.trim() || card.name,
+  type: card.type,
+  unit: card.content.words.unit?.trim() || null,
+  brand_colour: card.content.design.brand_colour,
+  max_stamps: card.maxStamps,
+  per_visit: card.settings.limits.per_visit,
+  by_amount: card.settings.per_amount !== null,
+});
+
+const whoIs = ({ profile }: WholeMember) => shortName(profile.firstName ?? null, profile.lastName ?? null);
 
 async function presentMember(ctx: Ctx, card: Card, member: WholeMember): Promise<MemberView> {
   const now = ctx.clock.now();
@@ -37,16 +52,8 @@ async function presentMember(ctx: Ctx, card: Card, member: WholeMember): Promise
     code: member.code,
     till_code: member.code.slice(0, tillCodeLength),
     status: card.archivedAt ? 'archived' : memberStatus(member, now),
-    card: {
-      title: card.content.words.title?.trim() || card.name,
-      type: card.type,
-      unit: card.content.words.unit?.trim() || null,
-      brand_colour: card.content.design.brand_colour,
-      max_stamps: card.maxStamps,
-      per_visit: card.settings.limits.per_visit,
-      by_amount: card.settings.per_amount !== null,
-    },
-    who: shortName(member.profile.firstName ?? null, member.profile.lastName ?? null),
+    card: presentCard(card),
+    who: whoIs(member),
     balance: member.balance,
     next: next && { title: next.reward.couponTitle || next.reward.couponName, missing: next.missing },
     expires_at: member.expiresAt?.toISOString() ?? null,
@@ -65,6 +72,34 @@ export function presentMembers(ctx: Ctx, members: WholeMember[]): Promise<Member
       const card = await cachedCard(ctx, member.cardId);
       if (!card) throw new Error(`member ${member.id} has no card`);
       return presentMember(ctx, card, member);
+    }),
+  );
+}
+
+/** What was done to cards, as the till looks back on it, each with its way back while there is one. */
+export async function presentStamps(
+  ctx: Ctx,
+  entries: Awaited<ReturnType<typeof listShopStamps>>,
+): Promise<RecentReply['stamps']> {
+  const now = ctx.clock.now();
+  return Promise.all(
+    entries.map(async (entry) => {
+      const { member, seq, amount, occurredAt, undone } = entry;
+      const card = await cachedCard(ctx, member.cardId);
+      if (!card) throw new Error(`member ${member.id} has no card`);
+      return {
+        entry: seq,
+        amount,
+        at: occurredAt.toISOString(),
+        undone,
+        undo_until: (member.voidedAt ? null : undoableUntil(entry, now))?.toISOString() ?? null,
+        member: {
+          code: member.code,
+          till_code: member.code.slice(0, tillCodeLength),
+          card: presentCard(card),
+          who: whoIs(member),
+        },
+      };
     }),
   );
 }
@@ -131,12 +166,14 @@ export const memberRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
       const { ctx, till } = req;
       const { member, card } = await find(ctx, req.body.member);
       const id = requireId('earned', req.body.reward);
-      const { used } = await useRewards(ctx, card, member.id, [id], {
-        method: 'till',
-        locationId: till.locationId,
-      });
+      const { operation } = req.body;
+      const how = { method: 'till', locationId: till.locationId, operation } as const;
+      const { used, rewards } = await useRewards(ctx, card, member.id, [id], how);
+      // A press whose answer was lost hears what it did.
+      const earned = rewards.find((one) => one.id === id);
+      const again = earned?.usedAt && (await findGranted(ctx, till, earned.sessionId, operation));
       const view = await now(ctx, card, member.code);
-      const verdict = used.includes(id) ? 'granted' : 'reward_used';
+      const verdict = used.includes(id) || again ? 'granted' : 'reward_used';
       return { verdict, facts: {}, amount: 0, entry: null, earned: [], member: view };
     },
   );

@@ -141,7 +141,7 @@ export const stampReply = z.object({
   member: memberView.nullable(),
 });
 export const stampUndoBody = z.strictObject({ member: code, entry: z.int().min(1).max(2_000_000_000) });
-export const useRewardBody = z.strictObject({ member: code, reward: z.string().max(40) });
+export const useRewardBody = z.strictObject({ member: code, reward: z.string().max(40), operation });
 
 export type MemberView = z.infer<typeof memberView>;
 export type StampReply = z.infer<typeof stampReply>;
@@ -200,6 +200,17 @@ export const recentReply = z.object({
       undone: z.boolean(),
       undo_until: instant.nullable(),
       session: sessionView,
+    }),
+  ),
+  /** What was given to loyalty cards and taken from them. Their rewards are coupons, so their use is among the validations. */
+  stamps: z.array(
+    z.object({
+      entry: z.int(),
+      amount: z.int(),
+      at: instant,
+      undone: z.boolean(),
+      undo_until: instant.nullable(),
+      member: memberView.pick({ code: true, till_code: true, card: true, who: true }),
     }),
   ),
 });

@@ -109,6 +109,21 @@ async function claimed(coupon: object = {}): Promise<string> {
   return code;
 }
 
+/** Ann's loyalty card. */
+async function joined() {
+  const card = await post<{ id: string }>('/v5/loyalty-cards', {
+    name: 'Bean card',
+    type: 'stamp',
+    max_stamps: 10,
+  });
+  const url = `/v5/loyalty-cards/${card.id}/members`;
+  const names = { first_name: 'Ann', last_name: 'Peeters' };
+  const { code, id } = await post<{ code: string; id: string }>(url, names);
+  const balance = async () =>
+    (await t.app.inject({ method: 'GET', url: `${url}/${id}`, headers: luna.headers })).json().balance;
+  return { code, balance };
+}
+
 async function validations(code: string): Promise<number> {
   const { rows } = await t.database.pool.query(
     `select count(*)::int as n from event e join session s on s.account_id = e.account_id and s.id = e.subject
@@ -142,7 +157,7 @@ async function signIn(page: Page, password = 'korenmarkt'): Promise<void> {
   await page.getByLabel('Till key').fill(luna.tillKey);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Last validations' }).waitFor();
+  await page.getByRole('button', { name: 'Last actions' }).waitFor();
 }
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Code of the coupon' });
@@ -428,7 +443,7 @@ describe('without a connection', () => {
     await next(page);
     // The till is closed and opened again: what was asked is still there.
     await page.reload();
-    await page.getByText('No connection · 1 coupon waits').click();
+    await page.getByText('No connection · 1 waiting').click();
     await page.getByRole('heading', { name: 'Not confirmed yet' }).waitFor();
     expect(await page.getByText('Valid', { exact: true }).count()).toBe(0);
     expect(await validations(code)).toBe(0);
@@ -466,6 +481,52 @@ describe('without a connection', () => {
     expect(new Set(operations).size).toBe(1);
     expect(operations.length).toBeGreaterThan(1);
     expect(await validations(code)).toBe(1);
+    await close(page);
+  });
+
+  test('keeps stamps that were pressed, counts them once, and takes them back from the list', async () => {
+    const ann = await joined();
+    const page = await device();
+    await signIn(page);
+    await controlled(page);
+    // A coupon begins with the same six characters: a person says which of both is on the phone.
+    const code = await claimed();
+    await t.database.pool.query('update session set code = $1 where account_id = $2 and code = $3', [
+      `${ann.code.slice(0, 6)}${code.slice(6)}`,
+      luna.accountId,
+      code,
+    ]);
+    await type(page, ann.code);
+    await page.getByRole('heading', { name: 'Several have this code' }).waitFor();
+    await look(page, 'phone-light-card-or-coupon');
+    await page.getByRole('button', { name: /Bean card/ }).click();
+    await page.getByRole('heading', { name: 'Ann P.' }).waitFor();
+    const operations: string[] = [];
+    await page.route('**/staff/api/stamp', async (route) => {
+      operations.push(JSON.parse(route.request().postData() ?? '{}').operation);
+      // The first time the server does its work and its answer never arrives.
+      if (operations.length === 1) await route.fetch();
+      await route.abort();
+    });
+    await page.getByRole('button', { name: '+3', exact: true }).click();
+    await page.getByText('It is kept and sent by itself').waitFor();
+    expect(await page.getByRole('button', { name: /^\+/ }).count()).toBe(0);
+    await look(page, 'phone-light-stamps-kept');
+    await page.getByRole('button', { name: 'Next customer' }).click();
+    await page.getByRole('button', { name: /1 waiting|Sending 1/ }).waitFor();
+    await page.unroute('**/staff/api/stamp');
+    await page.getByText('1 answer came in').click({ timeout: 15_000 });
+    await page.locator('.row-valid').getByText('Done: +3 stamps').waitFor();
+    const row = page.locator('.row').filter({ hasText: '+3 stamps · Bean card' });
+    await row.getByRole('button', { name: /Undo/ }).waitFor();
+    await look(page, 'phone-light-recent-stamps');
+    await page.getByRole('button', { name: 'Got it' }).click();
+    expect(await ann.balance()).toBe(3);
+    expect(new Set(operations).size).toBe(1);
+    await row.getByRole('button', { name: /Undo/ }).click();
+    await row.getByRole('button', { name: 'Really undo?' }).click();
+    await row.getByText('Undone').waitFor();
+    expect(await ann.balance()).toBe(0);
     await close(page);
   });
 

@@ -35,6 +35,7 @@ export {
   listLedger,
   listMemberStory,
   listMembers,
+  listShopStamps,
   type MemberQuery,
   noteMemberSeen,
   renewMember,

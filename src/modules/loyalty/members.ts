@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { actorName, type Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { deleteRepliesAbout } from '../../platform/http/idempotency-queries.ts';
 import { codeAlphabet, newSessionCode, sessionCodeLength, tillCodeLength } from '../../platform/ids.ts';
@@ -7,7 +7,7 @@ import type { Card } from './card.ts';
 import type { MemberStatus, ProfileInput, StampEntry, WholeMember } from './member.ts';
 import { personOf, profileAfter, searchQuery } from './profile.ts';
 import { customersOf, eraseLoneCustomer, updateCustomer } from './queries/customers.ts';
-import { listEntries } from './queries/entries.ts';
+import { listEntries, listShopEntries, type ShopEntry } from './queries/entries.ts';
 import * as forget from './queries/forget.ts';
 import * as queries from './queries/members.ts';
 import { listMemberRows } from './queries/search.ts';
@@ -181,6 +181,23 @@ export async function renewMember(
       expires_at: expiresAt?.toISOString() ?? null,
     });
     return getMember(ctx, card.id, id);
+  });
+}
+
+/** What a till did to cards lately: that of its shop, or its own where it stands for the whole account. With the members as they are. */
+export async function listShopStamps(
+  ctx: Ctx,
+  till: { id: number; locationId: number | null },
+  since: Date,
+  limit: number,
+): Promise<(ShopEntry & { member: WholeMember })[]> {
+  const { id, locationId } = till;
+  const actor = actorName({ kind: 'till', tillSessionId: id, locationId });
+  const entries = await listShopEntries(ctx, locationId === null ? { actor } : { locationId }, since, limit);
+  const members = await queries.findMembersById(ctx, [...new Set(entries.map((entry) => entry.memberId))]);
+  return entries.flatMap((entry) => {
+    const member = members.get(entry.memberId);
+    return member ? [{ ...entry, member }] : [];
   });
 }
 

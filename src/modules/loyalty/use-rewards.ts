@@ -26,7 +26,7 @@ export async function useRewards(
   card: Card,
   memberId: number,
   earnedIds: number[],
-  how: Pick<ValidateInput, 'method' | 'locationId'>,
+  how: Pick<ValidateInput, 'method' | 'locationId' | 'operation'>,
 ): Promise<{ used: number[]; rewards: EarnedReward[] }> {
   return transaction(ctx, async (ctx) => {
     const all = await listRewards(ctx, memberId);

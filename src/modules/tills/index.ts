@@ -3,6 +3,7 @@ export {
   accountOfTillKey,
   endTill,
   endTillsOfLocation,
+  findGranted,
   listRecent,
   locationsOfTills,
   type PlaceName,

@@ -103,7 +103,8 @@ export const api = {
     amount_minor?: number;
   }) => call<StampReply>('POST', 'stamp', body),
   undoStamp: (member: string, entry: number) => call<StampReply>('POST', 'stamp-undo', { member, entry }),
-  useReward: (member: string, reward: string) => call<StampReply>('POST', 'use-reward', { member, reward }),
+  redeemReward: (member: string, reward: string, operation: string) =>
+    call<StampReply>('POST', 'use-reward', { member, reward, operation }),
   recent: () => call<RecentReply>('GET', 'recent'),
   undo: (session: string, operation: string) => call<UndoReply>('POST', 'undo', { session, operation }),
 };

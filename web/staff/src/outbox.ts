@@ -1,4 +1,13 @@
-import type { ValidateReply } from '../../../src/staff/wire.ts';
+import type { StampReply, ValidateReply } from '../../../src/staff/wire.ts';
+
+/** Stamps that were pressed on a loyalty card. */
+export interface StampWish {
+  act: 'add' | 'subtract';
+  amount?: number;
+  amount_minor?: number;
+  /** As it was pressed: `+2 stamps`. */
+  text: string;
+}
 
 /**
  * What this till asked and has no answer for yet, and answers that came while nobody was looking. Each row is written before
@@ -12,8 +21,12 @@ export interface Asked {
   /** The offer, where it had been looked up before the connection went. */
   title: string | null;
   amountMinor: number | null;
+  /** Absent: a coupon to validate. */
+  stamp?: StampWish;
   askedAt: string;
   answer: ValidateReply | null;
+  /** What came of stamps, in full. */
+  stamped?: StampReply;
   answeredAt: string | null;
 }
 

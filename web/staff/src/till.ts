@@ -1,10 +1,12 @@
-import type { Me, ValidateReply } from '../../../src/staff/wire.ts';
+import type { Me, StampReply, ValidateReply } from '../../../src/staff/wire.ts';
 import { api, isReachable, newOperation, Refused, Unreached } from './api.ts';
 import { setPlaceOfTrade } from './format.ts';
-import { type Asked, outbox } from './outbox.ts';
+import { type Asked, outbox, type StampWish } from './outbox.ts';
 import { keep, read } from './preferences.ts';
 
 const mePlace = 'tearoff.till.me';
+
+const nothingSaid = { session: null, undo_until: null, after: [] };
 
 type Change = 'me' | 'outbox' | 'signed_out';
 
@@ -92,13 +94,26 @@ export class Till {
     amountMinor: number | null,
   ): Promise<{ answer: ValidateReply | undefined; operation: string }> {
     const asked = await this.ask(code, title, amountMinor);
-    const answer = await this.#send(asked);
-    if (answer) await this.seen(asked.operation);
-    return { answer, operation: asked.operation };
+    const answered = await this.#send(asked);
+    if (answered) await this.seen(asked.operation);
+    return { answer: answered?.answer ?? undefined, operation: asked.operation };
+  }
+
+  /** Gives or takes stamps, as `validate` validates: kept before it is sent, sent until there is an answer, counted once. */
+  async stamp(code: string, title: string, wish: StampWish): Promise<Asked> {
+    const asked = await this.ask(code, title, null, wish);
+    const answered = await this.#send(asked);
+    if (answered) await this.seen(asked.operation);
+    return answered ?? asked;
   }
 
   /** Keeps a question for when the connection is back. */
-  async ask(code: string, title: string | null, amountMinor: number | null): Promise<Asked> {
+  async ask(
+    code: string,
+    title: string | null,
+    amountMinor: number | null,
+    stamp?: StampWish,
+  ): Promise<Asked> {
     if (!this.me) throw new Error('Nobody is signed in.');
     const asked: Asked = {
       operation: newOperation(),
@@ -106,6 +121,7 @@ export class Till {
       code,
       title,
       amountMinor,
+      ...(stamp ? { stamp } : {}),
       askedAt: new Date().toISOString(),
       answer: null,
       answeredAt: null,
@@ -146,10 +162,16 @@ export class Till {
     }
   }
 
-  async #send(asked: Asked): Promise<ValidateReply | undefined> {
+  async #send(asked: Asked): Promise<Asked | undefined> {
     let answer: ValidateReply;
+    let stamped: StampReply | undefined;
     try {
-      answer = await api.validate(asked.code, asked.operation, asked.amountMinor ?? undefined);
+      if (asked.stamp) {
+        const { text, ...wish } = asked.stamp;
+        stamped = await api.stamp({ member: asked.code, operation: asked.operation, ...wish });
+        answer = { verdict: stamped.verdict, facts: stamped.facts, ...nothingSaid };
+        if (stamped.verdict === 'already') answer.verdict = 'granted';
+      } else answer = await api.validate(asked.code, asked.operation, asked.amountMinor ?? undefined);
     } catch (error) {
       if (error instanceof Unreached) return undefined;
       if (error instanceof Refused && error.status === 401) {
@@ -159,12 +181,17 @@ export class Till {
       // Throttled: later. Anything else the server will always say to this question, so it is the answer.
       if (error instanceof Refused && error.status === 429) return undefined;
       if (!(error instanceof Refused)) throw error;
-      answer = { verdict: error.code, facts: error.facts, session: null, undo_until: null, after: [] };
+      answer = { verdict: error.code, facts: error.facts, ...nothingSaid };
     }
-    const answered = { ...asked, answer, answeredAt: new Date().toISOString() };
+    const answered: Asked = {
+      ...asked,
+      answer,
+      ...(stamped ? { stamped } : {}),
+      answeredAt: new Date().toISOString(),
+    };
     await outbox.keep(answered);
     this.asked = this.asked.map((one) => (one.operation === asked.operation ? answered : one));
     this.#tell('outbox');
-    return answer;
+    return answered;
   }
 }

@@ -28,6 +28,7 @@ const attention = new Set([
   'several',
   'undone',
   'coupon_link',
+  'loyalty_card',
 ]);
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -57,6 +58,7 @@ function wordOf(verdict: string, tone: Tone): string {
     wrong_location: 'word_not_here',
     several: 'word_several',
     undone: 'word_undone',
+    loyalty_card: 'word_card',
   };
   const key = words[verdict];
   return key ? t(key) : t(tone === 'attention' ? 'word_wait' : 'word_not_valid');
@@ -106,6 +108,7 @@ function reasonOf(verdict: string, facts: Record<string, unknown>, session: Sess
         several: 'reason_several',
         undone: 'reason_undone',
         coupon_link: 'reason_coupon_link',
+        loyalty_card: 'reason_card',
       };
       return t(reasons[verdict] ?? 'reason_failed');
     }

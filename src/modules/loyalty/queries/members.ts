@@ -94,6 +94,13 @@ export async function findMemberById(ctx: Ctx, id: number): Promise<WholeMember 
   return row && toMember(row);
 }
 
+/** These members of the account, on whichever cards. */
+export async function findMembersById(ctx: Ctx, ids: number[]): Promise<Map<number, WholeMember>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectMembers(ctx).where('member.id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, toMember(row)]));
+}
+
 /** The member of this account with a code of 21 characters, on whichever card. */
 export async function findMemberByCode(ctx: Ctx, code: string): Promise<WholeMember | undefined> {
   const row = await selectMembers(ctx).where('member.code', '=', code).executeTakeFirst();

@@ -20,11 +20,11 @@ export interface MemberFilter {
 }
 
 /**
- * A keyword that many members match finds a page among the next few thousand members, in order. Only where it does not is the
+ * A keyword that many members match finds a page among the next thousand members, in order. Only where it does not is the
  * index of words asked: for a beginning of every name it would gather a million places before the first is shown (525 ms among 200,000).
  * A keyword that more members match than this, and none nearby, is looked for in order to the end.
  */
-const nearby = 3_000;
+const nearby = 1_000;
 const mostHits = 4_000;
 
 /** Looked up for each member: as `exists` it would become a join with all that the index gathers. */

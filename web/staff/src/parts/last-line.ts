@@ -5,11 +5,15 @@ import { el, put } from '../dom.ts';
 import { countdownText, timeText } from '../format.ts';
 import { t } from '../i18n.ts';
 import { icon } from '../icons.ts';
+import { sumText } from '../stamp-words.ts';
 
-/** The last validation of this till and how long it can still be taken back; the way to all of them. */
+const titleOf = ({ member: { card }, amount }: RecentReply['stamps'][number]) =>
+  [sumText(card, amount), card.title].join(' · ');
+
+/** The last thing this till did and how long it can still be taken back; the way to all of them. */
 export function lastLine(app: App, shown: AbortSignal): HTMLElement {
   const node = el('button', { type: 'button', class: 'last', onclick: app.goRecent });
-  let last: RecentReply['validations'][number] | undefined;
+  let last: { at: string; undone: boolean; undo_until: string | null; title: string } | undefined;
 
   function draw(): void {
     if (!last) {
@@ -22,7 +26,7 @@ export function lastLine(app: App, shown: AbortSignal): HTMLElement {
       el('span', { class: 'unseen' }, t('recent')),
       icon(last.undone ? 'undo' : 'tick'),
       el('span', { class: 'last-time' }, timeText(last.at)),
-      el('span', { class: 'last-title' }, last.undone ? t('undone') : last.session.offer.title),
+      el('span', { class: 'last-title' }, last.undone ? t('undone') : last.title),
       left ? el('span', { class: 'last-undo' }, t('undo_left', { time: left })) : null,
       icon('next'),
     );
@@ -31,8 +35,10 @@ export function lastLine(app: App, shown: AbortSignal): HTMLElement {
   draw();
   api
     .recent()
-    .then(({ validations }) => {
-      [last] = validations;
+    .then(({ validations: [validation], stamps: [stamps] }) => {
+      const used = validation && { ...validation, title: validation.session.offer.title };
+      const given = stamps && { ...stamps, title: titleOf(stamps) };
+      last = !used || (given && given.at > used.at) ? given : used;
       draw();
     })
     .catch(() => {

@@ -10,7 +10,8 @@ import { inkOn } from '../parts/ticket.ts';
 export const chooseScreen =
   (sessions: SessionView[], members: MemberView[]): Screen =>
   (app, shown) => {
-    announce(t('choose_title', { count: sessions.length + members.length }));
+    const title = members.length > 0 ? t('choose_mixed') : t('choose_title', { count: sessions.length });
+    announce(title);
     document.addEventListener(
       'keydown',
       (event) => {
@@ -29,7 +30,7 @@ export const chooseScreen =
           { type: 'button', class: 'icon-button', 'aria-label': t('back'), onclick: app.goScan },
           icon('back'),
         ),
-        el('h1', {}, t('choose_title', { count: sessions.length + members.length })),
+        el('h1', {}, title),
       ),
       el('p', { class: 'dim' }, t('choose_help')),
       el(
@@ -58,12 +59,18 @@ function picture({ offer }: SessionView): Node {
     : el('span', { class: 'choice-letter', 'aria-hidden': 'true' }, [...offer.title][0] ?? '');
 }
 
+/** `3 / 10`; a card that counts nothing is known by how its title begins. */
+function sumOf({ balance, card }: MemberView): string {
+  if (card.type === 'membership') return [...card.title][0] ?? '';
+  return card.max_stamps ? `${balance} / ${card.max_stamps}` : String(balance);
+}
+
 /** A loyalty card beside coupons: its title, and who holds it. */
 function memberChoice(app: App, member: MemberView): HTMLElement {
   const node = el(
     'button',
     { type: 'button', class: 'choice', onclick: () => void app.lookUp(member.code) },
-    el('span', { class: 'choice-band' }, String(member.balance)),
+    el('span', { class: 'choice-band' }, sumOf(member)),
     el(
       'span',
       { class: 'row-main' },

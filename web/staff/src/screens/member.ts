@@ -3,43 +3,30 @@ import { api, newOperation, Refused, Unreached } from '../api.ts';
 import type { Screen } from '../app.ts';
 import { inGroups } from '../code.ts';
 import { announce, el, put } from '../dom.ts';
-import { minorDigits, untilText } from '../format.ts';
+import { minorDigits, moneyText, untilText } from '../format.ts';
 import { type TextKey, t } from '../i18n.ts';
 import { icon } from '../icons.ts';
+import type { Asked, StampWish } from '../outbox.ts';
 import { inkOn } from '../parts/ticket.ts';
 import { signal } from '../signals.ts';
+import { sumText, units, whyNot } from '../stamp-words.ts';
 
 /** As many buttons as a thumb overlooks. */
 const mostCounts = 10;
 
-const whys: Record<string, TextKey> = {
-  too_few: 'm_why_few',
-  too_little: 'm_why_little',
-  card_paused: 'm_why_paused',
-  paused: 'm_why_paused',
-  card_expired: 'm_why_expired',
-  card_voided: 'm_why_voided',
-  wrong_location: 'm_why_location',
-};
-
-function whyNot({ verdict, facts }: Pick<StampReply, 'verdict' | 'facts'>): string {
-  if (verdict.startsWith('limit_')) return t('m_why_limit', { limit: String(facts.limit ?? '') });
-  return t(whys[verdict] ?? 'm_why_nothing');
-}
-
-const units = ({ card }: MemberView, count: number): string => {
-  if (card.unit) return `${count} ${card.unit}`;
-  return card.type === 'points' ? t('m_points', { count }) : t('m_stamps', { count });
-};
-
-/** A loyalty card at the till: who, how many, what can be used; one press adds, and each press counts once. */
+/**
+ * A loyalty card at the till: who, how many, what can be used; one press adds, and each press counts once. A press without an answer is
+ * kept and sent again by the till, so there is nothing to press until it came.
+ */
 export const memberScreen =
   (first: MemberView): Screen =>
   (app, shown) => {
     let member = first;
     let busy = false;
-    /** What a press asked and has no answer for: pressed again, it is the same operation. */
-    const asked = new Map<string, string>();
+    /** The press that has no answer yet. */
+    let kept: string | undefined;
+    /** Of rewards whose use has no answer: pressed again, it is the same operation. */
+    const uses = new Map<string, string>();
     const node = el('main', { class: 'page member' });
     const said = el('p', { class: 'member-said', role: 'status' });
 
@@ -69,8 +56,10 @@ export const memberScreen =
         if (reply.verdict === 'granted' || reply.verdict === 'already') done(reply);
         else tell(t('m_refused', { why: whyNot(reply) }), 'refused');
       } catch (error) {
-        if (error instanceof Unreached) tell(t('m_unreached'), 'waiting');
-        else if (error instanceof Refused && error.status === 401) app.till.lostSignIn();
+        if (error instanceof Unreached) {
+          draw();
+          tell(t(kept ? 'm_kept' : 'm_unreached'), 'waiting');
+        } else if (error instanceof Refused && error.status === 401) app.till.lostSignIn();
         else if (error instanceof Refused)
           tell(t('m_refused', { why: whyNot({ verdict: error.code, facts: error.facts }) }), 'refused');
         else throw error;
@@ -79,29 +68,54 @@ export const memberScreen =
       }
     }
 
-    function give(act: 'add' | 'subtract', what: { amount: number } | { amount_minor: number }): void {
-      const wish = JSON.stringify([act, what]);
-      const operation = asked.get(wish) ?? newOperation();
-      asked.set(wish, operation);
+    function give(act: StampWish['act'], what: { amount: number } | { amount_minor: number }): void {
+      const sign = act === 'add' ? 1 : -1;
+      const text = 'amount' in what ? sumText(member.card, sign * what.amount) : moneyText(what.amount_minor);
       void ask(
         async () => {
-          const reply = await api.stamp({ member: member.code, act, operation, ...what });
-          asked.delete(wish);
-          return reply;
+          const title = [member.card.title, member.who].filter(Boolean).join(' · ');
+          const asked = await app.till.stamp(member.code, title, { act, ...what, text });
+          if (!asked.answer) kept = asked.operation;
+          return replyOf(asked);
         },
-        (reply) => {
-          const sum = `${act === 'add' ? '+' : '−'}${units(member, Math.abs(reply.amount))}`;
-          const earned = reply.earned.map((title) => t('m_earned', { title }));
-          tell([t('m_done', { n: sum }), ...earned].join(' · '), 'valid', reply.entry);
-        },
+        (reply) => stamped(reply),
       );
     }
+
+    /** @throws Unreached while there is no answer */
+    function replyOf({ answer, stamped }: Asked): StampReply {
+      if (!answer) throw new Unreached();
+      return stamped ?? { ...answer, amount: 0, entry: null, earned: [], member: null };
+    }
+
+    function stamped(reply: StampReply): void {
+      const earned = reply.earned.map((title) => t('m_earned', { title }));
+      const done = t('m_done', { n: sumText(member.card, reply.amount) });
+      tell([done, ...earned].join(' · '), 'valid', reply.entry);
+    }
+
+    // The answer to a press that was kept.
+    app.till.onChange(() => {
+      const asked = app.till.asked.find((one) => one.operation === kept);
+      if (!kept || !asked?.answer) return;
+      kept = undefined;
+      void app.till.seen(asked.operation);
+      void ask(async () => replyOf(asked), stamped);
+    }, shown);
 
     const takeBack = (entry: number) =>
       ask(
         () => api.undoStamp(member.code, entry),
         () => tell(t('m_undone'), 'valid'),
       );
+
+    async function spend(reward: string): Promise<StampReply> {
+      const operation = uses.get(reward) ?? newOperation();
+      uses.set(reward, operation);
+      const reply = await api.redeemReward(member.code, reward, operation);
+      uses.delete(reward);
+      return reply;
+    }
 
     function number(
       id: string,
@@ -126,6 +140,14 @@ export const memberScreen =
 
     function acts(): (Node | null)[] {
       const { card, status } = member;
+      if (kept)
+        return [
+          el(
+            'button',
+            { type: 'button', class: 'button button-main', onclick: app.goScan },
+            t('next_customer'),
+          ),
+        ];
       if (status !== 'active')
         return [
           el(
@@ -182,13 +204,13 @@ export const memberScreen =
           : el(
               'p',
               { class: 'member-sum' },
-              card.max_stamps ? `${balance} / ${card.max_stamps}` : units(member, balance),
+              card.max_stamps ? `${balance} / ${card.max_stamps}` : units(card, balance),
             ),
         next ? el('p', {}, t('m_next', { missing: String(next.missing), title: next.title })) : null,
       );
       face.style.setProperty('--offer', card.brand_colour);
       face.style.setProperty('--offer-ink', inkOn(card.brand_colour));
-      const list = rewards.map((reward) =>
+      const list = (kept ? [] : rewards).map((reward) =>
         el(
           'li',
           { class: 'row' },
@@ -200,7 +222,7 @@ export const memberScreen =
               class: 'button',
               onclick: () =>
                 void ask(
-                  () => api.useReward(member.code, reward.id),
+                  () => spend(reward.id),
                   () => tell(t('m_used', { title: reward.title }), 'valid'),
                 ),
             },
@@ -235,6 +257,6 @@ export const memberScreen =
       { signal: shown },
     );
     draw();
-    announce([member.card.title, member.who, units(member, member.balance)].filter(Boolean).join('. '));
+    announce([member.card.title, member.who, units(member.card, member.balance)].filter(Boolean).join('. '));
     return node;
   };

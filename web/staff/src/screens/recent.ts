@@ -1,17 +1,19 @@
-import type { RecentReply } from '../../../../src/staff/wire.ts';
+import type { RecentReply, ValidateReply } from '../../../../src/staff/wire.ts';
 import { api, onReachable, Refused, Unreached } from '../api.ts';
 import type { App, Screen } from '../app.ts';
 import { nameOfCode } from '../code.ts';
 import { announce, el, put } from '../dom.ts';
 import { countdownText, moneyText, timeText } from '../format.ts';
-import { t } from '../i18n.ts';
+import { type TextKey, t } from '../i18n.ts';
 import { icon } from '../icons.ts';
 import type { Asked } from '../outbox.ts';
-import { verdictOf } from '../verdicts.ts';
+import { sumText, whyNot } from '../stamp-words.ts';
+import { type Verdict, verdictOf } from '../verdicts.ts';
 
 type Validation = RecentReply['validations'][number];
+type Stamps = RecentReply['stamps'][number];
 
-/** What this shop validated lately, each with its way back while there is one, and above it what is not confirmed yet. */
+/** What this shop did lately with coupons and loyalty cards, each with its way back while there is one, and above it what is not confirmed yet. */
 export const recentScreen: Screen = (app, shown) => {
   const waiting = el('section', { class: 'list-section' });
   const list = el('section', { class: 'list-section' }, el('p', { class: 'dim' }, t('loading')));
@@ -21,14 +23,23 @@ export const recentScreen: Screen = (app, shown) => {
 
   async function load(): Promise<void> {
     try {
-      const { validations } = await api.recent();
+      const { validations, stamps } = await api.recent();
       if (shown.aborted) return;
       put(
         list,
         el('h2', {}, t('recent')),
-        validations.length === 0
+        validations.length + stamps.length === 0
           ? el('p', { class: 'empty' }, t('recent_empty'))
-          : el('ul', { class: 'list' }, ...validations.map((one) => validationRow(one, load, shown))),
+          : el(
+              'ul',
+              { class: 'list' },
+              ...[
+                ...validations.map((one) => ({ at: one.at, row: validationRow(one, load, shown) })),
+                ...stamps.map((one) => ({ at: one.at, row: stampsRow(one, load, shown) })),
+              ]
+                .sort((a, b) => b.at.localeCompare(a.at))
+                .map(({ row }) => row),
+            ),
       );
     } catch (error) {
       if (error instanceof Refused && error.status === 401) app.till.lostSignIn();
@@ -98,9 +109,27 @@ function waitingRows(app: App): HTMLElement[] {
   ];
 }
 
+/**
+ * Answers after which the till looks again, now that there is a connection: it asked without an amount and the coupon wants one, or
+ * what it took for a coupon is a loyalty card.
+ */
+const again = new Map<string, TextKey>([
+  ['amount_needed', 'enter_amount'],
+  ['loyalty_card', 'look_up'],
+]);
+
+function wordsOf({ stamp, stamped }: Asked, answer: ValidateReply): Verdict {
+  if (!stamp) return verdictOf(answer);
+  if (answer.verdict !== 'granted')
+    return { tone: 'refused', word: t('m_refused', { why: whyNot(answer) }), reason: stamp.text };
+  const earned = stamped?.earned.map((title) => t('m_earned', { title })) ?? [];
+  return { tone: 'valid', word: t('m_done', { n: stamp.text }), reason: earned.join(' · ') };
+}
+
 /** Never in the colour of "valid" while it is not: grey and a clock until the answer is there. */
 function askedRow(app: App, asked: Asked): HTMLElement {
-  const verdict = asked.answer ? verdictOf(asked.answer) : undefined;
+  const verdict = asked.answer ? wordsOf(asked, asked.answer) : undefined;
+  const lookUp = again.get(asked.answer?.verdict ?? '');
   const name = asked.answer?.session?.offer.title ?? asked.title ?? nameOfCode(asked.code);
   return el(
     'div',
@@ -112,7 +141,9 @@ function askedRow(app: App, asked: Asked): HTMLElement {
       el(
         'span',
         {},
-        verdict ? [verdict.word, verdict.reason].filter(Boolean).join(' · ') : t('not_confirmed'),
+        verdict
+          ? [verdict.word, verdict.reason].filter(Boolean).join(' · ')
+          : [asked.stamp?.text, t('not_confirmed')].filter(Boolean).join(' · '),
       ),
       el('span', { class: 'dim' }, t('asked_at', { time: timeText(asked.askedAt) })),
     ),
@@ -124,11 +155,10 @@ function askedRow(app: App, asked: Asked): HTMLElement {
             class: 'button button-small',
             onclick: () => {
               void app.till.seen(asked.operation);
-              // The till asked without an amount; the coupon wants one. Now there is a connection to ask with.
-              if (asked.answer?.verdict === 'amount_needed') void app.lookUp(asked.code);
+              if (lookUp) void app.lookUp(asked.code);
             },
           },
-          t(asked.answer.verdict === 'amount_needed' ? 'enter_amount' : 'seen'),
+          t(lookUp ?? 'seen'),
         )
       : icon('clock'),
   );
@@ -156,21 +186,72 @@ function validationRow(validation: Validation, reload: () => Promise<void>, show
           .join(' · '),
       ),
     ),
-    validation.undone ? el('span', { class: 'tag' }, t('undone')) : undoButton(validation, reload, shown),
+    validation.undone
+      ? el('span', { class: 'tag' }, t('undone'))
+      : undoOfValidation(validation, reload, shown),
   );
 }
 
+function undoOfValidation(
+  { operation, undo_until: until, session }: Validation,
+  reload: () => Promise<void>,
+  shown: AbortSignal,
+): HTMLElement | null {
+  if (!operation || !until) return null;
+  const undo = async () => {
+    await api.undo(session.code, operation);
+    announce(t('undone_said', { offer: session.offer.title }));
+  };
+  return undoButton(until, undo, reload, shown);
+}
+
+/** Stamps of a card, as they were given or taken. */
+function stampsRow(stamps: Stamps, reload: () => Promise<void>, shown: AbortSignal): HTMLElement {
+  const { member, undo_until: until } = stamps;
+  const undo = async () => {
+    const reply = await api.undoStamp(member.code, stamps.entry);
+    const done = reply.verdict === 'granted' || reply.verdict === 'already';
+    if (!done) throw new NotUndone(t('m_refused', { why: whyNot(reply) }));
+    announce(t('m_undone'));
+  };
+  return el(
+    'li',
+    { class: stamps.undone ? 'row row-undone' : 'row' },
+    el(
+      'span',
+      { class: 'row-main' },
+      el('strong', {}, [sumText(member.card, stamps.amount), member.card.title].join(' · ')),
+      el(
+        'span',
+        { class: 'dim' },
+        [timeText(stamps.at), member.who, nameOfCode(member.till_code)].filter(Boolean).join(' · '),
+      ),
+    ),
+    stamps.undone
+      ? el('span', { class: 'tag' }, t('undone'))
+      : until && undoButton(until, undo, reload, shown),
+  );
+}
+
+/** Why something was not taken back, in words. */
+class NotUndone extends Error {
+  override name = 'NotUndone';
+}
+
 /** Asks once more before it undoes, in the same place: two taps of one thumb, none by accident. */
-function undoButton(validation: Validation, reload: () => Promise<void>, shown: AbortSignal): HTMLElement {
-  const { operation, undo_until: until, session } = validation;
+function undoButton(
+  until: string,
+  undo: () => Promise<void>,
+  reload: () => Promise<void>,
+  shown: AbortSignal,
+): HTMLElement {
   const place = el('span', { class: 'undo' });
-  if (!operation || !until) return place;
   let sure = false;
   const button = el('button', { type: 'button', class: 'button button-small', onclick: () => void press() });
   put(place, button);
 
   function draw(): void {
-    const left = until && countdownText(until);
+    const left = countdownText(until);
     if (!left) {
       clearInterval(timer);
       put(place);
@@ -187,13 +268,13 @@ function undoButton(validation: Validation, reload: () => Promise<void>, shown: 
     }
     button.disabled = true;
     try {
-      await api.undo(session.code, operation ?? '');
-      announce(t('undone_said', { offer: session.offer.title }));
+      await undo();
     } catch (error) {
       const lost = error instanceof Unreached;
-      announce(t(lost ? 'undo_lost' : 'undo_late'));
-      put(place, el('span', { class: 'undo-wrong', role: 'alert' }, t(lost ? 'undo_lost' : 'undo_late')));
-      if (lost) return;
+      const why = error instanceof NotUndone ? error.message : t(lost ? 'undo_lost' : 'undo_late');
+      announce(why);
+      put(place, el('span', { class: 'undo-wrong', role: 'alert' }, why));
+      if (lost || error instanceof NotUndone) return;
     }
     await reload();
   }

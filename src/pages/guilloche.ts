@@ -18,7 +18,7 @@ export function rosette(seed: string, className: string): Html {
     );
     return html`<g transform="rotate(${turn})"><ellipse id="${name}" rx="${long}" ry="${short}"/>${copies}</g>`;
   };
-  return html`<svg class="${className}" viewBox="-100 -100 200 200" aria-hidden="true" focusable="false">${ring(outer, `${id}o`, 0)}${ring(inner, `${id}i`, Math.round(90 / petals))}<circle r="97.5"/><circle r="26"/></svg>`;
+  return html`<svg class="${className}" viewBox="-100 -100 200 200" aria-hidden="true">${ring(outer, `${id}o`, 0)}${ring(inner, `${id}i`, Math.round(90 / petals))}<circle r="97.5"/><circle r="26"/></svg>`;
 }
 
 /** Small deterministic numbers 0..1 from a text (FNV-1a into an xorshift). For looks only. */
@@ -34,8 +34,7 @@ export function randomOf(seed: string): () => number {
   };
 }
 
-const icon = (paths: string) =>
-  trusted(`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">${paths}</svg>`);
+const icon = (paths: string) => trusted(`<svg viewBox="0 0 24 24" aria-hidden="true">${paths}</svg>`);
 
 export const icons = {
   home: icon(

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
 import type loyaltyStatistics from '../../../src/platform/i18n/locales/en/loyalty-statistics.json';
+import type pushes from '../../../src/platform/i18n/locales/en/pushes.json';
 
 /**
  * Every catalogue of the dashboard. `dashboard` is there from the start; the others come with the pages that need them (`texts` in
@@ -12,6 +13,7 @@ interface Catalogues {
   dashboard: typeof english;
   loyalty: typeof loyalty;
   'loyalty-statistics': typeof loyaltyStatistics;
+  pushes: typeof pushes;
 }
 export type TextSet = keyof Catalogues;
 
@@ -36,7 +38,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{dashboard,loyalty,loyalty-statistics}.json',
+  '../../../src/platform/i18n/locales/*/{dashboard,loyalty,loyalty-statistics,pushes}.json',
 );
 
 const stored = 'tearoff.language';

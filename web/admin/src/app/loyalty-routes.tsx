@@ -1,6 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inside, texts } from './root.tsx';
-import { cardBuilderSearch, cardsSearch, launchSearch, loyaltyStatisticsSearch } from './search.ts';
+import {
+  cardBuilderSearch,
+  cardsSearch,
+  launchSearch,
+  listSearch,
+  loyaltyStatisticsSearch,
+} from './search.ts';
 
 /**
  * The screens of loyalty cards. A part of a card is a route here, a child of `card`, with `beforeLoad: texts('…')` where it has a
@@ -40,6 +46,13 @@ const statistics = createRoute({
     'LoyaltyStatisticsPage',
   ),
 });
+const pushes = createRoute({
+  getParentRoute: () => card,
+  path: '/pushes',
+  validateSearch: listSearch,
+  beforeLoad: texts('pushes'),
+  component: lazyRouteComponent(() => import('../pages/loyalty/pushes/pushes.tsx'), 'Pushes'),
+});
 
 const design = createRoute({
   getParentRoute: () => card,
@@ -57,5 +70,5 @@ const launch = createRoute({
 export const loyaltyRoutes = [
   cards,
   newCard,
-  card.addChildren([overview, design, launch, statistics]),
+  card.addChildren([overview, design, launch, pushes, statistics]),
 ] as const;

@@ -36,6 +36,7 @@ test('the addresses of the dashboard', () => {
       measure: 'visits',
       location: 'loc_301',
     }),
+    cardPushes: paths.cardPushes('crd_300001', { after: 'Mg' }),
     sessions: paths.sessions({ location: 'loc_301' }),
     session: paths.session('5f3jup49d27c8w6k2n4qr'),
     locations: paths.locations({ q: 'gent' }),
@@ -75,6 +76,7 @@ test('the addresses of the dashboard', () => {
     loyalty              /admin/loyalty?q=beans&status=draft&after=MjQ
     card                 /admin/loyalty/crd_300001
     cardStatistics       /admin/loyalty/crd_300001/statistics?bucket=week&measure=visits&location=loc_301
+    cardPushes           /admin/loyalty/crd_300001/pushes?after=Mg
     sessions             /admin/sessions?location=loc_301
     session              /admin/sessions/5f3jup49d27c8w6k2n4qr
     locations            /admin/locations?q=gent

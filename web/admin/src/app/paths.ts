@@ -44,6 +44,8 @@ export const paths = {
 
   loyalty: (search: CardsSearch = {}) => linkOptions({ to: '/loyalty', search }),
   newCard: () => linkOptions({ to: '/loyalty/new' }),
+  cardPushes: (card: string, search: Pick<ListSearch, 'after'> = {}) =>
+    linkOptions({ to: '/loyalty/$card/pushes', params: { card }, search }),
   card: (card: string) => linkOptions({ to: '/loyalty/$card', params: { card } }),
   cardDesign: (card: string, section: CardSection = 'card', search: CardBuilderSearch = {}) =>
     linkOptions({ to: '/loyalty/$card/design/$section', params: { card, section }, search }),

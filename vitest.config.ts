@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     globalSetup: './test/global-setup.ts',
     testTimeout: 20_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
 import type loyaltyStatistics from '../../../src/platform/i18n/locales/en/loyalty-statistics.json';
+import type members from '../../../src/platform/i18n/locales/en/members.json';
 import type pushes from '../../../src/platform/i18n/locales/en/pushes.json';
 
 /**
@@ -14,6 +15,7 @@ interface Catalogues {
   loyalty: typeof loyalty;
   'loyalty-statistics': typeof loyaltyStatistics;
   pushes: typeof pushes;
+  members: typeof members;
 }
 export type TextSet = keyof Catalogues;
 
@@ -38,7 +40,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{dashboard,loyalty,loyalty-statistics,pushes}.json',
+  '../../../src/platform/i18n/locales/*/{dashboard,loyalty,loyalty-statistics,members,pushes}.json',
 );
 
 const stored = 'tearoff.language';

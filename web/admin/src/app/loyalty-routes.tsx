@@ -6,6 +6,7 @@ import {
   launchSearch,
   listSearch,
   loyaltyStatisticsSearch,
+  membersSearch,
 } from './search.ts';
 
 /**
@@ -67,8 +68,28 @@ const launch = createRoute({
   component: lazyRouteComponent(() => import('../pages/loyalty/launch/launch.tsx'), 'CardLaunch'),
 });
 
+const members = createRoute({
+  getParentRoute: () => card,
+  path: '/members',
+  validateSearch: membersSearch,
+  beforeLoad: texts('members'),
+  component: lazyRouteComponent(() => import('../pages/loyalty/members/list.tsx'), 'MembersPage'),
+});
+const memberImports = createRoute({
+  getParentRoute: () => card,
+  path: '/members/import',
+  beforeLoad: texts('members'),
+  component: lazyRouteComponent(() => import('../pages/loyalty/members/import.tsx'), 'ImportPage'),
+});
+const member = createRoute({
+  getParentRoute: () => card,
+  path: '/members/$member',
+  beforeLoad: texts('members'),
+  component: lazyRouteComponent(() => import('../pages/loyalty/members/member.tsx'), 'MemberPage'),
+});
+
 export const loyaltyRoutes = [
   cards,
   newCard,
-  card.addChildren([overview, design, launch, pushes, statistics]),
+  card.addChildren([overview, design, launch, pushes, statistics, members, memberImports, member]),
 ] as const;

@@ -37,6 +37,9 @@ test('the addresses of the dashboard', () => {
       location: 'loc_301',
     }),
     cardPushes: paths.cardPushes('crd_300001', { after: 'Mg' }),
+    members: paths.members('crd_300001', { q: 'ann', status: 'active', quiet: 30, min: 1, sort: 'created' }),
+    memberImports: paths.memberImports('crd_300001'),
+    member: paths.member('crd_300001', 'mem_300001'),
     sessions: paths.sessions({ location: 'loc_301' }),
     session: paths.session('5f3jup49d27c8w6k2n4qr'),
     locations: paths.locations({ q: 'gent' }),
@@ -77,6 +80,9 @@ test('the addresses of the dashboard', () => {
     card                 /admin/loyalty/crd_300001
     cardStatistics       /admin/loyalty/crd_300001/statistics?bucket=week&measure=visits&location=loc_301
     cardPushes           /admin/loyalty/crd_300001/pushes?after=Mg
+    members              /admin/loyalty/crd_300001/members?q=ann&status=active&quiet=30&min=1&sort=created
+    memberImports        /admin/loyalty/crd_300001/members/import
+    member               /admin/loyalty/crd_300001/members/mem_300001
     sessions             /admin/sessions?location=loc_301
     session              /admin/sessions/5f3jup49d27c8w6k2n4qr
     locations            /admin/locations?q=gent

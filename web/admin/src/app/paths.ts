@@ -7,6 +7,7 @@ import type {
   LaunchSearch,
   ListSearch,
   LoyaltyStatisticsSearch,
+  MembersSearch,
   OutboxSearch,
   SessionsSearch,
   StatisticsSearch,
@@ -53,6 +54,11 @@ export const paths = {
     linkOptions({ to: '/loyalty/$card/launch', params: { card }, search }),
   cardStatistics: (card: string, search: LoyaltyStatisticsSearch = {}) =>
     linkOptions({ to: '/loyalty/$card/statistics', params: { card }, search }),
+  members: (card: string, search: MembersSearch = {}) =>
+    linkOptions({ to: '/loyalty/$card/members', params: { card }, search }),
+  memberImports: (card: string) => linkOptions({ to: '/loyalty/$card/members/import', params: { card } }),
+  member: (card: string, member: string) =>
+    linkOptions({ to: '/loyalty/$card/members/$member', params: { card, member } }),
 
   sessions: (search: SessionsSearch = {}) => linkOptions({ to: '/sessions', search }),
   session: (session: string) => linkOptions({ to: '/sessions/$session', params: { session } }),

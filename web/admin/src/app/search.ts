@@ -1,5 +1,6 @@
 import { couponSorts } from '../api/coupons.ts';
 import { cardStatuses } from '../api/loyalty.ts';
+import { memberStatuses } from '../api/members.ts';
 import { couponStatuses } from '../api/types.ts';
 import { languages } from '../i18n.ts';
 
@@ -11,6 +12,9 @@ const text = (value: unknown): string | undefined =>
 
 const oneOf = <T extends string>(words: readonly T[], value: unknown): T | undefined =>
   words.find((word) => word === value);
+
+const count = (value: unknown): number | undefined =>
+  /^\d{1,9}$/.test(String(value ?? '')) ? Number(value) : undefined;
 
 const day = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
@@ -34,6 +38,20 @@ const cards = (raw: Raw) => ({
 });
 export type CardsSearch = Partial<ReturnType<typeof cards>>;
 export const cardsSearch = (raw: Raw): CardsSearch => cards(raw);
+
+export const memberSorts = ['-created', 'created'] as const;
+export const quietDays = [30, 60, 90, 180] as const;
+const members = (raw: Raw) => ({
+  q: text(raw.q),
+  status: oneOf(memberStatuses, raw.status),
+  quiet: quietDays.find((days) => days === Number(raw.quiet)),
+  min: count(raw.min),
+  max: count(raw.max),
+  sort: oneOf(memberSorts, raw.sort),
+  after: text(raw.after),
+});
+export type MembersSearch = Partial<ReturnType<typeof members>>;
+export const membersSearch = (raw: Raw): MembersSearch => members(raw);
 
 export const sessionStates = ['issued', 'opened', 'claimed', 'validated', 'voided', 'expired'] as const;
 const sessions = (raw: Raw) => ({

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardType, LoyaltyCard } from '../api/loyalty.ts';
 import { inkOn } from './colour.ts';
+import { useFormats } from './formats.ts';
 import classes from './loyalty-face.module.css';
 import { Picture } from './picture.tsx';
 import { families } from './ticket.tsx';
@@ -28,11 +29,17 @@ const most = 12;
 /** Each stamp was set down at its own angle, always the same one. */
 const turnOf = (place: number) => ((place * 137) % 41) - 20;
 
-function Stamps({ max, rewards }: { max: number; rewards: readonly number[] }) {
-  const places = Math.min(max, most);
-  const columns = places <= 5 ? places : Math.ceil(places / 2);
+interface StampsProps {
+  max: number;
+  rewards: readonly number[];
+  balance: number | undefined;
+}
+
+function Stamps({ max, rewards, balance }: StampsProps) {
+  const places = Math.min(max, balance === undefined ? most : max);
+  const columns = places <= 5 ? places : Math.ceil(places / (places > 16 ? 3 : 2));
   const rows = Math.ceil(places / columns);
-  const given = Math.max(1, Math.round(places * 0.4));
+  const given = balance ?? Math.max(1, Math.round(places * 0.4));
   const scale = places / max;
   const gives = new Set(rewards.map((at) => Math.max(1, Math.round(at * scale))));
   return (
@@ -67,8 +74,9 @@ function Stamps({ max, rewards }: { max: number; rewards: readonly number[] }) {
 }
 
 /** A way to go: what is behind is punched out, tickets stand where something is earned. */
-function Points({ max, rewards }: { max: number; rewards: readonly number[] }) {
+function Points({ max, rewards, share }: { max: number; rewards: readonly number[]; share: number }) {
   const holes = 21;
+  const out = Math.round(share * holes);
   const stops = new Set(rewards.map((at) => Math.min(holes - 1, Math.round((at / max) * (holes - 1)))));
   return (
     <svg viewBox="0 0 440 60" className={classes.points} aria-hidden="true">
@@ -79,7 +87,7 @@ function Points({ max, rewards }: { max: number; rewards: readonly number[] }) {
           <path key={i} d={ticket} transform={`translate(${x} 30) scale(1.1)`} className={classes.onWay} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: holes are their place
-          <circle key={i} cx={x} cy="30" r={i < 8 ? 6.5 : 5} data-out={i < 8 || undefined} />
+          <circle key={i} cx={x} cy="30" r={i < out ? 6.5 : 5} data-out={i < out || undefined} />
         );
       })}
     </svg>
@@ -95,8 +103,15 @@ export interface CardFace {
   rewards: readonly { stamps: number }[];
 }
 
-function Middle({ card }: { card: CardFace }) {
+/** How far somebody is; without it a card shows what it looks like half way. */
+interface Standing {
+  balance: number;
+  lifetime: number;
+}
+
+function Middle({ card, standing }: { card: CardFace; standing: Standing | undefined }) {
   const { t } = useTranslation('loyalty');
+  const { number } = useFormats();
   const thresholds = card.rewards.map(({ stamps }) => stamps);
   if (card.type === 'membership')
     return (
@@ -107,21 +122,23 @@ function Middle({ card }: { card: CardFace }) {
       </span>
     );
   if (card.type === 'stamp' && card.max_stamps && card.max_stamps <= 30)
-    return <Stamps max={card.max_stamps} rewards={thresholds} />;
+    return <Stamps max={card.max_stamps} rewards={thresholds} balance={standing?.balance} />;
   const max = card.max_stamps ?? Math.max(100, ...thresholds);
+  const way = card.type === 'points' ? standing?.lifetime : standing?.balance;
+  const share = way === undefined ? 0.38 : Math.min(1, way / max);
   return (
     <>
       <span className={classes.number}>
-        {Math.round(max * 0.38)}
+        {number(standing?.balance ?? Math.round(max * 0.38))}
         <small>{t(`type.${card.type}`)}</small>
       </span>
-      <Points max={max} rewards={thresholds} />
+      <Points max={max} rewards={thresholds} share={share} />
     </>
   );
 }
 
-/** A loyalty card as it could lie on a table, in its own colours. */
-export function LoyaltyFace({ card }: { card: CardFace }) {
+/** A loyalty card as it could lie on a table, in its own colours; with a standing, as it is in somebody's hand. */
+export function LoyaltyFace({ card, standing }: { card: CardFace; standing?: Standing | undefined }) {
   const { design } = card;
   const look = {
     '--brand': design.brand_colour,
@@ -142,7 +159,7 @@ export function LoyaltyFace({ card }: { card: CardFace }) {
           <b>{card.title?.trim() || card.name}</b>
         </span>
         <span className={classes.middle}>
-          <Middle card={card} />
+          <Middle card={card} standing={standing} />
         </span>
       </span>
     </span>

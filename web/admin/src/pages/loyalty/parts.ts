@@ -24,6 +24,7 @@ export const parts: readonly Part[] = [
     under: '/design/',
   },
   { label: 'parts.launch', to: ({ id }) => paths.cardLaunch(id), scope: 'loyalty:read' },
+  { label: 'parts.members', to: ({ id }) => paths.members(id), scope: 'loyalty:read', under: '/members' },
   { label: 'parts.pushes', to: ({ id }) => paths.cardPushes(id), scope: 'loyalty:read' },
   { label: 'parts.statistics', to: ({ id }) => paths.cardStatistics(id), scope: 'statistics:read' },
 ];

@@ -38,7 +38,7 @@ export function HowToStamp({ scanUrl }: { scanUrl: string }) {
   const may = useMay();
   const call = [
     `curl ${scanUrl} \\`,
-    "  -H 'Authorization: Bearer YOUR_KEY' -H 'Content-Type: application/json' \\",
+    "  -u CLIENT_ID:CLIENT_SECRET -H 'Content-Type: application/json' \\",
     `  -d '{"code":"${t('launch.scanned')}","amount":1,"operation":"receipt-1042"}'`,
   ].join('\n');
   const { copied, copy } = useCopy(call);

@@ -1,4 +1,5 @@
 import { Group, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../../ui/choices.tsx';
 import classes from './statistics.module.css';
@@ -13,13 +14,15 @@ interface Days {
   to?: string | undefined;
 }
 
+interface SpanProps extends Days {
+  zone: string;
+  onChange: (change: Days) => void;
+  /** More to choose from, after the dates. */
+  children?: ReactNode;
+}
+
 /** The days that are looked at: a usual span, or any two dates. */
-export function Span({
-  zone,
-  from,
-  to,
-  onChange,
-}: Days & { zone: string; onChange: (change: Days) => void }) {
+export function Span({ zone, from, to, onChange, children }: SpanProps) {
   const { t } = useTranslation();
   const daysAgo = (days: number) => dayIn(zone, days);
   const current = to
@@ -52,6 +55,7 @@ export function Span({
           value={to ?? daysAgo(0)}
           onChange={(event) => onChange({ to: event.currentTarget.value || undefined })}
         />
+        {children}
       </Group>
     </div>
   );

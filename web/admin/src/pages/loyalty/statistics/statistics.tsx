@@ -39,16 +39,17 @@ function Controls({ shops }: { shops: { id: string; name: string }[] }) {
   const { search, put } = useLook();
   const card = useCard();
   return (
-    <>
-      <Span zone={card.time_zone} from={search.from} to={search.to} onChange={put} />
-      <Group gap="lg" mb="md" justify="space-between">
-        <Choices
-          small
-          label={t('bucket.label')}
-          value={search.bucket}
-          onChange={(bucket) => put({ bucket })}
-          choices={[
-            { value: undefined, label: t('bucket.auto') },
+    <section className={classes.controls} aria-label={t('choose')}>
+      <Span zone={card.time_zone} from={search.from} to={search.to} onChange={put}>
+        <NativeSelect
+          size="xs"
+          aria-label={t('bucket.label')}
+          value={search.bucket ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            put({ bucket: loyaltyBuckets.find((bucket) => bucket === value) })
+          }
+          data={[
+            { value: '', label: t('bucket.auto') },
             ...loyaltyBuckets.map((bucket) => ({ value: bucket, label: t(`bucket.${bucket}`) })),
           ]}
         />
@@ -64,8 +65,8 @@ function Controls({ shops }: { shops: { id: string; name: string }[] }) {
             ]}
           />
         )}
-      </Group>
-    </>
+      </Span>
+    </section>
   );
 }
 
@@ -226,11 +227,8 @@ function Found({ numbers }: { numbers: LoyaltyStatistics }) {
   const { type } = useCard();
   const may = useMay();
   const { now } = numbers;
-  if (now.members + now.voided + now.expired === 0 && numbers.series.every(({ members }) => !members))
-    return <Empty title={t('none')} words={t('noneWords')} />;
   return (
     <>
-      <StandingStrip now={now} />
       <OverTime numbers={numbers} />
       {type !== 'membership' && (
         <>
@@ -238,7 +236,7 @@ function Found({ numbers }: { numbers: LoyaltyStatistics }) {
           <Rewards numbers={numbers} />
           <section className={shared.part}>
             <h2>{t('howFar')}</h2>
-            <Bands bands={now.bands} unit={type} />
+            <Bands bands={now.bands.filter(({ from, standing }) => from > 0 || standing > 0)} unit={type} />
           </section>
           <section className={`${shared.part} ${classes.half}`}>
             <h2>{t('when')}</h2>
@@ -260,25 +258,48 @@ function Found({ numbers }: { numbers: LoyaltyStatistics }) {
   );
 }
 
-/** What a loyalty card brought in, and how it stands. */
-export function LoyaltyStatisticsPage() {
+/** The days that were asked for; the choices stay where they are when an answer is a refusal. */
+function Asked({ today }: { today: LoyaltyStatistics }) {
   const card = useCard();
   const { from, to, bucket, location } = useSearch({ from: here });
   const numbers = useQuery({
     ...loyaltyStatisticsOf(card.id, { from, to, bucket, location }),
     placeholderData: keepPreviousData,
   });
-  // Every shop in which the card was used; asked without a shop, so that choosing one does not take the others away.
-  const all = useQuery(loyaltyStatisticsOf(card.id, { from, to, bucket }));
-  const shops = (all.data?.locations ?? []).flatMap(({ location_id: id, name }) =>
-    id && name ? [{ id, name }] : [],
-  );
+  const shops = new Map<string, string>();
+  for (const { location_id: id, name } of [...today.locations, ...(numbers.data?.locations ?? [])])
+    if (id && name) shops.set(id, name);
   return (
     <>
-      <Controls shops={shops} />
+      <Controls shops={[...shops].map(([id, name]) => ({ id, name }))} />
       <Resource query={numbers} loading={<Lines count={3} height={150} />}>
         {(found) => <Found numbers={found} />}
       </Resource>
     </>
+  );
+}
+
+/** What a loyalty card brought in, and how it stands. */
+export function LoyaltyStatisticsPage() {
+  const { t } = useTranslation('loyalty-statistics');
+  const card = useCard();
+  const today = useQuery(loyaltyStatisticsOf(card.id, {}));
+  return (
+    <Resource
+      query={today}
+      loading={<Lines count={3} height={150} />}
+      empty={{
+        when: ({ now, series }) =>
+          now.members + now.voided + now.expired === 0 && series.every(({ members }) => !members),
+        show: <Empty title={t('none')} words={t('noneWords')} />,
+      }}
+    >
+      {(found) => (
+        <>
+          <StandingStrip now={found.now} />
+          <Asked today={found} />
+        </>
+      )}
+    </Resource>
   );
 }

@@ -4,9 +4,11 @@ import {
   type Card,
   createCard,
   joinMember,
-  listRewards,
   type NewCard,
+  noteMemberSeen,
+  type StampInput,
   subtractStamps,
+  undoStamps,
   useRewards,
   type WholeMember,
 } from '../src/modules/loyalty/index.ts';
@@ -128,25 +130,42 @@ async function makeCards(ctx: Ctx, pictures: Pictures, shops: Scene['locationIds
   return { stamps, points, club };
 }
 
+type Actor = Ctx['actor'];
+
+/** Somebody's way of coming: how often, and after how many visits they stay away. */
+interface Habit {
+  everyDays: number;
+  visits: number;
+}
+
+/** Who stands where: the shop's own till, as its staff signed it in, and members' phones. */
+export type Counters = Record<keyof Scene['locationIds'], { locationId: number; till: Actor }>;
+
 /**
- * The loyalty cards of the demo with members and months of visits. `now` ends the story. Answers the public codes by name.
+ * The loyalty cards of the demo with members and months of visits: some come every few days, some stop, one gathers so fast that
+ * somebody should look. `now` ends the story. Answers the public codes by name.
  */
 export async function playLoyalty(
   ctx: Ctx,
   pictures: Pictures,
-  shops: Scene['locationIds'],
+  counters: Counters,
   now: Date,
   random: () => number,
 ): Promise<Record<string, string>> {
   const begin = new Date(now.getTime() - months * 30 * day);
+  const shops = {
+    korenmarkt: counters.korenmarkt.locationId,
+    dampoort: counters.dampoort.locationId,
+    velo: counters.velo.locationId,
+  };
   const { stamps, points, club } = await makeCards(at(ctx, begin), pictures, shops);
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
+  const pick = <One>(all: readonly One[]) => all[between(0, all.length - 1)] as One;
   const spread = (share: number) => new Date(begin.getTime() + share * (now.getTime() - begin.getTime()));
-  /** A moment of opening hours in a part of the story. */
-  const visitAt = (from: number, part: number) => {
-    const moment = spread(from + part * (0.995 - from));
-    moment.setUTCHours(between(7, 15), between(0, 59), between(0, 59), 0);
-    return moment.getTime() < now.getTime() ? moment : new Date(now.getTime() - between(5, 300) * 60_000);
+  const daysAgo = (days: number, hour: number, minute = 0) => {
+    const moment = new Date(now.getTime() - days * day);
+    moment.setUTCHours(hour, minute, between(0, 59), 0);
+    return moment;
   };
   const join = (card: Card, i: number, from: number): Promise<WholeMember> => {
     const person = holders[i % holders.length] as (typeof holders)[number];
@@ -163,36 +182,97 @@ export async function playLoyalty(
       ],
     });
   };
-  for (let i = 0; i < 22; i++) {
-    const from = (i / 22) * 0.85;
+  /** The moments at which somebody comes, within opening hours, until they stay away or today comes. */
+  const momentsOf = (from: number, { everyDays, visits }: Habit, hours: readonly number[]): Date[] => {
+    const moments: Date[] = [];
+    let then = spread(from).getTime() + between(0, 3) * day;
+    for (let visit = 0; visit < visits; visit++) {
+      const moment = new Date(then);
+      moment.setUTCHours(pick(hours), between(0, 59), between(0, 59), 0);
+      if (moment.getTime() > now.getTime() - day / 2) break;
+      if (moment.getTime() > spread(from).getTime()) moments.push(moment);
+      then += between(Math.ceil(everyDays / 2), Math.ceil(everyDays * 1.5)) * day;
+    }
+    return moments;
+  };
+  const habit = (everyDays: number): Habit => ({
+    everyDays,
+    visits: random() < 0.45 ? between(1, 4) : 30,
+  });
+  /** A visit at a counter; what was earned is used now or later. */
+  const visit = async (
+    card: Card,
+    member: WholeMember,
+    where: Counters['velo'],
+    moment: Date,
+    input: StampInput,
+  ) => {
+    const phone = card === stamps && random() < 0.12;
+    const actor: Actor = phone ? { kind: 'consumer' } : where.till;
+    const then = { ...at(ctx, moment), actor };
+    const { locationId } = where;
+    const outcome = await addStamps(
+      then,
+      card,
+      { id: member.id },
+      { ...input, locationId, reason: phone ? 'phone' : undefined },
+    );
+    const owed = open.get(member.id) ?? [];
+    if ('earned' in outcome) owed.push(...outcome.earned);
+    open.set(member.id, owed);
+    if (owed[0] !== undefined && random() < (card === points ? 0.3 : 0.6)) {
+      await useRewards(then, card, member.id, [owed[0]], { method: phone ? 'password' : 'till', locationId });
+      owed.shift();
+    }
+    return { then, outcome };
+  };
+  const open = new Map<number, number[]>();
+
+  const mornings = [7, 7, 8, 8, 8, 9, 9, 10, 11, 12, 13, 15, 16];
+  const regulars: WholeMember[] = [];
+  for (let i = 0; i < 24; i++) {
+    const from = (i / 24) ** 0.8 * 0.97;
     const member = await join(stamps, i, from);
-    const visits = between(2, 13);
-    for (let visit = 1; visit <= visits; visit++) {
-      const then = at(ctx, visitAt(from, visit / visits));
-      const locationId = random() < 0.6 ? shops.korenmarkt : shops.dampoort;
-      await addStamps(then, stamps, { id: member.id }, { amount: random() < 0.75 ? 1 : 2, locationId });
-      const open = (await listRewards(then, member.id)).filter((one) => !one.usedAt);
-      if (open.length > 0 && random() < 0.6)
-        await useRewards(then, stamps, member.id, [open[0]?.id ?? 0], { method: 'till', locationId });
+    regulars.push(member);
+    const home = random() < 0.6 ? counters.korenmarkt : counters.dampoort;
+    for (const moment of momentsOf(from, habit(between(6, 13)), mornings)) {
+      const where = random() < 0.85 ? home : counters.korenmarkt;
+      const { then, outcome } = await visit(stamps, member, where, moment, {
+        amount: random() < 0.85 ? 1 : 2,
+      });
+      // A slip of the hand, mended at once.
+      if ('entry' in outcome && random() < 0.03) await undoStamps(then, stamps, member.id, outcome.entry);
     }
   }
-  for (let i = 0; i < 14; i++) {
-    const from = (i / 14) * 0.7;
+  const [, , fast, , often] = regulars;
+  if (fast) await visit(stamps, fast, counters.dampoort, daysAgo(9, 15, 40), { amount: 6 });
+  for (const minute of [4, 11, 26])
+    if (often) await visit(stamps, often, counters.korenmarkt, daysAgo(4, 8, minute), { amount: 1 });
+
+  const workdays = [8, 9, 9, 10, 11, 13, 14, 15, 16];
+  for (let i = 0; i < 16; i++) {
+    const from = (i / 16) * 0.95;
     const member = await join(points, i + 5, from);
-    const visits = between(2, 8);
-    for (let visit = 1; visit <= visits; visit++) {
-      const then = at(ctx, visitAt(from, visit / visits));
-      const amountMinor = between(18, 240) * 100;
-      await addStamps(then, points, { id: member.id }, { amountMinor, locationId: shops.velo });
-      if (visit % 4 === 0)
+    let visits = 0;
+    for (const moment of momentsOf(from, habit(between(10, 22)), workdays)) {
+      const { then } = await visit(points, member, counters.velo, moment, {
+        amountMinor: between(18, 190) * 100,
+      });
+      visits += 1;
+      if (visits % 4 === 0)
         await subtractStamps(
           then,
           points,
           { id: member.id },
-          { amount: 50, locationId: shops.velo, reason: 'spent' },
+          { amount: 50, locationId: counters.velo.locationId, reason: 'spent' },
         );
     }
   }
-  for (let i = 0; i < 12; i++) await join(club, i + 9, (i / 12) * 0.9);
+  for (let i = 0; i < 14; i++) {
+    const member = await join(club, i + 9, (i / 14) * 0.95);
+    const days = pick([1, 3, 6, 12, 20, 28, 45, 70]);
+    if (now.getTime() - days * day > member.createdAt.getTime())
+      await noteMemberSeen(at(ctx, daysAgo(days, 18)), member.id);
+  }
   return Object.fromEntries([stamps, points, club].map((card) => [card.name, card.code]));
 }

@@ -10,13 +10,14 @@ import { storeImage } from '../src/modules/files/index.ts';
 import { createLocation } from '../src/modules/locations/index.ts';
 import { createShelf } from '../src/modules/shelves/index.ts';
 import { loyaltyStatisticsReader, statisticsReader } from '../src/modules/statistics/index.ts';
+import { signInTill } from '../src/modules/tills/index.ts';
 import { makePeople } from '../src/platform/auth/people.ts';
 import type { Ctx } from '../src/platform/ctx.ts';
 import { type Deps, makeCtx } from '../src/platform/deps.ts';
 import { readToEnd } from '../src/platform/events/index.ts';
 import { formatId, keyedHash } from '../src/platform/ids.ts';
 import { migrateJobs } from '../src/platform/jobs/index.ts';
-import { playLoyalty } from './loyalty.ts';
+import { type Counters, playLoyalty } from './loyalty.ts';
 import { emptyInstallation, firstAccountNames } from './queries.ts';
 import { seededRandom } from './random.ts';
 import { type Scene, simulate } from './simulate.ts';
@@ -134,7 +135,14 @@ async function makeDemo(deps: Deps, pool: pg.Pool, password: string, weeks: numb
   }
 
   await simulate(ctx, scenes, start, new Date(now), seededRandom(20261122));
-  login.cards = await playLoyalty(ctx, pictures, locationIds, new Date(now), seededRandom(20261123));
+  const counters = {} as Counters;
+  for (const shop of shops) {
+    const signedIn = await signInTill(ctx, passwordKey(shop.password), 'Counter');
+    if (!signedIn) throw new Error(`the till of ${shop.key} could not be signed in`);
+    const locationId = locationIds[shop.key];
+    counters[shop.key] = { locationId, till: { kind: 'till', tillSessionId: signedIn.till.id, locationId } };
+  }
+  login.cards = await playLoyalty(ctx, pictures, counters, new Date(now), seededRandom(20261123));
   await readToEnd(deps, statisticsReader);
   await readToEnd(deps, loyaltyStatisticsReader);
   login.finished = true;

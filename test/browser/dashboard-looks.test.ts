@@ -87,6 +87,18 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
   const claims = async () =>
     (await send<{ totals: { claims: number } }>('GET', `/v5/coupons/${id}/statistics`)).totals.claims;
   await expect.poll(claims, { timeout: 45_000 }).toBe(1);
+  const reward = (stamps: number) => ({ stamps, coupon: id, expires_after: 'P1M' });
+  const tiers = [{ name: 'Gold', from: 500, multiplier: 1.5, brand_colour: '#191d16' }];
+  const cards = {
+    stamp: { max_stamps: 10, rewards: [reward(5), reward(10)] },
+    points: { settings: { tiers, per_amount: { amount_minor: 100 } } },
+    membership: { settings: { valid_for: 'P12M' } },
+  };
+  const made: Record<string, string> = {};
+  for (const [type, rest] of Object.entries(cards)) {
+    const card = { type, name: `Luna ${type}`, title: 'Ten beans', design: croissant.design, ...rest };
+    made[type] = (await send<{ id: string }>('POST', '/v5/loyalty-cards', card)).id;
+  }
   const [message] = (await send<{ data: { id: string }[] }>('GET', '/v5/messages')).data;
 
   const screens = Object.entries({
@@ -104,6 +116,16 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
     codes: `/coupons/${id}/codes`,
     'coupon-sessions': `/coupons/${id}/sessions`,
     statistics: `/coupons/${id}/statistics`,
+    cards: '/loyalty',
+    'no-cards': '/loyalty?status=archived',
+    'new-card': '/loyalty/new',
+    card: `/loyalty/${made.stamp}`,
+    'card-words': `/loyalty/${made.membership}/design/card?page=apple`,
+    'card-look': `/loyalty/${made.stamp}/design/look?page=google`,
+    'card-rewards': `/loyalty/${made.stamp}/design/rewards`,
+    'card-rules': `/loyalty/${made.points}/design/rules`,
+    'card-join': `/loyalty/${made.stamp}/design/join`,
+    'card-launch': `/loyalty/${made.stamp}/launch`,
     sessions: '/sessions',
     session: `/sessions/${code}`,
     locations: '/locations',

@@ -10,6 +10,7 @@ import {
   startWorld,
   type World,
 } from './dashboard-world.ts';
+import { seriousOf } from './see.ts';
 
 /** What marketers do, told as stories, against the whole program. */
 let world: World;
@@ -147,6 +148,54 @@ describe('Ann makes a coupon', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Somebody else saved this meanwhile').waitFor();
   });
+});
+
+test('Ann makes a stamp card with a reward beside a live phone, publishes it, and Bob can join', async () => {
+  const { page, wrongs } = await openAccount(world);
+  await page.getByRole('link', { name: 'Loyalty' }).first().click();
+  await page.getByRole('link', { name: 'New card' }).first().click();
+  await page.getByRole('button', { name: /Stamp card/ }).click();
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Ten beans');
+  const phoneFrame = page.frameLocator('iframe[title="Preview"]');
+  await phoneFrame.getByRole('heading', { name: 'Ten beans' }).waitFor();
+
+  // A reward takes a coupon that is made on the spot, and the phone shows at once what is missing.
+  await page.getByRole('link', { name: /^Rewards/ }).click();
+  await page.getByText('Nothing is earned: the card has no rewards yet.').waitFor();
+  await page.getByRole('button', { name: 'Add a reward' }).click();
+  await page.getByRole('button', { name: 'New coupon' }).click();
+  await page.getByRole('textbox', { name: 'What they get' }).fill('Any coffee');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await phoneFrame.getByText('6 stamps to go: Any coffee').waitFor();
+  expect(await seriousOf(page)).toEqual([]);
+
+  // Without a certificate the pass is shown all the same, and what is missing is said.
+  await page.getByRole('combobox', { name: 'Page of the preview' }).click();
+  await page.getByRole('option', { name: 'Apple Wallet' }).click();
+  await phoneFrame.getByText('4 / 10').waitFor();
+  await page.getByText('Nobody can get this pass yet: a certificate is missing.').waitFor();
+
+  // A reward beyond the card is told where it stands.
+  await page.getByRole('link', { name: /^Card( |$)/ }).click();
+  await page.getByRole('textbox', { name: 'Places on the card' }).fill('8');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: /Rewards.*mending/ }).click();
+  await page.getByText('is beyond the 8 stamps of the card').first().waitFor();
+  await page.getByRole('textbox', { name: 'At stamp' }).fill('8');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Not saved yet').waitFor({ state: 'hidden' });
+
+  await page.getByRole('link', { name: 'Publish' }).click();
+  await page.getByRole('button', { name: /^Publish/ }).click();
+  await page.getByText('How it stands').waitFor();
+  const link = await page
+    .getByText(/^http:\/\/tearoff\.test\/l\/[a-z0-9]{6}$/)
+    .first()
+    .textContent();
+  const bob = await world.browser.newPage();
+  await bob.goto(link ?? '');
+  await bob.getByRole('heading', { name: 'Ten beans' }).waitFor();
+  expect(wrongs).toEqual([]);
 });
 
 test('a shop calls: Ann finds the copy by what the customer says and validates it by hand, with the money spent', async () => {

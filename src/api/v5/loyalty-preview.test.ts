@@ -120,6 +120,8 @@ describe('POST /v5/loyalty-cards/preview', () => {
     });
     expect(html).toContain('Maankaart');
     expect(html).toContain('Luna Gent');
+    const picture = await send('/v5/loyalty-cards/preview', luna.headers, { card: made.id, stamps: 30 });
+    expect(picture.json().stamps).toBe(9);
     // A full card begins anew: the last place is never shown as stamped.
     expect(html).toContain('aria-label="11 van 12"');
     const again = await t.app.inject({ url: `/v5/loyalty-cards/${made.id}`, headers: luna.headers });

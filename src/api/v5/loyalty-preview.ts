@@ -14,7 +14,7 @@ export type DrawCardSketch = (
   ctx: Ctx,
   card: Card,
   wanted: { page: (typeof pages)[number]; language: Language; stamps: number | undefined },
-) => Promise<string>;
+) => Promise<{ html: string; stamps: number }>;
 
 const body = newCardSchema
   .omit({ status: true, type: true })
@@ -55,7 +55,12 @@ export const loyaltyPreviewRoutes: FastifyPluginAsyncZod<Deps & { drawCardSketch
           'Answers the page of a member, the page where people join, or a wallet pass, as these settings would make them, for a ' +
           'frame: no script, no member, nothing is stored, and its links and forms lead nowhere.',
         body,
-        response: { 200: z.object({ html: z.string() }) },
+        response: {
+          200: z.object({
+            html: z.string(),
+            stamps: z.int().describe('How many the member of the example has'),
+          }),
+        },
       },
     },
     async (req) => {
@@ -63,7 +68,7 @@ export const loyaltyPreviewRoutes: FastifyPluginAsyncZod<Deps & { drawCardSketch
       const input = { name: wire.title || '–', ...cardInputOf(wire), type } as NewCard;
       const card = await sketchCard(req.ctx, input, id === undefined ? undefined : requireId('card', id));
       const language = reader_language ?? card.content.language;
-      return { html: await drawCardSketch(req.ctx, card, { page, stamps, language }) };
+      return drawCardSketch(req.ctx, card, { page, stamps, language });
     },
   );
 };

@@ -20,6 +20,8 @@ export interface CardFace extends Face {
   tiers: Tier[];
   /** The tier whose colours it wears. */
   tier: string | null;
+  /** Below the card, where one would turn it over. */
+  backImage: Picture | null;
   stampImage: Picture | null;
   emptyStampImage: Picture | null;
   welcomeStamps: number;
@@ -127,6 +129,7 @@ export function cardFaceOf(
     })),
     tiers: card.settings.tiers,
     tier: tier?.name ?? null,
+    backImage: picture(design.back_image, 1200),
     stampImage: picture(design.stamp_image, 240),
     emptyStampImage: picture(design.empty_stamp_image, 240),
     welcomeStamps: card.type === 'membership' ? 0 : (card.settings.welcome_stamps ?? 0),

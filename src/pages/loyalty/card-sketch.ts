@@ -40,10 +40,15 @@ const dayMs = 86_400_000;
 export function drawCardSketch(deps: PagesDeps) {
   const origin = deps.settings.publicUrl;
   const assets = { ...deps.assets, url: (name: string) => origin + deps.assets.url(name) };
-  return async (ctx: Ctx, card: Card, { page, language, stamps }: WantedCard): Promise<string> => {
+  return async (
+    ctx: Ctx,
+    card: Card,
+    { page, language, stamps: wanted }: WantedCard,
+  ): Promise<{ html: string; stamps: number }> => {
     const brand = await brandWith(ctx, picturesNamed(card));
     const now = ctx.clock.now();
-    const member = exampleOf(card, stamps, now);
+    const member = exampleOf(card, wanted, now);
+    const stamps = member.balance;
     const tier = page !== 'join' && card.type === 'points' ? tierOf(card, member.lifetime).tier : null;
     const picture = picturesOf(brand, origin);
     const sources = { brand: brand.name, currency: brand.currency, asset: assets.url, picture };
@@ -53,21 +58,22 @@ export function drawCardSketch(deps: PagesDeps) {
       const { logo, strip_image } = card.content.design;
       const pictures = { logo: logo && picture(logo, 480), strip: strip_image && picture(strip_image, 1280) };
       const fonts = assets.url('text.woff2');
-      return page === 'apple'
-        ? applePassSketch(pass, pictures, fonts).markup
-        : googlePassSketch(pass, fonts).markup;
+      const drawn = page === 'apple' ? applePassSketch(pass, pictures, fonts) : googlePassSketch(pass, fonts);
+      return { html: drawn.markup, stamps };
     }
     const base = page === 'join' ? cardPath(card) : cardPath(card, member);
     const reader: Reader = { language, base, embed: false, now };
-    if (page === 'join')
-      return freeze(joinPage(face, reader, assets, { state: emptyForm, carried: [], form: true }).markup);
+    if (page === 'join') {
+      const view = { state: emptyForm, carried: [], form: true };
+      return { html: freeze(joinPage(face, reader, assets, view).markup), stamps };
+    }
     const scene: MemberScene = { ctx, card, brand, face, reader, secure: true, member };
     const view = viewOf(
       scene,
       { news: [], rewards: earnedBy(card, member, now), ledger: ledgerOf(card, member, now) },
       origin,
     );
-    return freeze(memberPage(face, reader, assets, view).markup);
+    return { html: freeze(memberPage(face, reader, assets, view).markup), stamps };
   };
 }
 

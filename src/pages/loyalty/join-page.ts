@@ -52,7 +52,7 @@ export function joinPage(face: CardFace, reader: Reader, assets: Assets, view: J
       scripts: 'card.js',
     },
     assets,
-    html`<div>${ticket(top, view.form ? joinForm(face, reader, view) : enter(face), 'plain wide')}</div>${gives(face)}${wordsBelow(face, { near: true })}`,
+    html`<div>${ticket(top, view.form ? joinForm(face, reader, view) : enter(face), 'plain wide')}</div>${backOf(face)}${gives(face)}${wordsBelow(face, { near: true })}`,
   );
 }
 
@@ -67,6 +67,10 @@ function joinForm(face: CardFace, reader: Reader, { state, carried }: JoinView):
   const today = dayStamp(reader.now, face.timeZone);
   return html`<form class="form" method="post" action="/l/${face.code}" novalidate>${hidden}${asks && html`<h2>${t('join_title')}</h2>`}${formAlert(state, face.language)}${fieldsHtml(fields, face.language, state, today)}${consentsHtml(consents, face.language, state)}<div><button class="button">${face.claimButton}</button><p class="note">${t('join_note')}</p></div></form>`;
 }
+
+/** The picture on the back of the card: below it, above what it gives. */
+export const backOf = ({ backImage }: CardFace): Html | null =>
+  backImage && html`<div class="lists narrow-list"><img src="${backImage.url}" alt="" loading="lazy"></div>`;
 
 /** What the card gives, threshold by threshold, what an amount is worth, and the tiers. */
 export function gives(face: CardFace, lifetime: number | null = null): Html | null {

@@ -9,7 +9,7 @@ import { ticket } from '../ticket.ts';
 import type { Reader } from '../view.ts';
 import { type CardFace, unitsText } from './card-face.ts';
 import { cardFront, type Standing } from './card-front.ts';
-import { gives } from './join-page.ts';
+import { backOf, gives } from './join-page.ts';
 import { bellIcon, staffIcon } from './member-icons.ts';
 
 export interface EarnedView {
@@ -77,7 +77,7 @@ export function memberPage(face: CardFace, reader: Reader, assets: Assets, view:
       head: html`<link rel="manifest" href="${base}/manifest.webmanifest"><link rel="apple-touch-icon" href="${base}/icon-180.png"><meta name="apple-mobile-web-app-capable" content="yes"><meta name="apple-mobile-web-app-title" content="${face.title}">`,
     },
     assets,
-    html`<div class="lists" data-pulse="${base}/pulse" data-beat="${view.pulse}">${view.said && html`<p class="flash" role="status">${view.said}</p>`}${ticket(cardFront(face, view.standing, below), stub, 'plain wide')}<noscript><p class="note"><a href="${base}">${t('look_again')}</a></p></noscript></div>${earnedList(face, view)}${newsList(face, view)}${keep(face, reader, view)}${historyList(face, view)}${gives(face, view.standing.lifetime)}${wordsBelow(face, { near: true })}<p class="note leave"><a href="${base}/leave">${t('leave')}</a></p>`,
+    html`<div class="lists" data-pulse="${base}/pulse" data-beat="${view.pulse}">${view.said && html`<p class="flash" role="status">${view.said}</p>`}${ticket(cardFront(face, view.standing, below), stub, 'plain wide')}<noscript><p class="note"><a href="${base}">${t('look_again')}</a></p></noscript></div>${earnedList(face, view)}${newsList(face, view)}${keep(face, reader, view)}${historyList(face, view)}${backOf(face)}${gives(face, view.standing.lifetime)}${wordsBelow(face, { near: true })}<p class="note leave"><a href="${base}/leave">${t('leave')}</a></p>`,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardType, LoyaltyCard } from '../api/loyalty.ts';
+import { useMe } from '../app/may.ts';
 import { inkOn } from './colour.ts';
 import { useFormats } from './formats.ts';
 import classes from './loyalty-face.module.css';
@@ -36,6 +37,8 @@ interface StampsProps {
 }
 
 function Stamps({ max, rewards, balance }: StampsProps) {
+  const { account } = useMe();
+  const initial = /[\p{L}\p{N}]/u.exec(account.name)?.[0]?.toLocaleUpperCase() ?? '✓';
   const places = Math.min(max, balance === undefined ? most : max);
   const columns = places <= 5 ? places : Math.ceil(places / (places > 16 ? 3 : 2));
   const rows = Math.ceil(places / columns);
@@ -57,7 +60,12 @@ function Stamps({ max, rewards, balance }: StampsProps) {
                 {gives.has(place) ? (
                   <path d={ticket} transform="scale(1.15)" className={classes.onSeal} />
                 ) : (
-                  <circle r="27.5" className={classes.inner} />
+                  <>
+                    <circle r="27.5" className={classes.inner} />
+                    <text y="1" className={classes.initial}>
+                      {initial}
+                    </text>
+                  </>
                 )}
               </g>
             ) : (

@@ -5090,6 +5090,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             html: string;
+                            /** @description How many the member of the example has */
+                            stamps: number;
                         };
                     };
                 };

@@ -65,7 +65,7 @@ function Sections({ section: chosen }: { section: Section }) {
         label: t(`builder.section.${name}`),
         link: paths.design(draft.coupon.id, name, { language: search.language }),
         wrong: wrong.has(name),
-        warned: warned.has(name),
+        warned: warned.has(name) && t('builder.hasWarnings'),
       }))}
       chosen={chosen}
       warnings={<Warnings warnings={warnings.filter((warning) => sectionOfWarning(warning) === chosen)} />}

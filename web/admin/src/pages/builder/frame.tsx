@@ -16,7 +16,8 @@ export interface SectionLink {
   label: string;
   link: LinkProps;
   wrong: boolean;
-  warned: boolean;
+  /** What is said of it beside its name, where something is worth knowing. */
+  warned: string | false;
 }
 
 function SectionList({ sections, chosen }: { sections: readonly SectionLink[]; chosen: string }) {
@@ -33,11 +34,11 @@ function SectionList({ sections, chosen }: { sections: readonly SectionLink[]; c
           activeOptions={{ includeSearch: false }}
           className={classes.section}
           data-wrong={wrong || undefined}
-          data-warned={warned || undefined}
+          data-warned={warned ? true : undefined}
         >
           {label}
           {wrong && <span className="sr-only"> – {t('builder.hasIssues')}</span>}
-          {warned && <span className="sr-only"> – {t('builder.hasWarnings')}</span>}
+          {warned && <span className="sr-only"> – {warned}</span>}
         </Link>
       ))}
     </nav>

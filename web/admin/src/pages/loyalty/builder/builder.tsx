@@ -46,7 +46,7 @@ function Sections({ section: chosen }: { section: CardSection }) {
         label: t(`builder.section.${name}`),
         link: paths.cardDesign(card.id, name, { language }),
         wrong: wrong.has(name),
-        warned: checks.some((check) => placeOf(check) === name),
+        warned: checks.some((check) => placeOf(check) === name) && t('builder.hasNotes'),
       }))}
       chosen={chosen}
       warnings={checks

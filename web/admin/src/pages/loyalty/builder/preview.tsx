@@ -37,30 +37,29 @@ function PassNote({ platform }: { platform: WalletPlatform }) {
 }
 
 /** How far the member of the example is: so a reward, a tier and an almost full card can be looked at. */
-function Standing({ value, onChange }: { value: number | null; onChange: (stamps: number) => void }) {
+function Standing({ value, onChange }: { value: number; onChange: (stamps: number) => void }) {
   const { t } = useTranslation('loyalty');
   const { card, draft } = useCardDraft();
   const stops = [
     ...draft.rewards.map(({ stamps }) => stamps),
     ...draft.settings.tiers.map(({ from }) => from),
   ];
-  const full = draft.max_stamps ?? 10;
-  const most = card.type === 'stamp' ? full - 1 : Math.max(100, ...stops, draft.max_stamps ?? 0) * 1.1;
-  const shown = value ?? (card.type === 'stamp' ? Math.round(full * 0.4) : Math.round(most * 0.4));
+  const isStamp = card.type === 'stamp';
+  const most = isStamp ? (draft.max_stamps ?? 10) - 1 : Math.max(100, ...stops, draft.max_stamps ?? 0) * 1.1;
   return (
     <div className={classes.standing}>
-      <span>{t(`type.${card.type}`)}</span>
+      <span>{draft.unit.trim() || t(`type.${card.type}`)}</span>
       <Slider
         size="sm"
         min={0}
         max={Math.max(1, Math.ceil(most))}
-        step={card.type === 'stamp' ? 1 : Math.max(1, Math.round(most / 100))}
-        value={shown}
+        step={isStamp ? 1 : Math.max(1, Math.round(most / 100))}
+        value={value}
         label={null}
         thumbLabel={t('builder.standing')}
         onChange={onChange}
       />
-      <output>{shown}</output>
+      <output>{value}</output>
     </div>
   );
 }
@@ -105,7 +104,9 @@ export function CardPreview() {
       }
       below={
         <>
-          {page !== 'join' && card.type !== 'membership' && <Standing value={stamps} onChange={setStamps} />}
+          {page !== 'join' && card.type !== 'membership' && (
+            <Standing value={stamps ?? preview.data?.stamps ?? 0} onChange={setStamps} />
+          )}
           {(page === 'apple' || page === 'google') && <PassNote platform={page} />}
         </>
       }

@@ -86,44 +86,46 @@ function Reward({ reward, place }: { reward: RewardDraft; place: number }) {
     set({ rewards: draft.rewards.map((one, other) => (other === place ? { ...one, ...change } : one)) });
   return (
     <li className={classes.reward} aria-label={t('builder.reward.number', { number })}>
-      <div className={classes.stub}>
-        <NumberInput
-          label={t(`builder.reward.at.${card.type === 'stamp' ? 'stamp' : 'points'}`)}
-          min={1}
-          max={card.type === 'stamp' ? (draft.max_stamps ?? undefined) : 1_000_000_000}
-          clampBehavior="blur"
-          allowDecimal={false}
-          allowNegative={false}
-          value={reward.stamps}
-          error={issueAt(`${at}/stamps`)}
-          onChange={(stamps) => put({ stamps: Math.max(1, Number(stamps) || 1) })}
-        />
+      <div className={classes.sheet}>
+        <div className={classes.stub}>
+          <NumberInput
+            label={t(`builder.reward.at.${card.type === 'stamp' ? 'stamp' : 'points'}`)}
+            min={1}
+            max={card.type === 'stamp' ? (draft.max_stamps ?? undefined) : 1_000_000_000}
+            clampBehavior="blur"
+            allowDecimal={false}
+            allowNegative={false}
+            value={reward.stamps}
+            error={issueAt(`${at}/stamps`)}
+            onChange={(stamps) => put({ stamps: Math.max(1, Number(stamps) || 1) })}
+          />
+        </div>
+        <div className={classes.fields}>
+          <CouponField
+            value={reward.coupon}
+            error={issueAt(`${at}/coupon`)}
+            onChange={(coupon) => put({ coupon })}
+          />
+          <DurationField
+            label={t('builder.reward.expires')}
+            description={t('builder.reward.expiresWhy')}
+            start="P1M"
+            units={dayUnits}
+            value={reward.expires_after}
+            error={issueAt(`${at}/expires_after`)}
+            onChange={(expires_after) => put({ expires_after })}
+          />
+        </div>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          className={classes.remove}
+          aria-label={t('builder.reward.remove', { number })}
+          onClick={() => set({ rewards: draft.rewards.filter((_, other) => other !== place) })}
+        >
+          <IconTrash size={17} stroke={1.7} />
+        </ActionIcon>
       </div>
-      <div className={classes.fields}>
-        <CouponField
-          value={reward.coupon}
-          error={issueAt(`${at}/coupon`)}
-          onChange={(coupon) => put({ coupon })}
-        />
-        <DurationField
-          label={t('builder.reward.expires')}
-          description={t('builder.reward.expiresWhy')}
-          start="P1M"
-          units={dayUnits}
-          value={reward.expires_after}
-          error={issueAt(`${at}/expires_after`)}
-          onChange={(expires_after) => put({ expires_after })}
-        />
-      </div>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        className={classes.remove}
-        aria-label={t('builder.reward.remove', { number })}
-        onClick={() => set({ rewards: draft.rewards.filter((_, other) => other !== place) })}
-      >
-        <IconTrash size={17} stroke={1.7} />
-      </ActionIcon>
     </li>
   );
 }

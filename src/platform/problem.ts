@@ -189,6 +189,11 @@ export const problems = {
     title: 'This card has expired',
     fix: 'It expired at {expires_at}; renew it first.',
   },
+  code_stale: {
+    status: 409,
+    title: 'This code is no longer shown',
+    fix: 'Scan the card on the phone again: its code changes every half minute, and a picture of it does not.',
+  },
   card_paused: { status: 409, title: 'The loyalty card is paused', fix: 'Resume it first.' },
   card_archived: { status: 409, title: 'The loyalty card is archived', fix: 'Restore it first.' },
   card_draft: { status: 409, title: 'The loyalty card is not published', fix: 'Publish it first.' },

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findMembersForTill, listShopStamps } from '../modules/loyalty/index.ts';
+import { findMemberByRotatingCode, findMembersForTill, listShopStamps } from '../modules/loyalty/index.ts';
 import { type Outcome, recordUnknownCode, type Session } from '../modules/sessions/index.ts';
 import {
   answerAtTill,
@@ -44,24 +44,29 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     const entered = readEntered(text);
     // 21 characters cannot be guessed; counting them would only slow the honest.
     if (entered.kind === 'session' || entered.kind === 'coupon_link')
-      return { entered, ...(await meant(ctx, entered)) };
+      return { entered, ...(await meant(ctx, entered, text)) };
     const counter = { purpose: 'till_code', key: `${ctx.accountId} ${addressKey(address)}` } as const;
     const { allowed, retryAfterSeconds } = await throttle(deps, { ...counter, ...tillMisses });
     if (!allowed) throw new Problem('too_many_requests', { seconds: retryAfterSeconds });
-    const found = await meant(ctx, entered);
+    const found = await meant(ctx, entered, text);
     if (found.sessions.length + found.members.length > 0) await giveBack(deps, counter);
     else await recordUnknownCode(ctx, { entered: text, method: 'till', locationId: till.locationId });
     return { entered, ...found };
   }
 
   /** Copies of coupons and holders of cards: both carry codes of the same length. */
-  async function meant(ctx: Ctx, entered: ReturnType<typeof readEntered>) {
+  async function meant(ctx: Ctx, entered: ReturnType<typeof readEntered>, text: string) {
+    const shown = await findMemberByRotatingCode(ctx, text, deps.secret).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'code_stale') return 'stale' as const;
+      throw error;
+    });
+    if (shown) return { sessions: [], members: shown === 'stale' ? [] : [shown], stale: shown === 'stale' };
     const ours = entered.kind === 'session' || entered.kind === 'till' ? entered.code : null;
     const [sessions, members] = await Promise.all([
       sessionsOfEntered(ctx, entered),
       ours === null ? [] : findMembersForTill(ctx, ours),
     ]);
-    return { sessions, members };
+    return { sessions, members, stale: false };
   }
 
   async function present(ctx: Ctx, session: Session): Promise<SessionView> {
@@ -75,7 +80,7 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     { schema: { hide: true, body: lookupBody, response: { 200: lookupReply } } },
     async (req) => {
       const { ctx, till } = req;
-      const { entered, sessions, members } = await find(ctx, till, req.ip, req.body.code);
+      const { entered, sessions, members, stale } = await find(ctx, till, req.ip, req.body.code);
       const views = await viewSessions(ctx, sessions);
       const cards = await presentMembers(ctx, members);
       const [view, ...others] = views;
@@ -88,6 +93,7 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
           members: cards,
         };
       if (!view) {
+        if (stale) return { result: 'not_found' as const, reason: 'code_stale' as const };
         const reason = entered.kind === 'coupon_link' ? ('coupon_link' as const) : ('unknown' as const);
         return { result: 'not_found' as const, reason };
       }

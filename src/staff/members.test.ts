@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../test/harness.ts';
-import { keyedHash, randomCode } from '../platform/ids.ts';
+import { rotatingKey, rotatingText, rotatingValue } from '../modules/loyalty/index.ts';
+import { keyedHash, parseId, randomCode } from '../platform/ids.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -74,7 +75,7 @@ async function lunaAtTheTill(card: object = {}) {
 }
 
 test('a till finds a member by six characters and by the address of the card, and nobody of another account', async () => {
-  const { ann, card, tillIn } = await lunaAtTheTill();
+  const { luna, ann, card, tillIn } = await lunaAtTheTill();
   const till = await tillIn('korenmarkt');
   for (const code of [
     ann.code,
@@ -87,6 +88,12 @@ test('a till finds a member by six characters and by the address of the card, an
       member: { who: 'Ann P.', balance: 0, next: { title: 'Biscuit', missing: 3 }, rewards: [] },
     });
   }
+  const id = parseId('member', ann.id) ?? 0;
+  const key = rotatingKey(t.deps.secret, luna.accountId, id);
+  const changing = rotatingText(id, rotatingValue(key, t.clock.now()));
+  expect((await till('lookup', { code: changing })).body).toMatchObject({ result: 'member' });
+  const old = rotatingText(id, rotatingValue(key, new Date(t.clock.now().getTime() - 300_000)));
+  expect((await till('lookup', { code: old })).body).toEqual({ result: 'not_found', reason: 'code_stale' });
   const bob = await lunaAtTheTill();
   const bobs = await bob.tillIn('korenmarkt');
   expect((await bobs('lookup', { code: ann.code })).body).toMatchObject({ result: 'not_found' });

@@ -164,8 +164,8 @@ export const lookupReply = z.discriminatedUnion('result', [
   }),
   z.object({
     result: z.literal('not_found'),
-    /** coupon_link: the public address of a coupon, which is nobody's own copy. */
-    reason: z.enum(['unknown', 'coupon_link']),
+    /** coupon_link: the public address of a coupon, which is nobody's own copy. code_stale: a picture of a code that has changed since. */
+    reason: z.enum(['unknown', 'coupon_link', 'code_stale']),
   }),
 ]);
 

@@ -14,6 +14,8 @@ import {
   joinMember,
   listRewards,
   loyaltyReader,
+  type NewCard,
+  rotatingValue,
   updateCard,
   useRewards,
   voidMember,
@@ -72,7 +74,7 @@ async function settle(): Promise<void> {
   while ((await sendGoogleUpdates(t.deps)) > 0);
 }
 
-async function stampCard() {
+async function stampCard(settings: NewCard['settings'] = {}) {
   const coupon = await createCoupon(
     luna.ctx,
     { name: 'Free coffee', content: { words: { title: 'A coffee on us' } } as never },
@@ -82,6 +84,7 @@ async function stampCard() {
     name: 'Coffee card',
     type: 'stamp',
     maxStamps: 10,
+    settings,
     content: { words: { title: 'Coffee card' } },
     rewards: [{ stamps: 10, couponId: coupon.id }],
   });
@@ -172,6 +175,47 @@ it('shows the rewards that can be used, and those that were used or ran out leav
   expect(await rewards()).toBe('A coffee on us');
   t.clock.set(new Date(t.clock.now().getTime() + 3_700_000));
   expect(await rewards()).toBeUndefined();
+});
+
+it('shows a code in Google Wallet that changes: the register takes what the phone shows now, and no picture of it', async () => {
+  const { card, member, base } = await stampCard({ rotating_code: true });
+  const link = await t.app.inject({ method: 'GET', url: `${base}/google-wallet` });
+  const jwt = decodeJwt(String(link.headers.location).split('/save/')[1] ?? '');
+  const [saved] = (jwt.payload as { loyaltyObjects: { id: string }[] }).loyaltyObjects;
+  const object = kept.kept.get(`loyaltyObject/${saved?.id}`) as {
+    rotatingBarcode: { valuePattern: string; totpDetails: { parameters: { key: string }[] } };
+  };
+  expect(object.rotatingBarcode).toEqual({
+    type: 'QR_CODE',
+    valuePattern: `0-${member.id}-{totp_value_0}`,
+    totpDetails: {
+      algorithm: 'TOTP_SHA1',
+      periodMillis: '30000',
+      parameters: [{ key: expect.stringMatching(/^[0-9a-f]{40}$/), valueLength: 8 }],
+    },
+  });
+  // What lasts is nowhere on the face: neither the whole code nor the six letters that a till takes.
+  expect(object).not.toHaveProperty('barcode');
+  expect(object).not.toHaveProperty('accountId');
+  const [parameter] = object.rotatingBarcode.totpDetails.parameters;
+  const shown = () =>
+    object.rotatingBarcode.valuePattern.replace(
+      '{totp_value_0}',
+      rotatingValue(parameter?.key ?? '', t.clock.now()),
+    );
+  const scan = async (code: string, operation: string, who = luna) => {
+    const url = `/v5/loyalty-cards/crd_${card.id}/scan`;
+    const payload = { code, operation };
+    const reply = await t.app.inject({ method: 'POST', url, headers: who.headers, payload });
+    return reply.json().verdict ?? reply.json().code;
+  };
+  const picture = shown();
+  expect(await scan(picture, 'bill-1')).toBe('granted');
+  t.clock.set(new Date(t.clock.now().getTime() + 120_000));
+  expect(await scan(picture, 'bill-2')).toBe('code_stale');
+  expect(await scan(shown(), 'bill-2')).toBe('granted');
+  expect(await scan(shown().replace(String(member.id), String(member.id + 1)), 'bill-3')).toBe('code_stale');
+  expect(await scan(shown(), 'bill-3', await t.makeAccount({ name: 'Café Sol' }))).toBe('not_found');
 });
 
 it('says its last word when its holder is deleted, and then forgets the phones', async () => {

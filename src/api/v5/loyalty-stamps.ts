@@ -6,6 +6,7 @@ import {
   cardPath,
   correctStamps,
   entryKinds,
+  findMemberByRotatingCode,
   findRewards,
   listLedger,
   memberStatus,
@@ -134,7 +135,7 @@ export const loyaltyStampRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
   const scan = route(
     '/scan',
     'Scan a card and stamp it: the one call of a cash register',
-    'Takes what the scanner read (the code on the card, or its address) and gives stamps, once for each operation.',
+    'Takes what the scanner read (the code on the card, its address, or a code that changes) and gives stamps, once for each operation.',
   );
   app.post(
     scan.url,
@@ -149,10 +150,17 @@ export const loyaltyStampRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
     async (req) => {
       const { code, amount_minor, location, ...input } = req.body;
       const card = await hotCardOf(req.ctx, req.params.id);
+      const shown = await findMemberByRotatingCode(req.ctx, code, deps.secret);
       const outcome = await addStamps(
         req.ctx,
         card,
-        { code: (code.split(/[/?#]/).findLast((part) => /^[a-z0-9]{21}$/.test(part)) ?? code).toLowerCase() },
+        shown
+          ? { id: shown.id }
+          : {
+              code: (
+                code.split(/[/?#]/).findLast((part) => /^[a-z0-9]{21}$/.test(part)) ?? code
+              ).toLowerCase(),
+            },
         {
           ...input,
           amount: input.amount ?? (amount_minor === undefined ? 1 : undefined),

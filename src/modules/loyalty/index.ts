@@ -28,6 +28,7 @@ export {
   deleteMember,
   findMember,
   findMemberByCode,
+  findMemberByRotatingCode,
   findMembers,
   findMembersForTill,
   getMember,
@@ -46,6 +47,13 @@ export {
 export { countMembers, findCard, listCards } from './queries/cards.ts';
 export { findCardOfDeleted, type MemberFact } from './queries/members.ts';
 export { listNews, type News } from './queries/news.ts';
+export {
+  rotatingDigits,
+  rotatingKey,
+  rotatingPeriodSeconds,
+  rotatingText,
+  rotatingValue,
+} from './rotating-code.ts';
 export { endOf, isStampedAt, nextReward, tierOf } from './rules.ts';
 export { copyCard, createCard, requireCard, updateCard } from './save-card.ts';
 export * as cardSettings from './settings.ts';

@@ -11,6 +11,7 @@ import { listEntries, listShopEntries, type ShopEntry } from './queries/entries.
 import * as forget from './queries/forget.ts';
 import * as queries from './queries/members.ts';
 import { listMemberRows } from './queries/search.ts';
+import { isShownNow, readRotating, rotatingKey } from './rotating-code.ts';
 import { endOf } from './rules.ts';
 
 /** The member of this card, with profile. @throws Problem not_found, also for members of other cards and accounts */
@@ -34,6 +35,24 @@ const isCode = (text: string, length: number) =>
 /** The member with this code of 21 characters, on whichever card of the account. */
 export async function findMemberByCode(ctx: Ctx, code: string): Promise<WholeMember | undefined> {
   return isCode(code, sessionCodeLength) ? queries.findMemberByCode(ctx, code) : undefined;
+}
+
+/**
+ * The member behind a code that changes, as a phone shows it at this moment: undefined for any other text.
+ * @throws Problem code_stale for one that no phone shows any more, or never did
+ */
+export async function findMemberByRotatingCode(
+  ctx: Ctx,
+  text: string,
+  secret: string,
+): Promise<WholeMember | undefined> {
+  const read = readRotating(text);
+  if (!read) return undefined;
+  const key = rotatingKey(secret, ctx.accountId, read.memberId);
+  if (!isShownNow(key, read.value, ctx.clock.now())) throw new Problem('code_stale');
+  const member = await findMember(ctx, read.memberId);
+  if (!member) throw new Problem('code_stale');
+  return member;
 }
 
 /** Whom a cashier may mean: the whole code, or the first six characters typed. Spaces and capitals do not matter. */

@@ -102,6 +102,11 @@ export const cardSettingsSchema = z.strictObject({
   referral_stamps: give,
   /** How long a card is valid from joining, and how much a renewal adds. */
   valid_for: days.nullable().default(null),
+  /**
+   * Wallets that can show a code that changes every half minute show that one instead of the lasting code. Registers that read cards
+   * without asking the API cannot read it.
+   */
+  rotating_code: z.boolean().optional(),
   /** By points of a lifetime; the highest that is reached holds. */
   tiers: z.array(tierSchema).max(10).default([]),
   /** What the holder is asked when joining. */

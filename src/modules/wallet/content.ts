@@ -33,6 +33,16 @@ export interface PassPlace {
   name: string;
 }
 
+/** A code that a wallet changes by itself, where it can: shown instead of the lasting one. */
+export interface RotatingCode {
+  /** What stands before the digits of the moment. */
+  before: string;
+  /** In hex. */
+  key: string;
+  digits: number;
+  periodSeconds: number;
+}
+
 /** What a pass shows, in one language: plain values from which both wallets' passes are made. */
 export interface PassContent {
   style: 'coupon' | 'loyalty';
@@ -57,7 +67,7 @@ export interface PassContent {
   /** On the back, where there is room for terms. */
   back: PassField[];
   /** Absent where nothing is scanned, and on a pass that is of no use any more. */
-  barcode: { format: BarcodeFormat; text: string; caption: string } | null;
+  barcode: { format: BarcodeFormat; text: string; caption: string; rotating?: RotatingCode } | null;
   /** Whose card it is, where cards have names. */
   holder?: { name: string; number: string };
   expiresAt: Date | null;

@@ -23,7 +23,7 @@ export async function registerDevice(
 ): Promise<'added' | 'known' | undefined> {
   const pass = await findPassBySerial(ctx, serial);
   if (pass?.platform !== 'apple' || pass.issuer !== passTypeId) return undefined;
-  const made = await passKinds[pass.kind].contentOf(ctx, pass.subject, 'en', '');
+  const made = await passKinds[pass.kind].contentOf(ctx, pass.subject, 'en', { publicUrl: '', secret: '' });
   if (!made || made.gone) return undefined;
   const added = await insertRegistration(ctx, { passId: pass.id, device, issuer: passTypeId, pushToken });
   return added ? 'added' : 'known';

@@ -69,11 +69,11 @@ export async function renewApplePass(
 
 export function contentOf(
   ctx: Ctx,
-  { settings }: Pick<WalletDeps, 'settings'>,
+  { settings, secret }: Pick<WalletDeps, 'settings' | 'secret'>,
   { kind, id }: PassSubject,
   language: TextLanguage,
 ): Promise<PassOf | undefined> {
-  return passKinds[kind].contentOf(ctx, id, language, settings.publicUrl);
+  return passKinds[kind].contentOf(ctx, id, language, { publicUrl: settings.publicUrl, secret });
 }
 
 /** Notes that a pass was given out, with what it showed then. */

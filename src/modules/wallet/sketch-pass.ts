@@ -27,7 +27,7 @@ const unsent = { serial: 'preview', authenticationToken: 'preview', webServiceUr
 
 /** The passes of a member's card that need not be stored, made by what makes those that are sent. Nothing of it can be added to a wallet. */
 export function sketchMemberPass(of: Of): PassSketch {
-  const content = memberPass({ ...of, news: undefined, rewards: [] });
+  const content = memberPass({ ...of, news: undefined, rewards: [], rotatingKey: null });
   const { card, publicUrl } = of;
   const identity = { issuerId: '0', accountId: card.accountId, kind: 'member', source: card.id };
   return {

@@ -87,7 +87,7 @@ export class App {
     else if (reply.result === 'member') this.show(memberScreen(reply.member));
     else if (reply.result === 'several') this.show(chooseScreen(reply.sessions, reply.members));
     else {
-      const verdict = reply.reason === 'coupon_link' ? 'coupon_link' : 'not_found';
+      const verdict = reply.reason === 'unknown' ? 'not_found' : reply.reason;
       this.goVerdict({ verdict, facts: {}, session: null, undo_until: null, after: [] }, code);
     }
   }

@@ -29,6 +29,7 @@ const attention = new Set([
   'undone',
   'coupon_link',
   'loyalty_card',
+  'code_stale',
 ]);
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -109,6 +110,7 @@ function reasonOf(verdict: string, facts: Record<string, unknown>, session: Sess
         undone: 'reason_undone',
         coupon_link: 'reason_coupon_link',
         loyalty_card: 'reason_card',
+        code_stale: 'reason_stale',
       };
       return t(reasons[verdict] ?? 'reason_failed');
     }

@@ -1,6 +1,6 @@
 import type { BarcodeFormat } from '../../../platform/codes-image/index.ts';
 import { artPath, iconPath } from '../art.ts';
-import type { PassContent, PassField } from '../content.ts';
+import type { PassContent, PassField, RotatingCode } from '../content.ts';
 
 /** The two halves of a pass of Google's: the class is the design that all copies share, the object is one person's copy. */
 export interface GooglePass {
@@ -97,12 +97,16 @@ function objectOf(content: PassContent, type: GooglePass['type']) {
     (field) => field.key !== 'link' && !inClass.has(field.key) && field.value !== '',
   );
   const link = content.back.find(({ key }) => key === 'link');
+  const rotating = content.barcode?.rotating;
   const format = content.barcode ? formats[content.barcode.format] : undefined;
   return {
     state: states[content.state],
     ...(points ? { loyaltyPoints: { label: points.label, balance: { string: points.value } } } : {}),
-    ...(content.holder ? { accountName: content.holder.name, accountId: content.holder.number } : {}),
-    ...(content.barcode && format
+    // The number can be typed at a till, for ever: it is not shown beside a code that changes.
+    ...(content.holder
+      ? { accountName: content.holder.name, ...(rotating ? {} : { accountId: content.holder.number }) }
+      : {}),
+    ...(content.barcode && format && !rotating
       ? {
           barcode: {
             type: format,
@@ -111,6 +115,7 @@ function objectOf(content: PassContent, type: GooglePass['type']) {
           },
         }
       : {}),
+    ...(rotating ? { rotatingBarcode: rotatingBarcode(rotating) } : {}),
     ...(content.expiresAt ? { validTimeInterval: { end: { date: content.expiresAt.toISOString() } } } : {}),
     // Shown only: the phone was told of it when the message was added.
     ...(content.news
@@ -131,6 +136,17 @@ function objectOf(content: PassContent, type: GooglePass['type']) {
       : {}),
   };
 }
+
+/** Google Wallet API, RotatingBarcode: the phone puts the digits of the moment where the pattern says. */
+const rotatingBarcode = ({ before, key, digits, periodSeconds }: RotatingCode) => ({
+  type: 'QR_CODE',
+  valuePattern: `${before}{totp_value_0}`,
+  totpDetails: {
+    algorithm: 'TOTP_SHA1',
+    periodMillis: String(periodSeconds * 1000),
+    parameters: [{ key, valueLength: digits }],
+  },
+});
 
 const moduleOf = ({ key, label, value }: PassField) => ({
   id: key,

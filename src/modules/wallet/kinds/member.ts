@@ -16,17 +16,21 @@ import {
   memberStatus,
   type News,
   nextReward,
+  rotatingDigits,
+  rotatingKey,
+  rotatingPeriodSeconds,
+  rotatingText,
   tierOf,
   type WholeMember,
 } from '../../loyalty/index.ts';
-import type { PassContent, PassField } from '../content.ts';
+import type { PassContent, PassField, RotatingCode } from '../content.ts';
 import type { PassKind } from './kind.ts';
 import { pictureOf } from './picture-of.ts';
 
 /** A member's loyalty card. */
 export const memberKind: PassKind = {
   name: 'member',
-  async contentOf(ctx, subject, language, publicUrl) {
+  async contentOf(ctx, subject, language, { publicUrl, secret }) {
     const member = await findMember(ctx, subject);
     const cardId = member?.cardId ?? (await findCardOfDeleted(ctx, subject));
     const card = cardId === undefined ? undefined : await findCard(ctx, cardId);
@@ -38,9 +42,10 @@ export const memberKind: PassKind = {
       return { source: card.id, content: nobodysPass({ card, brand, language, now, publicUrl }), gone: true };
     const [[news], earned] = await Promise.all([listNews(ctx, member.id, 1), listRewards(ctx, member.id)]);
     const rewards = earned.filter((one) => earnedStatus(one, now) === 'open');
+    const key = card.settings.rotating_code ? rotatingKey(secret, ctx.accountId, member.id) : null;
     return {
       source: card.id,
-      content: memberPass({ card, member, news, rewards, brand, language, now, publicUrl }),
+      content: memberPass({ card, member, news, rewards, brand, language, now, publicUrl, rotatingKey: key }),
       // A reward that runs out leaves the pass.
       changesAt: rewards
         .flatMap(({ expiresAt }) => expiresAt ?? [])
@@ -71,7 +76,10 @@ export const memberKind: PassKind = {
 };
 
 /** What a pass says about its holder. */
-type PassHolder = Pick<WholeMember, 'code' | 'balance' | 'lifetime' | 'expiresAt' | 'voidedAt' | 'profile'>;
+type PassHolder = Pick<
+  WholeMember,
+  'id' | 'code' | 'balance' | 'lifetime' | 'expiresAt' | 'voidedAt' | 'profile'
+>;
 
 interface MemberPass {
   card: Card;
@@ -83,6 +91,8 @@ interface MemberPass {
   language: TextLanguage;
   now: Date;
   publicUrl: string;
+  /** Of codes that change; null where the card's do not. */
+  rotatingKey: string | null;
 }
 
 /** Wallets show so many places on the lock screen, and no more. */
@@ -153,7 +163,12 @@ export function memberPass(pass: MemberPass): PassContent {
     ].filter(({ value }) => value !== ''),
     barcode:
       state === 'valid'
-        ? { format: 'qr', text: member.code, caption: `${till.slice(0, 3)} ${till.slice(3)}` }
+        ? {
+            format: 'qr',
+            text: member.code,
+            caption: `${till.slice(0, 3)} ${till.slice(3)}`,
+            ...(pass.rotatingKey ? { rotating: rotatingOf(member.id, pass.rotatingKey) } : {}),
+          }
         : null,
     expiresAt: member.expiresAt,
     places: card.locations
@@ -167,8 +182,9 @@ export function memberPass(pass: MemberPass): PassContent {
 }
 
 /** What is left of a card whose holder was deleted: its design, out of service, and nothing of the person. */
-function nobodysPass(pass: Omit<MemberPass, 'member' | 'news' | 'rewards'>): PassContent {
+function nobodysPass(pass: Omit<MemberPass, 'member' | 'news' | 'rewards' | 'rotatingKey'>): PassContent {
   const member = {
+    id: 0,
     code: '',
     balance: 0,
     lifetime: 0,
@@ -176,11 +192,24 @@ function nobodysPass(pass: Omit<MemberPass, 'member' | 'news' | 'rewards'>): Pas
     voidedAt: pass.card.createdAt,
     profile: { custom: {} },
   };
-  const { points, ...content } = memberPass({ ...pass, member, news: undefined, rewards: [] });
+  const { points, ...content } = memberPass({
+    ...pass,
+    member,
+    news: undefined,
+    rewards: [],
+    rotatingKey: null,
+  });
   const address = `${pass.publicUrl}${cardPath(pass.card)}`;
   const back = content.back.map((field) => (field.key === 'link' ? { ...field, value: address } : field));
   return { ...content, secondary: points ? content.secondary.slice(0, 1) : [], back, address };
 }
+
+const rotatingOf = (memberId: number, key: string): RotatingCode => ({
+  before: rotatingText(memberId, ''),
+  key,
+  digits: rotatingDigits,
+  periodSeconds: rotatingPeriodSeconds,
+});
 
 /** `A coffee on us, Biscuit (2)`: what can be asked for at the counter. */
 function rewardsOf(rewards: readonly EarnedReward[], language: TextLanguage): PassField {

@@ -13,7 +13,7 @@ import { pictureOf } from './picture-of.ts';
 /** A consumer's copy of a coupon. */
 export const sessionKind: PassKind = {
   name: 'session',
-  async contentOf(ctx, subject, language, publicUrl) {
+  async contentOf(ctx, subject, language, { publicUrl }) {
     const session = await findSessionById(ctx, subject);
     const coupon = session && (await findCoupon(ctx, session.couponId));
     if (!session || !coupon) return undefined;

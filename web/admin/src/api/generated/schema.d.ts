@@ -4948,7 +4948,7 @@ export interface paths {
         put?: never;
         /**
          * Scan a card and stamp it: the one call of a cash register
-         * @description Takes what the scanner read (the code on the card, or its address) and gives stamps, once for each operation.
+         * @description Takes what the scanner read (the code on the card, its address, or a code that changes) and gives stamps, once for each operation.
          */
         post: {
             parameters: {
@@ -8978,6 +8978,7 @@ export interface components {
                 } | null;
                 /** @default null */
                 referral_stamps: number | null;
+                rotating_code?: boolean;
                 /** @default null */
                 stamps_expire: {
                     after: string;
@@ -9112,6 +9113,7 @@ export interface components {
                     stamps: number;
                 } | null;
                 referral_stamps?: number | null;
+                rotating_code?: boolean;
                 stamps_expire?: {
                     after: string;
                     /**
@@ -9236,6 +9238,7 @@ export interface components {
                     stamps?: number;
                 } | null;
                 referral_stamps?: number | null;
+                rotating_code?: boolean;
                 stamps_expire?: {
                     after: string;
                     /**
@@ -9392,6 +9395,7 @@ export interface components {
                 } | null;
                 /** @default null */
                 referral_stamps?: number | null;
+                rotating_code?: boolean;
                 /** @default null */
                 stamps_expire?: {
                     after: string;
@@ -9540,6 +9544,7 @@ export interface components {
                     stamps: number;
                 } | null;
                 referral_stamps?: number | null;
+                rotating_code?: boolean;
                 stamps_expire?: {
                     after: string;
                     /**
@@ -9684,6 +9689,7 @@ export interface components {
                     stamps?: number;
                 } | null;
                 referral_stamps?: number | null;
+                rotating_code?: boolean;
                 stamps_expire?: {
                     after: string;
                     /**
@@ -11069,6 +11075,7 @@ export interface components {
                     stamps: number;
                 } | null;
                 referral_stamps?: number | null;
+                rotating_code?: boolean;
                 stamps_expire?: {
                     after: string;
                     /**
@@ -11199,6 +11206,7 @@ export interface components {
                     stamps?: number;
                 } | null;
                 referral_stamps?: number | null;
+                rotating_code?: boolean;
                 stamps_expire?: {
                     after: string;
                     /**

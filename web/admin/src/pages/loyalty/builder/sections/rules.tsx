@@ -153,6 +153,13 @@ export function CardRulesSection() {
           onChange={(time_zone) => time_zone && set({ time_zone })}
         />
       </Part>
+      <Part title={t('builder.rotating.title')} words={t('builder.rotating.why')}>
+        <Switch
+          label={t('builder.rotating.on')}
+          checked={draft.settings.rotating_code === true}
+          onChange={(event) => putSettings({ rotating_code: event.currentTarget.checked })}
+        />
+      </Part>
     </>
   );
 }

@@ -20,6 +20,7 @@ import {
   useRewards,
   voidMember,
 } from '../modules/loyalty/index.ts';
+import { getPush, pushOnce, webPusher, writePush } from '../modules/pushes/index.ts';
 import {
   applePusher,
   refreshDuePasses,
@@ -262,4 +263,74 @@ it('a design and a withdrawn card reach it too, and strangers get none', async (
   expect(await get(`${base}/pass.pkpass`)).toBe(404);
   expect(await get(`/l/${card.code}/${'2'.repeat(21)}/pass.pkpass`)).toBe(404);
   expect(await get(`/l/zzzzzz/${member.code}/google-wallet`)).toBe(404);
+});
+
+it('a message reaches both wallets once, and is told by what became of it there', async () => {
+  const { card, member, base } = await stampCard();
+  const phone = makeIphone(t.app, apple.wwdr.certificate);
+  await phone.add(`${base}/pass.pkpass`);
+  await phone.register();
+  const link = await t.app.inject({ method: 'GET', url: `${base}/google-wallet` });
+  expect(link.statusCode).toBe(303);
+  await settle();
+  const pusher = webPusher(t.deps.settings);
+  const round = async () => {
+    await pushOnce(t.deps, pusher);
+    await settle();
+    await pushOnce(t.deps, pusher);
+  };
+  const before = pushes.received.length;
+  const told = kept.messages.length;
+  const push = await writePush(luna.ctx, card, { message: 'Free cake today', segment: { who: 'all' } });
+  await round();
+  await round();
+  expect(pushes.received).toHaveLength(before + 1);
+  expect(await phone.update()).toBe('changed');
+  expect(phone.pass.storeCard?.backFields?.find(({ key }) => key === 'news')).toMatchObject({
+    value: 'Free cake today',
+    changeMessage: '%@',
+  });
+  expect(kept.messages.slice(told)).toEqual([
+    {
+      object: expect.stringMatching(/^loyaltyObject\//),
+      message: {
+        id: `psh_${push.id}`,
+        header: 'Coffee card',
+        body: 'Free cake today',
+        messageType: 'TEXT_AND_NOTIFY',
+      },
+    },
+  ]);
+  expect(await getPush(luna.ctx, card.id, push.id)).toMatchObject({
+    recipients: 1,
+    delivered: 1,
+    finishedAt: expect.any(Date),
+  });
+
+  // Google knows no message again, so what it does not answer is not asked twice; what it refuses for now is.
+  kept.fail.push(503);
+  await writePush(luna.ctx, card, { message: 'Second', segment: { who: 'all' } });
+  await round();
+  expect(kept.messages.slice(told)).toHaveLength(1);
+  t.clock.set(new Date(t.clock.now().getTime() + 5_000));
+  await round();
+  expect(kept.messages.slice(told).map(({ message }) => message.body)).toEqual(['Free cake today', 'Second']);
+  kept.fail.push(500);
+  await writePush(luna.ctx, card, { message: 'Third', segment: { who: 'all' } });
+  await round();
+  t.clock.set(new Date(t.clock.now().getTime() + 3_600_000));
+  await round();
+  expect(kept.messages.slice(told)).toHaveLength(2);
+  expect(await phone.update()).toBe('changed');
+  expect(phone.pass.storeCard?.backFields?.find(({ key }) => key === 'news')?.value).toBe('Third');
+  // Later changes of the pass carry it on, and tell nobody again.
+  await addStamps(luna.ctx, card, { id: member.id }, { amount: 1 });
+  await settle();
+  const objects = [...kept.kept]
+    .filter(([name]) => name.startsWith('loyaltyObject/'))
+    .map(([, body]) => body);
+  expect(objects.find(({ messages }) => messages !== undefined)?.messages).toMatchObject([
+    { body: 'Third', messageType: 'TEXT' },
+  ]);
+  pusher.close();
 });

@@ -21,6 +21,8 @@ export interface PushService {
   received: { path: string; headers: IncomingHttpHeaders; at: number }[];
   /** A browser subscribed with this application key (ours); it takes nothing signed by another. */
   subscribe(applicationKey: string): TestBrowser;
+  /** How long it takes to answer. */
+  delayMs: number;
   /** Answers for one browser instead of 201; `hang_up` takes the message and breaks the line. */
   answers: Map<TestBrowser, { status: number; retryAfter?: string } | 'hang_up'>;
   close(): Promise<void>;
@@ -39,12 +41,14 @@ export async function startPushService(): Promise<PushService> {
   >();
   const received: PushService['received'] = [];
   const answers: PushService['answers'] = new Map();
+  let delayMs = 0;
   const server = createServer({ cert: certificate, key }, (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', async () => {
       const path = request.url ?? '';
       received.push({ path, headers: request.headers, at: Date.now() });
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
       const known = browsers.get(path);
       if (!known) return response.writeHead(404).end();
       const answer = answers.get(known.browser);
@@ -71,6 +75,12 @@ export async function startPushService(): Promise<PushService> {
     host: '127.0.0.1',
     received,
     answers,
+    get delayMs() {
+      return delayMs;
+    },
+    set delayMs(ms) {
+      delayMs = ms;
+    },
     subscribe(applicationKey) {
       const own = createECDH('prime256v1');
       own.generateKeys();

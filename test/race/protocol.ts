@@ -16,7 +16,17 @@ export type Task =
       seed: number;
     }
   | StampTask
+  | PushTask
   | { kind: 'mixed'; seed: number; acts: number; atOnce: number; places: (Place & { codes: string[] })[] };
+
+/** Sends pushes that are due to the push service of the test. */
+export interface PushTask {
+  kind: 'pushes';
+  how: 'exact' | 'naive';
+  host: string;
+  ca: string;
+  secret: string;
+}
 
 /** The n-th item is for the n-th member, under the n-th operation or with the n-th reward. */
 export interface StampTask {

@@ -7,6 +7,7 @@ import { type HotPool, type HotQueries, openDatabase, sqlState } from '../../src
 import { exact, lockSets, naive } from './acts.ts';
 import { mixed } from './mixed.ts';
 import type { Ack, Result, Start, Task } from './protocol.ts';
+import { pushes } from './pushes.ts';
 import { stamps } from './stamps.ts';
 
 const start = JSON.parse(process.env.RACE_START ?? '{}') as Start;
@@ -53,6 +54,7 @@ async function couponOf(ctx: Ctx, id: number): Promise<Coupon> {
 
 async function run(task: Task, told: (ack: Ack) => void): Promise<void> {
   if (task.kind === 'mixed') return mixed(task, ctxOf, couponOf, told);
+  if (task.kind === 'pushes') return pushes(task, { db: database.db, hot, log });
   if (task.kind === 'stamps') return stamps(task, ctxOf, told);
   const ctx = ctxOf(task.where.accountId);
   if (task.kind === 'lock') return lockSets(ctx, task);

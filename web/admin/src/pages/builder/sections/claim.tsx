@@ -70,6 +70,8 @@ export function ClaimSection() {
   const { t } = useTranslation();
   const { draft, set } = useDraft();
   const { steps } = draft.claim;
+  // One step takes all promo codes that are accepted.
+  const offered = kinds.filter((kind) => kind !== 'promo_code' || !steps.some(({ type }) => type === kind));
   const write = (next: ClaimStep[]) => set({ claim: { steps: next } });
   const move = (place: number, by: number) => {
     const next = [...steps];
@@ -135,7 +137,7 @@ export function ClaimSection() {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {kinds.map((kind) => (
+            {offered.map((kind) => (
               <Menu.Item key={kind} onClick={() => write([...steps, fresh[kind]()])}>
                 {t(`builder.claim.kind.${kind}`)}
               </Menu.Item>

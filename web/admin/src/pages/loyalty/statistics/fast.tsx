@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type FastMembers, fastMembersOf } from '../../../api/loyalty-statistics.ts';
+import { paths } from '../../../app/paths.ts';
 import { useFormats } from '../../../ui/formats.ts';
 import { Lines, Resource } from '../../../ui/resource.tsx';
 import { useActor } from '../../../ui/use-actor.ts';
@@ -10,15 +12,16 @@ import classes from './fast.module.css';
 function FastList({ found }: { found: FastMembers }) {
   const { t } = useTranslation('loyalty-statistics');
   const { number, local } = useFormats();
+  const { id } = useCard();
   const by = useActor();
   if (found.data.length === 0) return <p className={classes.none}>{t('fast.none')}</p>;
   return (
     <ul className={classes.fast} aria-label={t('fast.title')}>
       {found.data.map((row) => (
         <li key={row.member}>
-          <strong className={classes.name}>
+          <Link {...paths.member(id, row.member)} className={classes.name}>
             {[row.first_name, row.last_name].filter(Boolean).join(' ') || row.till_code}
-          </strong>
+          </Link>
           <span className={classes.what}>
             {t('fast.gathered', { count: row.given, given: number(row.given), usual: number(row.usual) })}
             {row.in_an_hour >= found.visits_an_hour &&

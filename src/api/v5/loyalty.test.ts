@@ -84,6 +84,16 @@ describe('a loyalty card', () => {
     expect((await send(luna, 'POST', `${url}/archive`)).body.status).toBe('archived');
     const listed = await send(luna, 'GET', '/v5/loyalty-cards');
     expect(listed.body.data.map((one: { id: string }) => one.id)).toEqual([copy.body.id]);
+    for (const [text, found] of [
+      ['cop', 1],
+      ['ten b', 1],
+      [copy.body.code.toUpperCase(), 1],
+      ['%', 0],
+      ['nothing', 0],
+    ] as const) {
+      const searched = await send(luna, 'GET', `/v5/loyalty-cards?search=${encodeURIComponent(text)}`);
+      expect(searched.body.data, text).toHaveLength(found);
+    }
   });
 
   test('is refused with everything that is wrong with it', async () => {

@@ -59,7 +59,13 @@ export async function listCards(ctx: Ctx, filter: CardFilter): Promise<Card[]> {
   let query = selectCards(ctx);
   if (filter.text) {
     const pattern = `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    query = query.where((eb) => eb.or([eb('name', 'ilike', pattern), eb('code', '=', filter.text ?? '')]));
+    query = query.where((eb) =>
+      eb.or([
+        eb('name', 'ilike', pattern),
+        eb(sql<string>`content->'words'->>'title'`, 'ilike', pattern),
+        eb('code', '=', filter.text?.toLowerCase() ?? ''),
+      ]),
+    );
   }
   query = query.where('archivedAt', filter.status === 'archived' ? 'is not' : 'is', null);
   if (filter.status === 'draft') query = query.where('publishedAt', 'is', null);

@@ -30,7 +30,9 @@ function PassNote({ platform }: { platform: WalletPlatform }) {
     <Text size="sm" c="dimmed" maw={320} ta="center" role="status">
       {t(`builder.wallet.${missing}`)}{' '}
       {missing !== 'https' && (
-        <LinkAnchor {...paths.settings('wallet')}>{t('builder.wallet.settings')}</LinkAnchor>
+        <LinkAnchor {...paths.settings('wallet')} underline="always">
+          {t('builder.wallet.settings')}
+        </LinkAnchor>
       )}
     </Text>
   );

@@ -1771,9 +1771,9 @@ begin
 
   -- What only some cards and some calls need is looked up only for them.
   if num_nonnulls(variadic p_spent) > 0 then
-    select array_agg(coalesce(i.amount, floor(i.spent * c.per_stamps::numeric / c.per_minor * coalesce((
+    select array_agg(coalesce(i.amount, least(1000000000, floor(i.spent * c.per_stamps::numeric / c.per_minor * coalesce((
         select (t.tier ->> 'multiplier')::numeric from jsonb_array_elements(c.tiers) t(tier)
-        where (t.tier ->> 'from')::bigint <= m.lifetime order by (t.tier ->> 'from')::bigint desc limit 1), 1))::bigint) order by i.ord)
+        where (t.tier ->> 'from')::bigint <= m.lifetime order by (t.tier ->> 'from')::bigint desc limit 1), 1)))::bigint) order by i.ord)
     into v_amounts
     from unnest(v_ids, p_amounts, p_spent) with ordinality i(id, amount, spent, ord)
     left join member m on m.account_id = p_account and m.id = i.id;
@@ -1792,7 +1792,9 @@ begin
   end if;
 
   with item as materialized (
-    select i.ord::int as ord, i.at, i.kind, i.n, v_today[i.ord] as today, m.id, m.balance, m.lifetime, m.cycle, m.voided_at,
+    select i.ord::int as ord, i.at, i.kind, i.n, v_today[i.ord] as today,
+      case when p_spent[i.ord] is not null then case c.type when 'stamp' then 1000 else 1000000 end end as most,
+      m.id, m.balance, m.lifetime, m.cycle, m.voided_at,
       m.expires_at, m.entry_seq, m.event_seq, k.seq as known, row_number() over (partition by m.id order by i.ord) as nth
     from unnest(p_at, v_ids, p_kinds, v_amounts, p_operations) with ordinality i(at, id, kind, n, operation, ord)
     left join member m on m.account_id = p_account and m.id = i.id and m.card_id = p_card and m.deleted_at is null
@@ -1813,7 +1815,7 @@ begin
         when s.n is null then 'no_rate'
         when s.n = 0 then 'too_little'
         when s.balance + s.n < 0 then 'too_few'
-        when s.kind = 'add' and s.n > c.per_visit then 'limit_visit'
+        when s.kind = 'add' and s.n > least(c.per_visit, s.most) then 'limit_visit'
         when s.kind = 'add' and s.today + s.n > c.per_day then 'limit_day'
         when s.kind = 'add' and s.lifetime + s.n > c.per_member then 'limit_member'
         else 'granted' end as verdict
@@ -1827,7 +1829,7 @@ begin
         when 'granted' then '{}'
         when 'too_few' then jsonb_build_object('balance', s.balance)
         when 'too_little' then jsonb_build_object('amount_minor', c.per_minor)
-        when 'limit_visit' then jsonb_build_object('limit', c.per_visit)
+        when 'limit_visit' then jsonb_build_object('limit', least(c.per_visit, s.most))
         when 'limit_day' then jsonb_build_object('limit', c.per_day, 'taken', s.today)
         when 'limit_member' then jsonb_build_object('limit', c.per_member, 'taken', s.lifetime)
         else '{}'::jsonb end,
@@ -1854,7 +1856,8 @@ begin
         where x.account_id = p_account and x.member_id = d.member_id and x.reward_id = r.id and x.cycle = k.cycle limit 1) e on true
       where r.account_id = p_account and r.card_id = p_card and r.archived_at is null
         and d.verdict = 'granted' and d.amount > 0 and (e.id is null or e.revoked_at is not null)
-        and r.stamps > case when c.type = 'points' then d.lifetime_before when k.cycle = d.cycle_before then d.balance_before else 0 end
+        and r.stamps > case when c.type = 'points' then d.lifetime_before when k.cycle > d.cycle_before then 0
+          when d.cycle_after > d.cycle_before then least(d.balance_before, c.max_stamps - 1) else d.balance_before end
         and r.stamps <= case when c.type = 'points' then d.lifetime_after when k.cycle < d.cycle_after then c.max_stamps
           else d.balance_after end
     ) w;

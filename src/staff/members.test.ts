@@ -176,3 +176,26 @@ test('a card is stamped only in its own shops', async () => {
   expect((await (await tillIn('markt'))('stamp', press)).body.verdict).toBe('wrong_location');
   expect((await (await tillIn('korenmarkt'))('stamp', press)).body.verdict).toBe('granted');
 });
+
+test('a till takes back what its own shop gave: nothing of another shop, and no gift or correction', async () => {
+  const { luna, card, ann, tillIn } = await lunaAtTheTill({ settings: { welcome_stamps: 1 } });
+  const gent = await tillIn('korenmarkt');
+  const given = await gent('stamp', { member: ann.code, act: 'add', operation: 'press-0001', amount: 2 });
+  const corrected = await t.app.inject({
+    method: 'POST',
+    url: `/v5/loyalty-cards/${card.id}/members/${ann.id}/stamps/correct`,
+    headers: luna.headers,
+    payload: { amount: 1, reason: 'forgotten' },
+  });
+  const brugge = await tillIn('markt');
+  const all = await tillIn('all');
+  const undo = (till: typeof gent, entry: number) => till('stamp-undo', { member: ann.code, entry });
+  for (const till of [brugge, all])
+    expect((await undo(till, given.body.entry)).body).toMatchObject({
+      verdict: 'not_undoable',
+      member: { balance: 4 },
+    });
+  for (const entry of [1, corrected.json().entry])
+    expect((await undo(gent, entry)).body.verdict).toBe('not_undoable');
+  expect((await undo(gent, given.body.entry)).body).toMatchObject({ verdict: 'granted' });
+});

@@ -152,7 +152,10 @@ export const memberRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
     async (req): Promise<StampReply> => {
       const { ctx, till } = req;
       const { member, card } = await find(ctx, req.body.member);
-      const outcome = await undoStamps(ctx, card, member.id, req.body.entry, { locationId: till.locationId });
+      const outcome = await undoStamps(ctx, card, member.id, req.body.entry, {
+        locationId: till.locationId,
+        by: till,
+      });
       const facts = 'facts' in outcome ? outcome.facts : {};
       const view = await now(ctx, card, member.code);
       return { verdict: outcome.verdict, facts, amount: 0, entry: null, earned: [], member: view };

@@ -85,6 +85,11 @@ test('a user is made, found, stamped, withdrawn and linked to another card', asy
   expect((await update({ stamps: 1 })).status.errors.error_message_description).toEqual([
     'This card was withdrawn.',
   ]);
+  // All of a call or nothing: a card is not given back by one that is refused.
+  expect((await update({ void: false, stamps: -9 })).status.errors.error_message_description).toHaveLength(1);
+  expect((await update({ stamps: 1 })).status.errors.error_message_description).toEqual([
+    'This card was withdrawn.',
+  ]);
   expect((await update({ void: false, stamps: 1 })).loyaltyuser_info).toMatchObject({
     voided: '0',
     stamps: 4,

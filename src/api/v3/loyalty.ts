@@ -16,6 +16,7 @@ import {
   type WholeMember,
 } from '../../modules/loyalty/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { transaction } from '../../platform/db/db.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId, parseId } from '../../platform/ids.ts';
 import { Problem, problems } from '../../platform/problem.ts';
@@ -175,10 +176,14 @@ const userUpdate: V3Call = {
       throw new Problem('forbidden', { scope: 'loyalty:write' });
     const known = (await findMembers(ctx, card.id, [id ?? 0])).get(id ?? 0);
     if (!known) fail('loyaltyUserNotFound', 'Loyalty user not found.');
-    if (voiding === false && known.voidedAt) await unvoidMember(ctx, card, known.id);
-    if (change > 0) requireDone(await addStamps(ctx, card, { id: known.id }, { amount: change }));
-    if (change < 0) requireDone(await subtractStamps(ctx, card, { id: known.id }, { amount: -change }));
-    if (voiding && !known.voidedAt) await voidMember(ctx, card, known.id);
+    const whom = { id: known.id };
+    // All that one call asks for, or nothing of it.
+    await transaction(ctx, async (ctx) => {
+      if (voiding === false && known.voidedAt) await unvoidMember(ctx, card, known.id);
+      if (change > 0) requireDone(await addStamps(ctx, card, whom, { amount: change }));
+      if (change < 0) requireDone(await subtractStamps(ctx, card, whom, { amount: -change }));
+      if (voiding && !known.voidedAt) await voidMember(ctx, card, known.id);
+    });
     const member = (await findMembers(ctx, card.id, [known.id])).get(known.id) ?? known;
     return ok({ action: choices.loyalty.updated, [choices.loyalty.user]: userObject(card, member, deps) });
   },

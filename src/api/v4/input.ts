@@ -44,19 +44,14 @@ export function userFieldsOf(body: Record<string, unknown>): ProfileInput {
 export const hasUserFields = (body: Record<string, unknown>) =>
   names.some((name) => body[name] !== undefined);
 
-/** The rows of a bulk; each that is no object is told with its index. */
+/** The rows of a bulk. A row that is no object is left as it is, for the operation tells all bad rows at once, each with its index. */
 export function rowsOf(body: unknown): NewMember[] {
   if (!Array.isArray(body))
     throw invalid([{ path: '/', message: 'is not a list', fix: 'Send a JSON array of users.' }]);
-  const issues: Issue[] = [];
-  const rows = body.map((row: unknown, i): NewMember => {
-    if (isObject(row)) return { profile: userFieldsOf(row) };
-    issues.push({ path: `/${i}`, message: 'is not an object' });
-    return {};
-  });
-  if (rows.length === 0) issues.push({ path: '/', message: 'is an empty list' });
-  if (issues.length > 0) throw invalid(issues);
-  return rows;
+  if (body.length === 0) throw invalid([{ path: '/', message: 'is an empty list' }]);
+  return body.map((row: unknown) => ({
+    profile: isObject(row) ? userFieldsOf(row) : (row as ProfileInput),
+  }));
 }
 
 /** A whole number, also as the text of one (query strings have nothing else). */

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { isOpenLocation } from '../../modules/coupons/index.ts';
 import {
   addStamps,
   type Card,
@@ -8,6 +9,7 @@ import {
   entryKinds,
   findMemberByRotatingCode,
   findRewards,
+  isStampedAt,
   listLedger,
   memberStatus,
   memberStatuses,
@@ -19,8 +21,8 @@ import {
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { idempotencyKey } from '../../platform/http/idempotency.ts';
-import { formatId, parseId, requireId } from '../../platform/ids.ts';
-import { Problem } from '../../platform/problem.ts';
+import { formatId, parseId } from '../../platform/ids.ts';
+import { invalid, Problem } from '../../platform/problem.ts';
 import { namesOfActors } from './actor-names.ts';
 import { loyaltyPath } from './loyalty-path.ts';
 import { earnedSchema, presentEarned, presentStanding, standingShape } from './loyalty-wire.ts';
@@ -99,7 +101,23 @@ export const loyaltyStampRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
     memberOf: loyaltyPath.memberOf.bind(loyaltyPath),
   };
   const { publicUrl } = deps.settings;
-  const locationOf = (text: string | undefined) => (text === undefined ? null : requireId('location', text));
+  /** The shop that a caller names: one of the account's, where this card is stamped. */
+  async function shopOf(ctx: Ctx, card: Card, text: string | undefined): Promise<number | null> {
+    if (text === undefined) return null;
+    const id = parseId('location', text);
+    const own = card.locations.some((shop) => shop.id === id);
+    if (id === undefined || !(own || (await isOpenLocation(ctx, id))))
+      throw invalid([
+        {
+          path: '/location',
+          message: 'there is no such location',
+          fix: 'Use the id of one of your locations.',
+        },
+      ]);
+    if (!isStampedAt(card, id))
+      throw new Problem('wrong_location', { locations: card.locations.map(({ name }) => name) });
+    return id;
+  }
 
   async function present(
     ctx: Ctx,
@@ -166,7 +184,7 @@ export const loyaltyStampRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
           amount: input.amount ?? (amount_minor === undefined ? 1 : undefined),
           amountMinor: amount_minor,
           operation: input.operation ?? idempotencyKey(req),
-          locationId: locationOf(location),
+          locationId: await shopOf(req.ctx, card, location),
         },
       );
       return present(req.ctx, card, outcome);
@@ -192,7 +210,7 @@ export const loyaltyStampRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
         ...input,
         amountMinor: amount_minor,
         operation: input.operation ?? idempotencyKey(req),
-        locationId: locationOf(location),
+        locationId: await shopOf(req.ctx, card, location),
       });
       return present(req.ctx, card, outcome);
     },
@@ -211,7 +229,7 @@ export const loyaltyStampRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
       const outcome = await subtractStamps(req.ctx, card, whom(req.params.member), {
         ...input,
         operation: input.operation ?? idempotencyKey(req),
-        locationId: locationOf(location),
+        locationId: await shopOf(req.ctx, card, location),
       });
       return present(req.ctx, card, outcome);
     },
@@ -267,7 +285,7 @@ export const loyaltyStampRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
       const card = await cardOf(req.ctx, req.params.id);
       const id = await memberIdOf(req.ctx, card, req.params.member);
       const outcome = await undoStamps(req.ctx, card, id, req.params.entry, {
-        locationId: locationOf(req.body?.location),
+        locationId: await shopOf(req.ctx, card, req.body?.location),
       });
       if ('facts' in outcome) throw new Problem(outcome.verdict, outcome.facts);
       const { member } = await memberOf(req.ctx, { id: req.params.id, member: formatId('member', id) });

@@ -389,6 +389,33 @@ describe('members', () => {
   });
 });
 
+test('stamps are given in a shop of the account where the card is stamped, or in none that is named', async () => {
+  const { luna, card, url, join, stamp } = await lunasCard();
+  const shop = async (account: TestAccount, name: string) =>
+    (await send(account, 'POST', '/v5/locations', { name })).body.id as string;
+  const gent = await shop(luna, 'Luna Gent');
+  const brugge = await shop(luna, 'Luna Brugge');
+  const ann = await join();
+  const theirs = await shop(await t.makeAccount({ name: 'Bar Sol' }), 'Sol');
+  for (const location of ['loc_999999999', theirs, 'nowhere']) {
+    expect(await stamp(ann, { amount: 1, location })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid', issues: [{ path: '/location' }] },
+    });
+    expect((await send(luna, 'POST', `${url}/scan`, { code: ann.code, location })).status).toBe(422);
+  }
+  const given = await stamp(ann, { amount: 2, location: gent });
+  expect(given).toMatchObject({ status: 200, body: { member: { balance: 2 } } });
+  const undo = `${url}/members/${ann.id}/stamps/${given.body.entry}/undo`;
+  expect((await send(luna, 'POST', undo, { location: theirs })).status).toBe(422);
+  expect((await send(luna, 'PATCH', `/v5/loyalty-cards/${card.id}`, { locations: [gent] })).status).toBe(200);
+  expect(await stamp(ann, { amount: 1, location: brugge })).toMatchObject({
+    status: 409,
+    body: { code: 'wrong_location' },
+  });
+  expect((await stamp(ann, { amount: 1, location: gent })).body.member.balance).toBe(3);
+});
+
 test('messages to members are written once for each and listed', async () => {
   const { luna, url, join } = await lunasCard();
   const [ann, bob] = [await join(), await join()];

@@ -43,7 +43,14 @@ export function mergeCard(
         fix: 'Give each its own.',
       });
   });
-  if (type === 'membership' && (settings.per_amount || settings.welcome_stamps || settings.tiers.length > 0))
+  if (
+    type === 'membership' &&
+    (settings.per_amount ||
+      settings.welcome_stamps ||
+      settings.birthday_stamps ||
+      settings.referral_stamps ||
+      settings.tiers.length > 0)
+  )
     issues.push({
       path: '/settings',
       message: 'a membership card has no stamps',

@@ -64,6 +64,11 @@ const keyOf: Record<Exclude<ProfileName, `custom_${number}`>, Exclude<keyof Prof
 /** A profile after a change: what is given replaces, null or empty takes away, what is absent stays. Faults go to `issues`. */
 export function profileAfter(current: Profile, input: ProfileInput, path: string, issues: Issue[]): Profile {
   const profile: Profile = { ...current, custom: { ...current.custom } };
+  // Wires hand on what they got; a row of a list may be anything.
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    issues.push({ path, message: 'is not an object', fix: 'Send an object with the fields of a member.' });
+    return profile;
+  }
   for (const [name, raw] of Object.entries(input) as [ProfileName, unknown][]) {
     if (raw === undefined) continue;
     const read = readField(name, raw);

@@ -14,6 +14,7 @@ import {
   subtractStamps,
   sweepStamps,
   undoStamps,
+  updateCard,
 } from './index.ts';
 import { endOf } from './rules.ts';
 
@@ -144,6 +145,39 @@ test('a card that has expired is stamped again when it is renewed', async () => 
   const before = (await getMember(ctx, card.id, id)).expiresAt as Date;
   const after = (await renewMember(ctx, card, id)).expiresAt as Date;
   expect(after.getTime() - before.getTime()).toBeGreaterThan(27 * 86_400_000);
+});
+
+test('money is worth at most what one call may give by number', async () => {
+  const { ctx, card, id, balance } = await place('stamp', { per_amount: { amount_minor: 100, stamps: 1 } });
+  const spend = (amountMinor: number) => addStamps(ctx, card, { id }, { amountMinor });
+  // A price in cents that a cash register sends as if it were in euros.
+  expect(await spend(100_100)).toMatchObject({ verdict: 'limit_visit', facts: { limit: 1_000 } });
+  expect(await balance()).toBe(0);
+  expect(await spend(500)).toMatchObject({ verdict: 'granted', amount: 5 });
+  const much = await place('points', {
+    per_amount: { amount_minor: 1, stamps: 1_000_000 },
+    tiers: [{ name: 'Gold', from: 0, multiplier: 100 }],
+  });
+  expect(await addStamps(much.ctx, much.card, { id: much.id }, { amountMinor: 100_000_000 })).toMatchObject({
+    verdict: 'limit_visit',
+    facts: { limit: 1_000_000 },
+  });
+});
+
+test('a card whose maximum falls below what lies on it earns the reward of the full card', async () => {
+  const { ctx, card, id, add, balance } = await place('stamp', {});
+  await add(8);
+  const couponId = card.rewards[0]?.couponId ?? 0;
+  const smaller = await updateCard(ctx, card.id, { maxStamps: 5, rewards: [{ stamps: 5, couponId }] });
+  const full = await addStamps(ctx, smaller, { id }, { amount: 1 });
+  expect(full).toMatchObject({ verdict: 'granted', filled: 1, member: { balance: 4, cycle: 1 } });
+  expect((await listRewards(ctx, id)).map(({ stamps, cycle }) => [stamps, cycle])).toEqual([
+    [3, 0],
+    [5, 0],
+  ]);
+  expect((await addStamps(ctx, smaller, { id }, { amount: 1 })).member).toMatchObject({ balance: 0 });
+  expect(await listRewards(ctx, id)).toHaveLength(3);
+  expect(await balance()).toBe(0);
 });
 
 test('a reward that is added later is earned from then on', async () => {

@@ -186,18 +186,20 @@ export function undoableUntil(
 
 /**
  * Takes an entry back, within minutes: a new entry, never a deletion. A card that was filled by it is in the round before;
- * rewards that are no longer reached are withdrawn, and when one of them was used nothing is undone.
+ * rewards that are no longer reached are withdrawn, and when one of them was used nothing is undone. A till (`by`) takes back what
+ * its shop did, as listShopStamps shows it: no gifts and corrections, and nothing of another shop.
  */
 export async function undoStamps(
   ctx: Ctx,
   card: Card,
   memberId: number,
   entry: number,
-  { locationId = null as number | null } = {},
+  { locationId = null, by }: { locationId?: number | null; by?: ShopTill } = {},
 ): Promise<{ verdict: 'granted' | 'already' } | StampRefused> {
   const now = ctx.clock.now();
   const since = new Date(now.getTime() - undoStampMinutes * 60_000);
   const known = await queries.findEntry(ctx, memberId, entry);
+  if (by && known && !isOfTill(known, by)) return { verdict: 'not_undoable', facts: {}, member: null };
   if (known && known.kind === 'subtract') {
     if (known.occurredAt < since) return tooLate();
     const amount = -known.amount;
@@ -217,6 +219,22 @@ export async function undoStamps(
   if (verdict === 'granted' || verdict === 'already') return { verdict };
   if (verdict === 'undo_too_late') return tooLate();
   return { verdict: verdict as StampRefusal, facts, member: null };
+}
+
+/** A till: in a shop, or where it stands for the whole account in none. */
+export interface ShopTill {
+  id: number;
+  locationId: number | null;
+}
+
+function isOfTill(
+  entry: { kind: string; locationId: number | null; actor: string },
+  till: ShopTill,
+): boolean {
+  if (entry.kind !== 'add' && entry.kind !== 'subtract') return false;
+  if (till.locationId !== null) return entry.locationId === till.locationId;
+  const own = actorName({ kind: 'till', tillSessionId: till.id, locationId: null });
+  return entry.locationId === null && entry.actor === own;
 }
 
 const tooLate = (): StampRefused => ({

@@ -226,13 +226,13 @@ export async function expireStamps(ctx: Ctx, cardId: number, memberIds: number[]
   return rows[0]?.n ?? 0;
 }
 
-/** The entry that an operation wrote, for callers who know only the operation. */
+/** An entry of a member's ledger: what it did, when, and who wrote it where. */
 export async function findEntry(ctx: Ctx, memberId: number, entry: number) {
   return ctx.db
     .selectFrom('stampEntry')
     .where('accountId', '=', ctx.accountId)
     .where('memberId', '=', memberId)
     .where('seq', '=', entry)
-    .select(['seq', 'kind', 'amount', 'occurredAt'])
+    .select(['seq', 'kind', 'amount', 'occurredAt', 'locationId', 'actor'])
     .executeTakeFirst();
 }

@@ -101,6 +101,11 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
   }
   const [message] = (await send<{ data: { id: string }[] }>('GET', '/v5/messages')).data;
 
+  const members = `/v5/loyalty-cards/${made.stamp}/members`;
+  const bob = await send<{ id: string }>('POST', members, answers);
+  for (const first_name of ['Cleo', 'Dora', 'Émile']) await send('POST', members, { first_name, balance: 7 });
+  await send('POST', `${members}/${bob.id}/stamps`, { amount: 4, reason: 'four coffees on a rainy Monday' });
+
   const screens = Object.entries({
     coupons: '/coupons',
     'no-coupons': '/coupons?status=archived',
@@ -126,6 +131,10 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
     'card-rules': `/loyalty/${made.points}/design/rules`,
     'card-join': `/loyalty/${made.stamp}/design/join`,
     'card-launch': `/loyalty/${made.stamp}/launch`,
+    members: `/loyalty/${made.stamp}/members`,
+    'no-members': `/loyalty/${made.stamp}/members?q=nobody`,
+    member: `/loyalty/${made.stamp}/members/${bob.id}`,
+    'member-import': `/loyalty/${made.stamp}/members/import`,
     sessions: '/sessions',
     session: `/sessions/${code}`,
     locations: '/locations',

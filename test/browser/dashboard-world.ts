@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { startJobs } from '../../src/jobs.ts';
 import { projectRoot } from '../../src/platform/project-root.ts';
 import { startReaders } from '../../src/readers.ts';
 import { startApp, type TestApp } from '../harness.ts';
@@ -38,6 +39,7 @@ export async function startWorld(): Promise<World> {
   await t.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = t.app.server.address() as AddressInfo;
   const readers = startReaders(t.deps);
+  const jobs = await startJobs({ ...t.deps, pool: t.database.pool });
   const browser = await launchBrowser([
     `--host-resolver-rules=MAP tearoff.test 127.0.0.1:${port}, MAP * ~NOTFOUND`,
   ]);
@@ -47,7 +49,7 @@ export async function startWorld(): Promise<World> {
     browser,
     async close() {
       await browser.close();
-      await readers.stop();
+      await Promise.all([readers.stop(), jobs.stop()]);
       await t.app.close();
     },
   };

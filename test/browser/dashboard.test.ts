@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createOTP } from '@better-auth/utils/otp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { password } from '../people.ts';
@@ -217,8 +218,97 @@ test('a shop calls: Ann finds the copy by what the customer says and validates i
   expect(wrongs).toEqual([]);
 });
 
+test('a member calls: Ann finds Bob, mends his balance, withdraws his card, takes the list along, brings others and deletes him', async () => {
+  const { page, send, wrongs } = await openAccount(world);
+  const card = await send<{ id: string }>('POST', '/v5/loyalty-cards', {
+    name: 'Bean card',
+    title: 'Ten beans, one coffee',
+    type: 'stamp',
+    max_stamps: 10,
+    settings: { join: { fields: [{ name: 'custom_1', label: 'Favourite bean' }] } },
+  });
+  const path = `/v5/loyalty-cards/${card.id}/members`;
+  const person = { first_name: 'Bob', last_name: 'De Smet', email: 'bob@example.org', custom_1: 'Kenya' };
+  const bob = await send<{ id: string; till_code: string }>('POST', path, person);
+  await send('POST', path, { first_name: 'Cleo' });
+  await send('POST', `${path}/${bob.id}/stamps`, { amount: 3, reason: 'three coffees' });
+
+  await page.getByRole('link', { name: 'Loyalty' }).click();
+  await page.getByRole('link', { name: 'Bean card' }).click();
+  await page.getByRole('link', { name: 'Members', exact: true }).first().click();
+  await page.getByRole('link', { name: 'Cleo' }).waitFor();
+  await page.getByRole('searchbox').fill('smet');
+  await page.waitForURL(/q=smet/);
+  await page.getByRole('link', { name: 'Cleo' }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Bob De Smet' }).click();
+  await page.getByText('Favourite bean').waitFor();
+  await page.getByText('“three coffees”').waitFor();
+
+  const act = async (name: string) => {
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name }).click();
+    return page.getByRole('dialog');
+  };
+  const correct = await act('Correct the balance');
+  await correct.getByLabel('Up or down by').fill('2');
+  await correct.getByText('The balance becomes 5.').waitFor();
+  await correct.getByLabel('Reason').fill('Miscounted');
+  await correct.getByRole('button', { name: 'Correct the balance' }).click();
+  await page.getByText('“Miscounted”').waitFor();
+  await page.getByText('Balance 5', { exact: true }).waitFor();
+
+  const withdraw = await act('Withdraw the card');
+  await withdraw.getByLabel('Reason').fill('lost the phone');
+  await withdraw.getByRole('button', { name: 'Withdraw the card' }).click();
+  await page.getByText('“lost the phone”').waitFor();
+  await page.getByRole('button', { name: 'Give the card back' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Give', exact: true }).count()).toBe(0);
+
+  await page.getByRole('link', { name: 'Members', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'As CSV' }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[2]).toMatch(/,voided,Bob,De Smet,bob@example.org,.*,Kenya,/);
+
+  await page.getByRole('link', { name: 'Import' }).click();
+  const list = 'Voornaam;Mail;Boon\nDora;dora@example.org;Java\nBob;bob@example.org;\nEve;eve(at)example;\n';
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await page.getByRole('combobox', { name: 'Boon: Becomes' }).click();
+  await page.getByRole('option', { name: 'Favourite bean' }).click();
+  await page.getByRole('button', { name: 'Import these members' }).click();
+  await page.getByText('Rows that were left out', { exact: true }).click();
+  await page.getByText('E-mail: no e-mail address').waitFor();
+  await page.getByText('is a member already').waitFor();
+
+  await page.getByRole('link', { name: 'Members', exact: true }).first().click();
+  await page.getByRole('link', { name: 'Dora' }).waitFor();
+  await page.getByRole('link', { name: 'Bob De Smet' }).click();
+  const remove = await act('Delete for good');
+  await remove.getByRole('textbox').fill(bob.till_code);
+  await remove.getByRole('button', { name: 'Delete for good' }).click();
+  await page.getByRole('link', { name: 'Dora' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Bob De Smet' }).count()).toBe(0);
+  expect(wrongs).toEqual([]);
+});
+
 test('Ann invites Bob as an analyst; he joins by the mail and sees what an analyst may', async () => {
-  const { page, wrongs } = await openAccount(world);
+  const { page, send, wrongs } = await openAccount(world);
+  const coffee = await send<{ id: string }>('POST', '/v5/coupons', croissant);
+  const card = await send<{ id: string }>('POST', '/v5/loyalty-cards', {
+    name: 'Bean card',
+    type: 'stamp',
+    max_stamps: 10,
+    rewards: [{ stamps: 2, coupon: coffee.id }],
+  });
+  const members = `/v5/loyalty-cards/${card.id}/members`;
+  const cleo = await send<{ id: string }>('POST', members, { first_name: 'Cleo' });
+  await send('POST', `${members}/${cleo.id}/stamps`, { amount: 2 });
   await page.getByRole('link', { name: 'Team' }).click();
   await page.getByRole('button', { name: 'Invite somebody' }).click();
   const email = `bob.${Date.now()}@luna.test`;
@@ -241,6 +331,15 @@ test('Ann invites Bob as an analyst; he joins by the mail and sees what an analy
   await bob.page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
   await expect.poll(() => bob.page.getByRole('link', { name: 'New coupon' }).count()).toBe(0);
   expect(await bob.page.getByRole('link', { name: 'Developers' }).count()).toBe(0);
+  // What his role would be refused is not offered to him, on a member's page either.
+  await bob.page.goto(`/admin/loyalty/${card.id}/members`);
+  await bob.page.getByRole('button', { name: 'Export' }).waitFor();
+  expect(await bob.page.getByRole('button', { name: 'Add a member' }).count()).toBe(0);
+  expect(await bob.page.getByRole('link', { name: 'Import' }).count()).toBe(0);
+  await bob.page.getByRole('link', { name: 'Cleo' }).click();
+  await bob.page.getByText('Given', { exact: true }).waitFor();
+  for (const name of ['Give', 'Take', 'Actions', 'Undo', 'Use'])
+    expect(await bob.page.getByRole('button', { name, exact: true }).count(), name).toBe(0);
   expect([...wrongs, ...bob.wrongs]).toEqual([]);
 });
 

@@ -11,9 +11,13 @@ const mostDots = 15;
 export function BalanceBar({ card, member }: { card: LoyaltyCard; member: Pick<Member, 'balance'> }) {
   const { number } = useFormats();
   const { max_stamps: max } = card;
+  const look = {
+    '--brand': card.design.brand_colour,
+    '--paper': card.design.background_colour,
+  } as CSSProperties;
   const stamps = card.type === 'stamp' && max !== null;
   return (
-    <span className={classes.balance} style={{ '--brand': card.design.brand_colour } as CSSProperties}>
+    <span className={classes.balance} style={look}>
       <strong>{number(member.balance)}</strong>
       {stamps && <span>/ {number(max)}</span>}
       {stamps && max <= mostDots && (

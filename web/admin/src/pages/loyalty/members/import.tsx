@@ -79,7 +79,7 @@ function Columns({ card, file, preview, onDone }: ColumnsProps) {
           </li>
         ))}
       </ul>
-      <Stack gap="md">
+      <Stack gap="md" maw={720}>
         {fields.includes('balance') && <Note>{t('list.balanceWhy')}</Note>}
         {card.settings.welcome_stamps !== null && card.type !== 'membership' && (
           <Checkbox
@@ -106,6 +106,7 @@ function Columns({ card, file, preview, onDone }: ColumnsProps) {
 /** A list of members, dropped or chosen: first its columns, then it goes its way by itself. */
 export function ImportPage() {
   const { t } = useTranslation('members');
+  const { t: loyalty } = useTranslation('loyalty');
   const card = useCard();
   const may = useMay();
   const [file, setFile] = useState<File | null>(null);
@@ -120,7 +121,7 @@ export function ImportPage() {
     <>
       <Link {...paths.members(card.id)} className={classes.back}>
         <IconArrowLeft size={15} aria-hidden />
-        {t('head.person')}
+        {loyalty('parts.members')}
       </Link>
       <h2 className={classes.name}>{t('list.title')}</h2>
       <Text c="dimmed" mb="lg" maw={620}>

@@ -1,4 +1,4 @@
-import { Button, Group, Menu, NumberInput, Select, Text } from '@mantine/core';
+import { Button, Menu, NumberInput, Select, Text } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconDownload, IconFileUpload, IconUserPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -90,7 +90,7 @@ function Tools({ card, search, onAdd }: { card: LoyaltyCard; search: MembersSear
   const may = useMay();
   const open = card.status !== 'archived';
   return (
-    <Group justify="flex-end" gap="xs" mb="md">
+    <div className={classes.tools}>
       <Menu>
         <Menu.Target>
           <Button variant="default" leftSection={<IconDownload size={17} aria-hidden />}>
@@ -120,7 +120,7 @@ function Tools({ card, search, onAdd }: { card: LoyaltyCard; search: MembersSear
           </Button>
         </>
       )}
-    </Group>
+    </div>
   );
 }
 
@@ -128,6 +128,7 @@ function Tools({ card, search, onAdd }: { card: LoyaltyCard; search: MembersSear
 export function MembersPage() {
   const { t } = useTranslation('members');
   const { t: common } = useTranslation();
+  const { t: loyalty } = useTranslation('loyalty');
   const { day, ago } = useFormats();
   const may = useMay();
   const card = useCard();
@@ -202,7 +203,7 @@ export function MembersPage() {
         {({ data, next_cursor }) => (
           <>
             <Rows
-              label={common('nav.loyalty')}
+              label={loyalty('parts.members')}
               rows={data}
               keyOf={(member) => member.id}
               columns={[

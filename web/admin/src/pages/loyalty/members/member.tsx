@@ -155,6 +155,7 @@ function Story({ member }: { member: Member }) {
 
 function Whole({ member }: { member: Member }) {
   const { t } = useTranslation('members');
+  const { t: loyalty } = useTranslation('loyalty');
   const card = useCard();
   const rewards = useQuery(rewardsOf(card.id, member.id));
   const name = nameOf(member) ?? t('noName');
@@ -170,7 +171,7 @@ function Whole({ member }: { member: Member }) {
         <div>
           <Link {...paths.members(card.id)} className={classes.back}>
             <IconArrowLeft size={15} aria-hidden />
-            {t('head.person')}
+            {loyalty('parts.members')}
           </Link>
           <h2 className={classes.name}>{name}</h2>
           <div className={classes.under}>

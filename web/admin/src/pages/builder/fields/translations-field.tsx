@@ -14,6 +14,7 @@ interface TranslationsProps<Word extends string> {
   /** The language that the words themselves are in. */
   own: Language;
   onOwn: (language: Language) => void;
+  ownTitle: string;
   ownWhy: string;
   words: Words<Word>;
   translations: Partial<Record<Language, Words<Word>>>;
@@ -31,7 +32,19 @@ interface TranslationsProps<Word extends string> {
 
 /** Words in each language, beside those of their own. What is left empty is shown in its own. */
 export function TranslationsField<Word extends string>(props: TranslationsProps<Word>) {
-  const { own, onOwn, ownWhy, words, translations, onChange, labelOf, short, long = [], rich } = props;
+  const {
+    own,
+    onOwn,
+    ownTitle,
+    ownWhy,
+    words,
+    translations,
+    onChange,
+    labelOf,
+    short,
+    long = [],
+    rich,
+  } = props;
   const { onChoose, labelsIn } = props;
   const { t } = useTranslation();
   const issueAt = useIssueAt();
@@ -51,9 +64,9 @@ export function TranslationsField<Word extends string>(props: TranslationsProps<
   };
   return (
     <>
-      <Part title={t('builder.languages.own')} words={ownWhy}>
+      <Part title={ownTitle} words={ownWhy}>
         <Select
-          aria-label={t('builder.languages.own')}
+          aria-label={ownTitle}
           w={240}
           allowDeselect={false}
           value={own}

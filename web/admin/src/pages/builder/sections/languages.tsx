@@ -22,6 +22,7 @@ export function LanguagesSection() {
     <TranslationsField<Word>
       own={draft.language}
       onOwn={(language) => set({ language })}
+      ownTitle={t('builder.languages.own')}
       ownWhy={t('builder.languages.ownWhy')}
       words={draft}
       translations={draft.translations}

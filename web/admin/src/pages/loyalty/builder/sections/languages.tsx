@@ -26,6 +26,7 @@ export function CardLanguagesSection() {
     <TranslationsField<CardWord>
       own={draft.language}
       onOwn={(language) => set({ language })}
+      ownTitle={t('builder.languages.own')}
       ownWhy={t('builder.languages.ownWhy')}
       words={draft}
       translations={draft.translations}

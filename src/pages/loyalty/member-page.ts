@@ -62,7 +62,7 @@ export function memberPage(face: CardFace, reader: Reader, assets: Assets, view:
   const over = view.status === 'expired';
   const below = over
     ? html`<p class="next over">${t('expired_on', { date: dayOf(face, view.standing.expiresAt ?? reader.now) })}</p><p class="sub">${t('expired_why')}</p>`
-    : (view.next || face.type !== 'membership') &&
+    : (view.next || (face.type !== 'membership' && face.rewards.length > 0)) &&
       html`<p class="next">${view.next ?? t('nothing_left')}</p>`;
   const stub = over ? html`<p class="note">${t('ask')}</p>` : showPanel(face, view);
   return page(

@@ -28,6 +28,8 @@ export function Bands({ bands, unit }: { bands: Band[]; unit: 'stamp' | 'points'
   const most = Math.max(1, ...bands.map(({ reached }) => reached));
   const tall = (value: number) => `${(100 * value) / most}%`;
   const step = steepest(bands);
+  // So many numbers find room under their columns.
+  const every = Math.ceil(bands.length / 12);
   const head = { reached: t('band.reached'), standing: t('band.standing'), quiet: t('band.quiet') };
   return (
     <figure className={classes.figure}>
@@ -45,27 +47,30 @@ export function Bands({ bands, unit }: { bands: Band[]; unit: 'stamp' | 'points'
         <li data-is="standing">{head.standing}</li>
         <li data-is="quiet">{head.quiet}</li>
       </ul>
-      <div className={classes.scroller}>
-        <div className={classes.columns} role="img" aria-label={t('band.picture')}>
-          {bands.map((band) => (
-            <div key={band.from} className={classes.column}>
-              <span className={classes.value}>{number(band.reached)}</span>
-              <span className={classes.room}>
-                <i data-is="reached" style={{ height: tall(band.reached) }} />
-                <i data-is="standing" style={{ height: tall(band.standing) }} />
-                <i data-is="quiet" style={{ height: tall(band.quiet) }} />
-              </span>
-              <span className={classes.name}>{number(band.from)}</span>
-            </div>
-          ))}
-        </div>
+      <div
+        className={classes.columns}
+        data-many={bands.length > 8 || undefined}
+        role="img"
+        aria-label={t('band.picture')}
+      >
+        {bands.map((band, at) => (
+          <div key={band.from} className={classes.column}>
+            <span className={classes.value}>{number(band.reached)}</span>
+            <span className={classes.room}>
+              <i data-is="reached" style={{ height: tall(band.reached) }} />
+              <i data-is="standing" style={{ height: tall(band.standing) }} />
+              <i data-is="quiet" style={{ height: tall(band.quiet) }} />
+            </span>
+            <span className={classes.name}>{at % every === 0 && number(band.from)}</span>
+          </div>
+        ))}
       </div>
       <figcaption className={classes.axis}>{t(`axis.${unit}`)}</figcaption>
       <Button variant="subtle" color="gray" size="xs" onClick={table.toggle} aria-expanded={asTable}>
         {asTable ? common('statistics.hideTable') : common('statistics.showTable')}
       </Button>
       {asTable && (
-        <div className={classes.scroller}>
+        <div>
           <Table>
             <Table.Thead>
               <Table.Tr>

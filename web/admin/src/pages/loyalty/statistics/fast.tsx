@@ -28,7 +28,10 @@ function FastList({ found }: { found: FastMembers }) {
               ` · ${t('fast.inAnHour', { count: row.in_an_hour, visits: number(row.in_an_hour) })}`}
           </span>
           <span className={classes.when}>
-            {[local(row.day), by(row), row.location_name].filter(Boolean).join(' · ')}
+            {/* A till has said its shop already. */}
+            {[local(row.day), by(row), !row.actor.startsWith('till:') && row.location_name]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </li>
       ))}

@@ -37,7 +37,7 @@ async function place(settings: CardInput['settings'] = {}) {
     timeZone,
   });
   const kinds = async (id: number) =>
-    (await listLedger(ctx, id, { limit: 50 })).map((entry) => `${entry.kind} ${entry.amount}`);
+    (await listLedger(ctx, id, { limit: 500 })).map((entry) => `${entry.kind} ${entry.amount}`);
   return { ctx, card, coupon, kinds };
 }
 
@@ -69,6 +69,31 @@ test('who brought a friend gets stamps when the friend gets the first, once for 
   await addStamps(ctx, card, { id: cy.id }, { amount: 1 });
   await readAll(ctx, loyaltyReader);
   expect((await getMember(ctx, card.id, ann.id)).balance).toBe(4);
+});
+
+test('a gift beyond what one call may give is refused in settings, and stops nobody where it is stored', async () => {
+  for (const gift of ['welcome_stamps', 'birthday_stamps', 'referral_stamps'] as const)
+    await expect(place({ [gift]: 1_001 })).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [{ path: `/settings/${gift}` }],
+    });
+  const { ctx, card, kinds } = await place({ referral_stamps: 2 });
+  for (const gift of ['birthday_stamps', 'referral_stamps'])
+    await expect(
+      createCard(ctx, { name: 'Club', type: 'membership', settings: { [gift]: 5 } }),
+    ).rejects.toMatchObject({ code: 'invalid' });
+  const settings = JSON.stringify({ ...card.settings, referral_stamps: 2_000 });
+  await ctx.db
+    .updateTable('loyaltyCard')
+    .set({ settings })
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', card.id)
+    .execute();
+  const ann = await joinMember(ctx, card, {});
+  const bob = await joinMember(ctx, card, { referredBy: ann.id });
+  await addStamps(ctx, card, { id: bob.id }, { amount: 1 });
+  await readAll(ctx, loyaltyReader);
+  expect((await kinds(ann.id)).at(-1)).toBe('referral 2000');
 });
 
 test('the use of a reward is a fact of its member, by whichever way it was used', async () => {

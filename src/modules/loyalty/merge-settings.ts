@@ -11,6 +11,7 @@ import {
   cardContentSchema,
   cardSettingsSchema,
 } from './settings.ts';
+import { mostStamps } from './stamps.ts';
 
 /**
  * Content and settings of a card after a change, whole, checked, with clean rich text and tiers in order.
@@ -43,6 +44,13 @@ export function mergeCard(
         fix: 'Give each its own.',
       });
   });
+  for (const gift of ['welcome_stamps', 'birthday_stamps', 'referral_stamps'] as const)
+    if (type === 'stamp' && (settings[gift] ?? 0) > mostStamps.stamp)
+      issues.push({
+        path: `/settings/${gift}`,
+        message: `is more than the ${mostStamps.stamp} stamps that may be given at once`,
+        fix: `Send at most ${mostStamps.stamp}.`,
+      });
   if (
     type === 'membership' &&
     (settings.per_amount ||

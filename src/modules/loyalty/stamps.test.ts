@@ -180,6 +180,18 @@ test('a card whose maximum falls below what lies on it earns the reward of the f
   expect(await balance()).toBe(0);
 });
 
+test('a reward that is taken out and put back is not earned again in the same round', async () => {
+  const { ctx, card, id, add } = await place('stamp', {});
+  await add(3);
+  await subtractStamps(ctx, card, { id }, { amount: 2 });
+  const rewards = card.rewards.map(({ stamps, couponId }) => ({ stamps, couponId }));
+  await updateCard(ctx, card.id, { rewards: [] });
+  const back = await updateCard(ctx, card.id, { rewards });
+  expect(back.rewards.map((reward) => reward.id)).toEqual(card.rewards.map((reward) => reward.id));
+  expect(await add(2)).toMatchObject({ member: { balance: 3 }, earned: [] });
+  expect(await listRewards(ctx, id)).toHaveLength(1);
+});
+
 test('a reward that is added later is earned from then on', async () => {
   const { ctx, id, add } = await place('stamp', {});
   await add(2);

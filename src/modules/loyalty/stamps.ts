@@ -105,6 +105,9 @@ export async function giveStamps(
   return decide(ctx, card, { id: memberId }, kind, { amount, operation });
 }
 
+/** Kinds whose number a caller chose. */
+const boundedKinds = new Set<EntryKind>(['add', 'subtract', 'correction']);
+
 async function decide(
   ctx: Ctx,
   card: Card,
@@ -118,7 +121,8 @@ async function decide(
     throw invalid([
       { path: '/amount', message: 'is needed, or amount_minor instead', fix: 'Send one of both.' },
     ]);
-  if (amount !== undefined) requireWhole(card, Math.abs(amount));
+  // What the programme gives by itself, and what an undo brings back, is bounded where it was decided.
+  if (amount !== undefined && boundedKinds.has(kind)) requireWhole(card, Math.abs(amount));
   if (
     amountMinor !== undefined &&
     !(Number.isSafeInteger(amountMinor) && amountMinor > 0 && amountMinor <= mostSpent)

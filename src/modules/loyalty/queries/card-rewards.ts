@@ -24,7 +24,10 @@ export async function listRewards(ctx: Ctx, cardIds: number[]): Promise<Map<numb
   return byCard;
 }
 
-/** Makes the live rewards of a card these. One with the same threshold and coupon stays the same reward. */
+/**
+ * Makes the live rewards of a card these. One with the same threshold and coupon stays the same reward, and is the same again when it
+ * comes back after it was taken out: who earned it in this round does not earn it twice.
+ */
 export async function replaceRewards(
   ctx: Ctx,
   cardId: number,
@@ -44,7 +47,7 @@ export async function replaceRewards(
         .where('accountId', '=', accountId)
         .where('id', '=', same.id)
         .execute();
-    else
+    else if (!(await reviveReward(ctx, cardId, { stamps, couponId, expiresAfter, position })))
       await db
         .insertInto('loyaltyReward')
         .values({ accountId, cardId, stamps, couponId, expiresAfter, position, createdAt: now })
@@ -62,4 +65,31 @@ export async function replaceRewards(
       left.map((reward) => reward.id),
     )
     .execute();
+}
+
+/** Takes the latest archived reward with this threshold and coupon back into use; false where there is none. */
+async function reviveReward(
+  { accountId, db }: Ctx,
+  cardId: number,
+  reward: { stamps: number; couponId: number; expiresAfter: string | null; position: number },
+): Promise<boolean> {
+  const { stamps, couponId, expiresAfter, position } = reward;
+  const { numUpdatedRows } = await db
+    .updateTable('loyaltyReward')
+    .set({ archivedAt: null, expiresAfter, position })
+    .where('accountId', '=', accountId)
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('loyaltyReward as old')
+        .select('old.id')
+        .where('old.accountId', '=', accountId)
+        .where('old.cardId', '=', cardId)
+        .where('old.stamps', '=', stamps)
+        .where('old.couponId', '=', couponId)
+        .where('old.archivedAt', 'is not', null)
+        .orderBy('old.id', 'desc')
+        .limit(1),
+    )
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }

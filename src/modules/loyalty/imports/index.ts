@@ -6,7 +6,6 @@ export {
   importProgress,
   importStatus,
   importStatuses,
-  reportDays,
   reportUntil,
   rowFaults,
 } from './member-import.ts';

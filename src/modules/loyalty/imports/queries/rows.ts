@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Ctx } from '../../../../platform/ctx.ts';
-import type { Fault, ImportSettings, MemberImport, RefusedRow } from '../member-import.ts';
+import type { Fault, ImportSettings, RefusedRow } from '../member-import.ts';
 import type { Row } from '../read-members.ts';
 
 type Cells = Row['cells'];
@@ -165,9 +165,4 @@ export async function presentPeople(
     emails: new Set(rows.flatMap(({ email }) => email ?? [])),
     phones: new Set(rows.flatMap(({ email, phone }) => (email === null && phone !== null ? [phone] : []))),
   };
-}
-
-/** Whether the import has rows that were not taken and are still kept. */
-export async function hasReport(ctx: Ctx, item: Pick<MemberImport, 'id'>): Promise<boolean> {
-  return (await listRefused(ctx, item.id, { limit: 1 })).length > 0;
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { createECDH, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '../../src/platform/project-root.ts';
 import { startApp, type TestApp } from '../harness.ts';
@@ -27,8 +28,28 @@ afterAll(async () => {
   await t?.app.close();
 });
 
+/** A browser without a screen has no push service and shows no notifications: these two answer in their place. */
+async function subscribing(context: BrowserContext): Promise<void> {
+  const key = createECDH('prime256v1');
+  key.generateKeys();
+  const subscription = { p256dh: [...key.getPublicKey()], auth: [...randomBytes(16)] };
+  await context.addInitScript(`{
+    let made = null;
+    const { p256dh, auth } = ${JSON.stringify(subscription)};
+    PushManager.prototype.subscribe = async ({ applicationServerKey }) => made = {
+      endpoint: 'https://push.example.com/ann',
+      options: { applicationServerKey: applicationServerKey.buffer },
+      getKey: (name) => new Uint8Array(name === 'auth' ? auth : p256dh).buffer,
+      unsubscribe: async () => { made = null; return true; },
+    };
+    PushManager.prototype.getSubscription = async () => made;
+    Object.defineProperty(Notification, 'permission', { get: () => (made ? 'granted' : 'default') });
+    Notification.requestPermission = async () => 'granted';
+  }`);
+}
+
 test('a member joins, is stamped at the till, earns a reward and uses it', { timeout: 120_000 }, async () => {
-  const { owner } = await makeOwner(t);
+  const { owner, accountId } = await makeOwner(t);
   const send = async (method: 'POST' | 'PATCH', url: string, payload: object) => {
     const reply = await owner.send(method, url, payload);
     expect(reply.statusCode, reply.body).toBeLessThan(300);
@@ -86,6 +107,21 @@ test('a member joins, is stamped at the till, earns a reward and uses it', { tim
   await till.getByText('Reward used: A lemon biscuit').waitFor();
   await ann.getByText(/^Used \d/).waitFor();
   await look(ann, 'used');
+
+  // News: nothing is asked before a press, and one press ends it.
+  const browsers = () =>
+    t.deps.db.selectFrom('memberBrowser').select('endpoint').where('accountId', '=', accountId).execute();
+  await subscribing(context);
+  await ann.reload();
+  await ann.getByText('Tell me about news').click();
+  await look(ann, 'news');
+  await ann.getByRole('button', { name: 'Yes, tell me' }).click();
+  await ann.getByText('News of this card comes to this device.').waitFor();
+  await look(ann, 'news-on');
+  expect(await browsers()).toEqual([{ endpoint: 'https://push.example.com/ann' }]);
+  await ann.getByRole('button', { name: 'Stop the news' }).click();
+  await ann.getByRole('button', { name: 'Yes, tell me' }).waitFor();
+  expect(await browsers()).toEqual([]);
   await context.close();
   await counter.close();
   expect(wrongs).toEqual([]);

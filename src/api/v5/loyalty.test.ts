@@ -389,6 +389,19 @@ describe('members', () => {
   });
 });
 
+test('a card begins with what one call may give at most, and a membership card with nothing', async () => {
+  const { luna, url } = await lunasCard();
+  const club = await send(luna, 'POST', '/v5/loyalty-cards', { name: 'Club', type: 'membership' });
+  const rows = [{ balance: 1_000 }, { balance: 1_001 }];
+  expect(await send(luna, 'POST', `${url}/members/bulk`, { members: rows })).toMatchObject({
+    status: 422,
+    body: { issues: [{ path: '/members/1/balance' }] },
+  });
+  const begin = (at: string, balance: number) => send(luna, 'POST', `${at}/members`, { balance });
+  expect((await begin(`/v5/loyalty-cards/${club.body.id}`, 1)).status).toBe(422);
+  expect((await begin(url, 23)).body).toMatchObject({ balance: 3, rounds: 2 });
+});
+
 test('stamps are given in a shop of the account where the card is stamped, or in none that is named', async () => {
   const { luna, card, url, join, stamp } = await lunasCard();
   const shop = async (account: TestAccount, name: string) =>

@@ -9,6 +9,7 @@ import { customersOf } from './queries/customers.ts';
 import * as queries from './queries/members.ts';
 import { decideAll, type StampItem } from './queries/stamps.ts';
 import { endOf } from './rules.ts';
+import { mostStamps } from './stamps.ts';
 
 export interface NewMember {
   profile?: ProfileInput | undefined;
@@ -56,6 +57,15 @@ export async function joinMembers(
     referredBy: one.referredBy ?? null,
     expiresAt: endOf(now, card.settings.valid_for, card.timeZone),
   }));
+  const most = card.type === 'membership' ? 0 : mostStamps[card.type];
+  for (const [i, { openingBalance = 0 }] of wanted.entries())
+    if (openingBalance > most)
+      issues.push({
+        path: `${pathOf(i)}/balance`,
+        message:
+          most === 0 ? 'a membership card has no stamps' : `is more than the ${most} a card can begin with`,
+        fix: most === 0 ? 'Leave it out.' : `Send at most ${most}.`,
+      });
   if (issues.length > 0) throw invalid(issues.slice(0, mostIssues));
   return transaction(ctx, async (ctx) => {
     const customers = await customersOf(

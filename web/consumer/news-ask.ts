@@ -82,6 +82,8 @@ async function begin() {
 async function open() {
   const reply = await fetch(`${base}/news`);
   if (!reply.ok || !inside) return;
+  // What changes in it is read out.
+  inside.setAttribute('role', 'status');
   inside.innerHTML = await reply.text();
   const buttons = inside.querySelectorAll<HTMLButtonElement>('[data-press]');
   key = inside.querySelector<HTMLElement>('[data-key]')?.dataset.key ?? '';

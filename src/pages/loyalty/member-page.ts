@@ -117,7 +117,7 @@ function newsList(face: CardFace, { news }: MemberView): Html | null {
 
 /** Where news is asked for: a script shows it where the browser can bring them, and fetches what is inside when somebody looks. */
 const newsRow = (face: CardFace, base: string) =>
-  html`<li hidden data-news="${base}"><details><summary class="row">${bellIcon}${translator(face.language, 'card')('news_ask')}</summary><div class="inside" role="status"></div></details></li>`;
+  html`<li hidden data-news="${base}"><details><summary class="row">${bellIcon}${translator(face.language, 'card')('news_ask')}</summary><div class="inside"></div></details></li>`;
 
 /** What is inside, for each state that a browser can be in. Permission is asked for by a press alone. */
 export function newsInside(face: CardFace, key: string): Html {

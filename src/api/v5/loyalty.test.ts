@@ -400,6 +400,10 @@ test('a card begins with what one call may give at most, and a membership card w
   const begin = (at: string, balance: number) => send(luna, 'POST', `${at}/members`, { balance });
   expect((await begin(`/v5/loyalty-cards/${club.body.id}`, 1)).status).toBe(422);
   expect((await begin(url, 23)).body).toMatchObject({ balance: 3, rounds: 2 });
+  expect(await send(luna, 'POST', `${url}/members`, { referred_by: 'mem_999999999' })).toMatchObject({
+    status: 422,
+    body: { issues: [{ path: '/referred_by' }] },
+  });
 });
 
 test('stamps are given in a shop of the account where the card is stamped, or in none that is named', async () => {

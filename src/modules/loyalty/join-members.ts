@@ -66,6 +66,11 @@ export async function joinMembers(
           most === 0 ? 'a membership card has no stamps' : `is more than the ${most} a card can begin with`,
         fix: most === 0 ? 'Leave it out.' : `Send at most ${most}.`,
       });
+  const friends = new Set(wanted.flatMap(({ referredBy }) => referredBy ?? []));
+  const known = await queries.findMembers(ctx, card.id, [...friends]);
+  for (const [i, { referredBy }] of wanted.entries())
+    if (referredBy && !known.has(referredBy))
+      issues.push({ path: `${pathOf(i)}/referred_by`, message: 'is no member of this card' });
   if (issues.length > 0) throw invalid(issues.slice(0, mostIssues));
   return transaction(ctx, async (ctx) => {
     const customers = await customersOf(

@@ -15,6 +15,7 @@ import { Failure } from '../../../ui/failure.tsx';
 import { Note } from '../../../ui/note.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { useCard } from '../card-context.tsx';
+import own from './import.module.css';
 import { Imports } from './imports.tsx';
 import classes from './members.module.css';
 import { useImportLabel } from './words.ts';
@@ -56,7 +57,7 @@ function Columns({ card, file, preview, onDone }: ColumnsProps) {
   return (
     <section className={classes.part}>
       <h2>{t('list.columns')}</h2>
-      <ul className={classes.columns}>
+      <ul className={own.columns}>
         {preview.columns.map(({ heading, samples }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns are their place
           <li key={place} data-out={fields[place] === null || undefined}>
@@ -141,7 +142,7 @@ export function ImportPage() {
                 setFile(chosen);
                 look.mutate(chosen);
               }}
-              classNames={{ root: classes.zone, inner: classes.inner }}
+              classNames={{ root: own.zone, inner: own.inner }}
               inputProps={{ 'aria-label': t('list.drop') }}
             >
               <IconFileUpload size={30} stroke={1.5} aria-hidden />

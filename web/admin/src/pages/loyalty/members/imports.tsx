@@ -6,6 +6,7 @@ import type { LoyaltyCard } from '../../../api/loyalty.ts';
 import { type MemberImport, memberImport, memberImports } from '../../../api/members.ts';
 import { useFormats } from '../../../ui/formats.ts';
 import { Dot, type Tone } from '../../../ui/status.tsx';
+import own from './import.module.css';
 import classes from './members.module.css';
 import { useImportLabel } from './words.ts';
 
@@ -27,7 +28,7 @@ function Report({ card, item }: { card: LoyaltyCard; item: Listed }) {
   if (!whole.data?.report_url) return null;
   const { report, report_url, report_until } = whole.data;
   return (
-    <div className={classes.report}>
+    <div className={own.report}>
       <details>
         <summary>{t('list.first')}</summary>
         <ul>
@@ -63,8 +64,8 @@ function One({ card, item }: { card: LoyaltyCard; item: Listed }) {
   const left = item.repeated + item.present + item.bad;
   const facts = ['accepted', 'repeated', 'present', 'bad'] as const;
   return (
-    <li className={classes.import}>
-      <div className={classes.importHead}>
+    <li className={own.import}>
+      <div className={own.importHead}>
         <strong>{item.file_name}</strong>
         <Dot tone={tones[item.status]}>{t(`list.status.${item.status}`)}</Dot>
       </div>
@@ -79,7 +80,7 @@ function One({ card, item }: { card: LoyaltyCard; item: Listed }) {
           }`}
         />
       )}
-      <div className={classes.figures}>
+      <div className={own.figures}>
         <span>{dateTime(item.created_at)}</span>
         {underWay && item.rows_expected === null ? (
           <span>{t('list.reading')}</span>
@@ -93,7 +94,7 @@ function One({ card, item }: { card: LoyaltyCard; item: Listed }) {
             ))
         )}
       </div>
-      {item.failure && <p className={classes.failure}>{t(`failure.${item.failure.code}`)}</p>}
+      {item.failure && <p className={own.failure}>{t(`failure.${item.failure.code}`)}</p>}
       {!underWay && left > 0 && <Report card={card} item={item} />}
     </li>
   );
@@ -116,7 +117,7 @@ export function Imports({ card }: { card: LoyaltyCard }) {
     <section className={classes.part}>
       <h2>{t('list.imports')}</h2>
       <p className={classes.words}>{t('list.goesOn')}</p>
-      <ul className={classes.imports}>
+      <ul className={own.imports}>
         {list.data.data.map((item) => (
           <One key={item.id} card={card} item={item} />
         ))}

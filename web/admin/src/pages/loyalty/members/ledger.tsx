@@ -9,6 +9,7 @@ import { Failure } from '../../../ui/failure.tsx';
 import { useFormats } from '../../../ui/formats.ts';
 import { complain, say } from '../../../ui/notice.ts';
 import { Lines } from '../../../ui/resource.tsx';
+import own from './ledger.module.css';
 import classes from './members.module.css';
 import { useRefresh } from './refresh.ts';
 import { useActor } from './words.ts';
@@ -43,7 +44,7 @@ function Entry({ card, member, entry }: LedgerProps & { entry: StampEntry }) {
   const sign = entry.amount > 0 ? '+' : '−';
   return (
     <li data-undone={entry.undone || undefined}>
-      <span className={classes.amount} data-down={entry.amount < 0 || undefined}>
+      <span className={own.amount} data-down={entry.amount < 0 || undefined}>
         {sign}
         {number(Math.abs(entry.amount))}
       </span>
@@ -62,7 +63,7 @@ function Entry({ card, member, entry }: LedgerProps & { entry: StampEntry }) {
           </Button>
         )}
       </span>
-      <span className={classes.when}>
+      <span className={own.when}>
         <time dateTime={entry.at}>{dateTime(entry.at)}</time>
         <span>{t('after', { balance: number(entry.balance) })}</span>
       </span>
@@ -85,7 +86,7 @@ export function Ledger({ card, member }: LedgerProps) {
   if (entries.length === 0) return <Text c="dimmed">{t('noLedger')}</Text>;
   return (
     <>
-      <ol className={classes.ledger}>
+      <ol className={own.ledger}>
         {entries.map((entry) => (
           <Entry key={entry.entry} card={card} member={member} entry={entry} />
         ))}

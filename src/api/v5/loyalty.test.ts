@@ -185,6 +185,9 @@ describe('stamps', () => {
     expect((await scan({ code: 'nobody' })).status).toBe(404);
     for (const amount of [0, -1, 1.5, 1e12])
       expect((await scan({ code: ann.code, amount })).status).toBe(422);
+    // Taken by a caller, such a name would keep the gift itself from being given.
+    const own = await scan({ code: ann.code, operation: `birthday:${new Date().getFullYear()}` });
+    expect(own.body).toMatchObject({ code: 'invalid', issues: [{ path: '/operation' }] });
   });
 
   test('are taken back within minutes, with what they earned', async () => {

@@ -108,6 +108,9 @@ export async function giveStamps(
 /** Kinds whose number a caller chose. */
 const boundedKinds = new Set<EntryKind>(['add', 'subtract', 'correction']);
 
+/** What the programme names its own operations by: a caller who took such a name would keep a gift or an undo from happening. */
+const ownOperations = /^(birthday|referral|undo|once):/;
+
 async function decide(
   ctx: Ctx,
   card: Card,
@@ -122,7 +125,17 @@ async function decide(
       { path: '/amount', message: 'is needed, or amount_minor instead', fix: 'Send one of both.' },
     ]);
   // What the programme gives by itself, and what an undo brings back, is bounded where it was decided.
-  if (amount !== undefined && boundedKinds.has(kind)) requireWhole(card, Math.abs(amount));
+  if (boundedKinds.has(kind)) {
+    if (amount !== undefined) requireWhole(card, Math.abs(amount));
+    if (input.operation !== undefined && ownOperations.test(input.operation))
+      throw invalid([
+        {
+          path: '/operation',
+          message: 'begins as operations of the programme itself do',
+          fix: 'Begin with another word, such as the name of the till.',
+        },
+      ]);
+  }
   if (
     amountMinor !== undefined &&
     !(Number.isSafeInteger(amountMinor) && amountMinor > 0 && amountMinor <= mostSpent)

@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-// Stories in a browser and killed processes come by themselves, not beside the races, which want the machine. Everything waits half of
-// its time, for the database or for a browser: more files at once than a small machine has cores keep those busy.
-const alone = ['test/browser/**/*.test.ts', 'test/crash/**/*.test.ts'];
+const browser = ['test/browser/**/*.test.ts'];
+const crash = ['test/crash/**/*.test.ts'];
+
+/** Everything waits half of its time, for the database or for a browser: more files at once than a small machine has cores keep those busy. */
+const workers = { maxWorkers: 3, sequence: { groupOrder: 0 } };
 
 export default defineConfig({
   test: {
@@ -15,23 +17,19 @@ export default defineConfig({
         test: {
           name: 'program',
           include: ['{src,test,scripts,seed,bench}/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
-          exclude: [...alone, '**/node_modules/**'],
-          maxWorkers: 3,
+          exclude: [...browser, ...crash, '**/node_modules/**'],
           // The program is loaded once for each worker, not once for each file: that was a third of the time.
           isolate: false,
-          sequence: { groupOrder: 0 },
+          ...workers,
         },
       },
       {
         extends: true,
-        test: {
-          name: 'alone',
-          include: alone,
-          maxWorkers: 3,
-          isolate: false,
-          testTimeout: 120_000,
-          sequence: { groupOrder: 1 },
-        },
+        test: { name: 'browser', include: browser, isolate: false, testTimeout: 120_000, ...workers },
+      },
+      {
+        extends: true,
+        test: { name: 'crash', include: crash, testTimeout: 120_000, ...workers },
       },
     ],
   },

@@ -41,7 +41,7 @@ export async function smoke(node) {
   const { DATABASE_URL, PUBLIC_URL, HOST, ...env } = process.env;
   const child = spawn(node, ['scripts/start.mjs'], {
     cwd: root,
-    env: { ...env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' },
+    env: { ...env, DATA_DIR: dataDir, PORT: String(port), TEAROFF_DEMO: '0', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -1,13 +1,7 @@
 import type { Browser } from 'playwright-core';
 
 /** The flags of the package's own list are for functions in a cloud: one process, no security. These are for tests. */
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
+const flags = ['--no-sandbox', '--disable-gpu'];
 
 /** Chromium from npm; CHROMIUM_PATH names another one. `more` are flags of this launch. */
 export async function launchBrowser(more: string[] = []): Promise<Browser> {

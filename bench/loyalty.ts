@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { measure, type Variant } from './crowd.ts';
+import { measure, type Variant, warmRounds } from './crowd.ts';
 import { fillMembers, settleMembers, writeMemberCodes } from './fill-members.ts';
 import type { Bench } from './ground.ts';
 import type { LoadProcess } from './processes.ts';
@@ -44,7 +44,11 @@ async function stampsPart(
   const coupon = await bench.makeCoupon('loyalty');
   const card = await bench.makeCard('Stamped', [{ stamps: 10, coupon: `cam_${coupon.couponId}` }]);
   const file = join(bench.folder, 'members.txt');
-  await fillMembers(database.pool, card, Math.ceil((plan.rounds + 1) * plan.seconds * 7_000) + 10_000);
+  await fillMembers(
+    database.pool,
+    card,
+    Math.ceil((plan.rounds + warmRounds + 1) * plan.seconds * 7_000) + 10_000,
+  );
   await writeMemberCodes(database.pool, file, card);
   await settleMembers(database.pool);
   const json = { ...headers, 'content-type': 'application/json' };

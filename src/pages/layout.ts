@@ -81,7 +81,7 @@ function footer(face: Face, reader: Reader): Html | null {
     face.languages.length > 1 &&
     html`<nav class="foot" aria-label="${t('language')}">${face.languages.map(
       (one) =>
-        html`<a href="${reader.base}?lang=${one}${reader.embed && '&embed=1'}" lang="${languageTag[one]}" hreflang="${languageTag[one]}"${one === face.language && html` aria-current="true"`}>${languageNames[one]}</a>`,
+        html`<a href="${reader.base}?lang=${one}${reader.embed && '&embed=1'}" lang="${languageTag[one]}"${one === face.language && html` aria-current="true"`}>${languageNames[one]}</a>`,
     )}</nav>`;
   const maker =
     powered &&

@@ -3,7 +3,8 @@ import { noticesReader } from './modules/notices/index.ts';
 import { loyaltyStatisticsReader, statisticsReader } from './modules/statistics/index.ts';
 import { walletReader } from './modules/wallet/index.ts';
 import type { Deps } from './platform/deps.ts';
-import { type Reader, type ReaderDeps, type RunningReader, runReader } from './platform/events/index.ts';
+import { type Reader, type ReaderDeps, runReader } from './platform/events/index.ts';
+import type { Running } from './platform/run-loop.ts';
 import type { Settings } from './platform/settings.ts';
 
 /** The visible list of what follows from events. Each has its own place in the order, so none waits for another. */
@@ -16,7 +17,7 @@ export const readersFor = ({ publicUrl }: Pick<Settings, 'publicUrl'>): Reader[]
 ];
 
 /** Runs them in this process; other processes on the same database may do the same. */
-export function startReaders(deps: ReaderDeps & Pick<Deps, 'settings'>): RunningReader {
+export function startReaders(deps: ReaderDeps & Pick<Deps, 'settings'>): Running {
   const running = readersFor(deps.settings).map((reader) => runReader(deps, reader));
   return {
     async stop() {

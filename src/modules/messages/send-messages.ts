@@ -1,5 +1,6 @@
 import nodemailer from 'nodemailer';
 import type { Deps } from '../../platform/deps.ts';
+import { type Running, runLoop } from '../../platform/run-loop.ts';
 import type { DueMessage } from './queries.ts';
 import * as queries from './queries.ts';
 import { oldestMs } from './rules.ts';
@@ -89,45 +90,23 @@ function mailOf({ settings }: SenderDeps, message: DueMessage) {
   };
 }
 
-export interface RunningSender {
-  /** Ends after the message at hand. */
-  stop(): Promise<void>;
-}
-
 const pollMs = 2_000;
 const pauseMs = 30_000;
 
 /** Sends mail as long as the process runs, where SMTP_URL is set; else everything stays in the built-in outbox. */
-export function runSender(deps: SenderDeps): RunningSender {
+export function runSender(deps: SenderDeps): Running {
   const { smtpUrl } = deps.settings;
   if (!smtpUrl) return { stop: async () => {} };
   const transport = nodemailer.createTransport(smtpUrl, {});
-  const stopping = new AbortController();
-  const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      const wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      stopping.signal.addEventListener('abort', wake, { once: true });
-    });
-  const loop = async () => {
-    while (!stopping.signal.aborted) {
+  return runLoop(
+    async () => {
       const { taken, pause } = await sendDue(deps, transport).catch((error: unknown) => {
         deps.log.error({ err: error }, 'The outbox could not be read.');
         return { taken: 0, pause: true };
       });
-      if (pause) await rest(pauseMs);
-      else if (taken < batch) await rest(pollMs);
-    }
-    transport.close();
-  };
-  const ended = loop();
-  return {
-    async stop() {
-      stopping.abort();
-      await ended;
+      if (pause) return pauseMs;
+      return taken < batch ? pollMs : 0;
     },
-  };
+    () => transport.close(),
+  );
 }

@@ -1,4 +1,5 @@
 import { type Deps, makeCtx } from '../../platform/deps.ts';
+import { type Running, runLoop } from '../../platform/run-loop.ts';
 import { deleteOld, settleLost } from './queries/deliveries.ts';
 import { finishPush, listFinished } from './queries/pushes.ts';
 import { sendDeliveries, settleAnnounced } from './send-deliveries.ts';
@@ -13,11 +14,6 @@ const keptMs = 30 * 86_400_000;
 const pollMs = 1_000;
 const failedMs = 10_000;
 const tidyEveryMs = 60_000;
-
-export interface RunningPushes {
-  /** Ends after the deliveries at hand. */
-  stop(): Promise<void>;
-}
 
 /** Settles what a crash left in hand, and forgets what was delivered long ago. */
 export async function tidyDeliveries({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
@@ -37,41 +33,22 @@ export async function pushOnce(deps: Deps, pusher: WebPusher): Promise<number> {
 }
 
 /** Sends pushes as long as the process runs. Several processes may do the same. */
-export function runPushes(deps: Deps): RunningPushes {
+export function runPushes(deps: Deps): Running {
   const pusher = webPusher(deps.settings);
-  const stopping = new AbortController();
-  const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(wake, ms);
-      function wake() {
-        clearTimeout(timer);
-        stopping.signal.removeEventListener('abort', wake);
-        resolve();
-      }
-      stopping.signal.addEventListener('abort', wake);
-      if (stopping.signal.aborted) wake();
-    });
-  const loop = async () => {
-    let tidiedAt: number | undefined;
-    while (!stopping.signal.aborted) {
+  let tidiedAt: number | undefined;
+  return runLoop(
+    async () => {
       try {
         if (tidiedAt === undefined || performance.now() - tidiedAt > tidyEveryMs) {
           await tidyDeliveries(deps);
           tidiedAt = performance.now();
         }
-        if ((await pushOnce(deps, pusher)) === 0) await rest(pollMs);
+        return (await pushOnce(deps, pusher)) === 0 ? pollMs : 0;
       } catch (error) {
         deps.log.error({ err: error }, 'Pushes could not be sent.');
-        await rest(failedMs);
+        return failedMs;
       }
-    }
-    pusher.close();
-  };
-  const ended = loop();
-  return {
-    async stop() {
-      stopping.abort();
-      await ended;
     },
-  };
+    () => pusher.close(),
+  );
 }

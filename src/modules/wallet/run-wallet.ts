@@ -1,4 +1,5 @@
 import type { Deps } from '../../platform/deps.ts';
+import { type Running, runLoop } from '../../platform/run-loop.ts';
 import { applePusher, sendApplePushes } from './apple/send-pushes.ts';
 import { sendGoogleUpdates } from './google/send-updates.ts';
 import { deleteOldPushes, settleLostPushes } from './queries/pushes.ts';
@@ -11,11 +12,6 @@ const pollMs = 1_000;
 const failedMs = 10_000;
 const tidyEveryMs = 60_000;
 
-export interface RunningWallet {
-  /** Ends after the pushes at hand. */
-  stop(): Promise<void>;
-}
-
 /** Frees what a crash left in hand, and forgets what was told long ago. */
 export async function tidyPushes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
   const now = clock.now();
@@ -24,44 +20,24 @@ export async function tidyPushes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Pro
 }
 
 /** Keeps passes in wallets true as long as the process runs. Several processes may do the same. */
-export function runWallet(deps: Deps): RunningWallet {
+export function runWallet(deps: Deps): Running {
   const pusher = applePusher(deps.settings.wallet.apple.pushUrl);
-  const stopping = new AbortController();
-  const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(wake, ms);
-      function wake() {
-        clearTimeout(timer);
-        stopping.signal.removeEventListener('abort', wake);
-        resolve();
-      }
-      stopping.signal.addEventListener('abort', wake);
-      if (stopping.signal.aborted) wake();
-    });
-  const loop = async () => {
-    let tidiedAt = 0;
-    while (!stopping.signal.aborted) {
+  let tidiedAt: number | undefined;
+  return runLoop(
+    async () => {
       try {
-        if (performance.now() - tidiedAt > tidyEveryMs || tidiedAt === 0) {
+        if (tidiedAt === undefined || performance.now() - tidiedAt > tidyEveryMs) {
           await tidyPushes(deps);
           tidiedAt = performance.now();
         }
         const refreshed = await refreshDuePasses(deps);
         const told = (await sendApplePushes(deps, pusher)) + (await sendGoogleUpdates(deps));
-        const done = refreshed + told;
-        if (done === 0) await rest(pollMs);
+        return refreshed + told === 0 ? pollMs : 0;
       } catch (error) {
         deps.log.error({ err: error }, 'Passes could not be kept up to date.');
-        await rest(failedMs);
+        return failedMs;
       }
-    }
-    pusher.close();
-  };
-  const ended = loop();
-  return {
-    async stop() {
-      stopping.abort();
-      await ended;
     },
-  };
+    () => pusher.close(),
+  );
 }

@@ -95,26 +95,35 @@ function makePool(
   return pool;
 }
 
+/** One transaction on a connection of its own: commits when `work` is done, rolls back when it throws. Not retried. */
+export async function clientTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((cause) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
 function hotQueriesOn(pool: pg.Pool): HotPool {
   return {
     query: (statement, values) => run(pool, statement, values),
-    async transaction(work) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      try {
-        await client.query('begin');
-        const result = await work({ query: (statement, values) => run(client, statement, values) });
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch((cause) => {
-          broken = cause;
-        });
-        throw error;
-      } finally {
-        client.release(broken);
-      }
-    },
+    transaction: (work) =>
+      clientTransaction(pool, (client) =>
+        work({ query: (statement, values) => run(client, statement, values) }),
+      ),
   };
 }
 

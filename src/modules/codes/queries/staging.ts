@@ -2,6 +2,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { clientTransaction } from '../../../platform/db/db.ts';
 import { type CodeImport, type ImportSettings, type ReportLine, withRange } from '../code-import.ts';
 import type { Row } from '../read-rows.ts';
 
@@ -21,25 +22,12 @@ const sortMemory = '96MB';
 /** How `code` is joined with everything of an import: on old statistics a nested loop reads the whole pool for each row. */
 const joinAtOnce = 'set local enable_nestloop = off';
 
-async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin');
+const inTransaction = <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  clientTransaction(pool, async (client) => {
     // A COPY of ten million rows takes longer than any request may.
     await client.query(`set local statement_timeout = 0; set local work_mem = '${sortMemory}'`);
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch((cause) => {
-      broken = cause;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}
+    return work(client);
+  });
 
 type ImportKey = Pick<CodeImport, 'id' | 'couponId' | 'settings'>;
 

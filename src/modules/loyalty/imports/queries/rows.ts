@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Ctx } from '../../../../platform/ctx.ts';
+import { clientTransaction } from '../../../../platform/db/db.ts';
 import type { Fault, ImportSettings, RefusedRow } from '../member-import.ts';
 import type { Row } from '../read-members.ts';
 
@@ -22,20 +23,14 @@ export async function stageRows(
   rows: AsyncIterable<Row[]>,
   now: Date,
 ): Promise<boolean> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin');
+  return clientTransaction(pool, async (client) => {
     await client.query('set local statement_timeout = 0');
     const { rowCount } = await client.query(
       `select from member_import where account_id = $1 and id = $2 and staged_at is null and finished_at is null and failed_at is null
        for no key update`,
       [accountId, importId],
     );
-    if (rowCount !== 1) {
-      await client.query('rollback');
-      return false;
-    }
+    if (rowCount !== 1) return false;
     await pipeline(
       Readable.from(copyLines(accountId, importId, rows)),
       client.query(
@@ -65,16 +60,8 @@ export async function stageRows(
        where i.account_id = $1 and i.id = $2`,
       [accountId, importId, JSON.stringify(settings()), now],
     );
-    await client.query('commit');
     return true;
-  } catch (error) {
-    await client.query('rollback').catch((cause) => {
-      broken = cause;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  });
 }
 
 /** COPY's text form. JSON writes control characters as escapes, so only the backslash means something. */

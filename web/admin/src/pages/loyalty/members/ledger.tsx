@@ -9,10 +9,10 @@ import { Failure } from '../../../ui/failure.tsx';
 import { useFormats } from '../../../ui/formats.ts';
 import { complain, say } from '../../../ui/notice.ts';
 import { Lines } from '../../../ui/resource.tsx';
+import { useActor } from '../../../ui/use-actor.ts';
 import own from './ledger.module.css';
 import classes from './members.module.css';
 import { useRefresh } from './refresh.ts';
-import { useActor } from './words.ts';
 
 interface LedgerProps {
   card: LoyaltyCard;

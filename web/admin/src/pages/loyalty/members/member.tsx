@@ -12,12 +12,13 @@ import { useFormats } from '../../../ui/formats.ts';
 import { LoyaltyFace } from '../../../ui/loyalty-face.tsx';
 import { Lines, Resource } from '../../../ui/resource.tsx';
 import { Dot } from '../../../ui/status.tsx';
+import { useActor } from '../../../ui/use-actor.ts';
 import { useCard } from '../card-context.tsx';
 import { MemberActs } from './acts.tsx';
 import { Ledger } from './ledger.tsx';
 import classes from './members.module.css';
 import { Rewards } from './rewards.tsx';
-import { fieldsOf, nameOf, statusTones, useActor, useFieldLabel, valueIn } from './words.ts';
+import { fieldsOf, nameOf, statusTones, useFieldLabel, valueIn } from './words.ts';
 
 function Facts({ rows }: { rows: [string, React.ReactNode][] }) {
   return (

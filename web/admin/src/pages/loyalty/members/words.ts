@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LoyaltyCard } from '../../../api/loyalty.ts';
-import type { EarnedReward, ImportField, Member, MemberStatus, StampEntry } from '../../../api/members.ts';
+import type { EarnedReward, ImportField, Member, MemberStatus } from '../../../api/members.ts';
 import { type FieldName, fieldNames } from '../../../api/types.ts';
 import type { Tone } from '../../../ui/status.tsx';
 
@@ -48,20 +48,6 @@ export function fieldsOf(card: LoyaltyCard, member?: Member): FieldName[] {
   return fieldNames.filter(
     (name) => always.includes(name) || asked.includes(name) || (member && valueIn(member, name) !== ''),
   );
-}
-
-/** Who did it, in words: a person of the team, a key, a till, the customer, the program. */
-export function useActor() {
-  const { t } = useTranslation();
-  return ({ actor, actor_name: name }: Pick<StampEntry, 'actor' | 'actor_name'>) => {
-    const [kind = '', id] = actor.split(':');
-    if (name && kind === 'teammate') return name;
-    if (name && kind === 'key') return t('actor.keyNamed', { name });
-    if (name && kind === 'till') return t('actor.tillNamed', { name });
-    const words = ['teammate', 'key', 'till', 'consumer', 'system'] as const;
-    const known = words.find((word) => word === kind);
-    return known ? t(`actor.${known}`, { id: id ?? '' }) : actor;
-  };
 }
 
 /** Names one wish, for all its tries. randomUUID needs a secure page, which a plain network address is not. */

@@ -10,6 +10,7 @@ import { limitRequests } from '../limit-requests.ts';
 import { tellFailure } from './failure.ts';
 import { loyaltyCardCalls } from './loyalty-cards.ts';
 import { loyaltyUserCalls } from './loyalty-users.ts';
+import { answerOnce } from './repeat.ts';
 
 /** One call of the v4 wire. `answer` gives the bare resource; undefined is 204. */
 export interface V4Call {
@@ -17,6 +18,8 @@ export interface V4Call {
   url: string;
   scope: Scope;
   bodyLimitBytes?: number;
+  /** What it makes is made once for each Idempotency-Key. Other writes change nothing when they are repeated, or take the key as operation. */
+  once?: true;
   answer(request: V4Request): Promise<object | undefined>;
 }
 
@@ -54,16 +57,19 @@ export async function v4Door(app: FastifyInstance, deps: Deps): Promise<void> {
         const { actor, accountId } = caller;
         const may = (scope: Scope) => 'scopes' in actor && actor.scopes.has(scope);
         if (!may(call.scope)) throw new Problem('forbidden', { scope: call.scope });
-        const answer = await call.answer({
-          ctx: makeCtx(deps, accountId, actor, request.id),
-          deps,
-          raw: request,
-          params: request.params as V4Request['params'],
-          query: request.query as Record<string, unknown>,
-          body: request.body,
-          operation: idempotencyKey(request),
-          may,
-        });
+        const run = (ctx: Ctx) =>
+          call.answer({
+            ctx,
+            deps,
+            raw: request,
+            params: request.params as V4Request['params'],
+            query: request.query as Record<string, unknown>,
+            body: request.body,
+            operation: idempotencyKey(request),
+            may,
+          });
+        const ctx = makeCtx(deps, accountId, actor, request.id);
+        const answer = await (call.once ? answerOnce(request, reply, ctx, run) : run(ctx));
         return answer === undefined ? reply.code(204).send() : answer;
       },
     });

@@ -29,6 +29,7 @@ const copy: V4Call = {
   method: 'POST',
   url: `${base}/:card/copy`,
   scope: 'loyalty:write',
+  once: true,
   async answer({ ctx, deps, params, body }) {
     const { name } = objectOf(body);
     if (
@@ -52,6 +53,7 @@ const push: V4Call = {
   method: 'POST',
   url: `${base}/:card/push-notifications`,
   scope: 'loyalty:write',
+  once: true,
   async answer({ ctx, params, body }) {
     const card = await requireCard(ctx, idOf('card', params.card));
     const sent = objectOf(body);

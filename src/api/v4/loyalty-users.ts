@@ -61,6 +61,7 @@ const create: V4Call = {
   method: 'POST',
   url: stats,
   scope: 'loyalty:write',
+  once: true,
   async answer(request) {
     const card = await cardOf(request);
     const member = await joinMember(request.ctx, card, { profile: userFieldsOf(objectOf(request.body)) });
@@ -73,6 +74,7 @@ const createMany: V4Call = {
   url: `${stats}/bulk`,
   scope: 'loyalty:write',
   bodyLimitBytes: 32 * 1024 * 1024,
+  once: true,
   async answer(request) {
     const card = await cardOf(request);
     const members = await joinMembers(request.ctx, card, rowsOf(request.body));

@@ -496,6 +496,65 @@ describe('refusals', () => {
     );
     expect([other.status, other.body.error]).toEqual([422, 'idempotency_mismatch']);
   });
+
+  test('an Idempotency-Key makes users once: the same answer again, and another request is refused', async () => {
+    const { account, stats, id } = await luna();
+    const key = (name: string) => ({ 'Idempotency-Key': name });
+    const one = () => send(account, 'POST', stats, { ...john, ...customs }, key('user-1'));
+    const [first, ...twins] = await Promise.all([one(), one(), one()]);
+    expect(first?.status).toBe(200);
+    // To the letter: the keys of the answer keep the order of the document.
+    for (const twin of [...twins, await one()]) expect(JSON.stringify(twin)).toBe(JSON.stringify(first));
+    const rows = [{ ...john, ...customs }, jane];
+    const bulk = () => send(account, 'POST', `${stats}/bulk`, rows, key('users-2'));
+    const made = await bulk();
+    expect(JSON.stringify(await bulk())).toBe(JSON.stringify(made));
+    expect((await send(account, 'GET', stats)).body).toHaveLength(3);
+    const raw = await t.app.inject({
+      method: 'POST',
+      url: `${stats}/bulk`,
+      headers: { ...account.headers, ...key('users-2') },
+      payload: rows,
+    });
+    expect([raw.statusCode, raw.headers['idempotent-replay']]).toEqual([200, 'true']);
+    for (const [url, body, name] of [
+      [stats, jane, 'user-1'],
+      [`${stats}/bulk`, [jane], 'users-2'],
+      [`${stats}/bulk`, [john], 'user-1'],
+      [`${cards}/${id}/copy`, {}, 'user-1'],
+    ] as const) {
+      const other = await send(account, 'POST', url, body, key(name));
+      expect([other.status, other.body.error]).toEqual([422, 'idempotency_mismatch']);
+    }
+    // A refusal keeps nothing: mended, the same key works.
+    const wrong = await send(account, 'POST', stats, { email: 'nonsense' }, key('user-3'));
+    expect(wrong.status).toBe(422);
+    expect((await send(account, 'POST', stats, jane, key('user-3'))).status).toBe(200);
+    // Who is deleted does not come back by a repetition.
+    expect((await send(account, 'DELETE', `${stats}/${first?.body.id}`)).status).toBe(204);
+    expect((await one()).body.code).not.toBe(first?.body.code);
+  });
+
+  test('an Idempotency-Key copies a card and rings phones once', async () => {
+    const { account, stats, id } = await luna();
+    await send(account, 'POST', stats, john);
+    const twice = async (url: string, body: object, name: string) => {
+      const call = () => send(account, 'POST', url, body, { 'Idempotency-Key': name });
+      const first = await call();
+      expect(first.status).toBe(200);
+      expect(JSON.stringify(await call())).toBe(JSON.stringify(first));
+    };
+    await twice(`${cards}/${id}/copy`, { name: 'Second' }, 'copy-1');
+    expect((await send(account, 'GET', cards)).body).toHaveLength(3);
+    await twice(`${cards}/${id}/push-notifications`, { message: 'Fresh beans' }, 'push-1');
+    const rows = await t.deps.db
+      .selectFrom('message')
+      .where('accountId', '=', account.accountId)
+      .where('text', '=', 'Fresh beans')
+      .select('id')
+      .execute();
+    expect(rows).toHaveLength(1);
+  });
 });
 
 test('thousands are made in one call, in order', async () => {

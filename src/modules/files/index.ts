@@ -1,2 +1,2 @@
 export { imageUrl, maxImageBytes, openImage, storeImage } from './files.ts';
-export { findImage, listImages, type StoredImage } from './queries.ts';
+export { findImage, knownImages, listImages, type StoredImage } from './queries.ts';

@@ -51,3 +51,16 @@ export async function findImage(ctx: Ctx, id: number): Promise<StoredImage | und
     .select(columns)
     .executeTakeFirst();
 }
+
+/** Which of these are images of the account. */
+export async function knownImages(ctx: Ctx, ids: number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await ctx.db
+    .selectFrom('file')
+    .where('accountId', '=', ctx.accountId)
+    .where('purpose', '=', 'image')
+    .where('id', 'in', ids)
+    .select('id')
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}

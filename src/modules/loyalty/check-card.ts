@@ -1,6 +1,8 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import { parseId } from '../../platform/ids.ts';
 import { type Issue, invalid } from '../../platform/problem.ts';
 import { timeZoneSchema } from '../accounts/index.ts';
+import { knownImages } from '../files/index.ts';
 import type { Card, CardInput } from './card.ts';
 import * as queries from './queries/cards.ts';
 import type { CardType } from './settings.ts';
@@ -9,12 +11,13 @@ import type { CardType } from './settings.ts';
 const mostRewards = 20;
 
 /**
- * What the schema cannot say of a card: that its parts fit each other, and that coupons and shops are this account's.
+ * What the schema cannot say of a card: that its parts fit each other, and that coupons, shops and pictures are this account's.
+ * `current` is the card that is changed or copied; what it has already may stay.
  * @throws Problem('invalid') with everything that is wrong.
  */
 export async function requireSound(
   ctx: Ctx,
-  { rewards = [], locationIds = [] }: CardInput,
+  { rewards = [], locationIds = [], content }: CardInput,
   type: CardType,
   maxStamps: number | null,
   timeZone: string,
@@ -56,5 +59,27 @@ export async function requireSound(
     if (!locations.has(id))
       wrong(`/locations/${i}`, 'there is no such location', 'Use the id of one of your locations.');
   });
+  issues.push(...(await unknownPictures(ctx, content, current)));
   if (issues.length > 0) throw invalid(issues);
+}
+
+/** Pictures that a change gives a design and that are no files of this account, each with its place. */
+async function unknownPictures(ctx: Ctx, content: CardInput['content'], current?: Card): Promise<Issue[]> {
+  const had = new Map<string, unknown>(Object.entries(current?.content.design ?? {}));
+  const named = Object.entries(content?.design ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' && value.startsWith('fil_') && value !== had.get(name)
+      ? [{ name, id: parseId('file', value) ?? 0 }]
+      : [],
+  );
+  const known = await knownImages(
+    ctx,
+    named.map(({ id }) => id),
+  );
+  return named
+    .filter(({ id }) => !known.has(id))
+    .map(({ name }) => ({
+      path: `/design/${name}`,
+      message: 'there is no such file',
+      fix: 'Upload the picture first and send the id it gets.',
+    }));
 }

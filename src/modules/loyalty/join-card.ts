@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
@@ -91,10 +90,8 @@ function checkJoin(card: Card, input: JoinInput, now: Date) {
       reasons[`/answers/${field.name}`] = 'option';
   }
   const faults: Issue[] = [];
-  const profile: Profile = profileAfter(noProfile, answers, '', faults);
+  const profile: Profile = profileAfter(noProfile, answers, '', faults, now);
   for (const { path } of faults) reasons[`/answers${path}`] ??= reasonOf[path.slice(1)] ?? 'too_long';
-  if (profile.birthDate && Temporal.PlainDate.compare(profile.birthDate, dayOf(now)) > 0)
-    reasons['/answers/birth_date'] = 'date';
   const given = consents.map((consent) => ({
     consent: consent.name,
     wording: (consent.wordings as Record<string, string | undefined>)[input.language] ?? consent.wording,
@@ -106,6 +103,3 @@ function checkJoin(card: Card, input: JoinInput, now: Date) {
   if (wrongs.length > 0) throw new Problem(invalid(wrongs).code, { reasons }, wrongs);
   return { profile, answers, consents: given };
 }
-
-const dayOf = (at: Date) =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('UTC').toPlainDate();

@@ -50,7 +50,7 @@ export async function joinMembers(
   const issues: Issue[] = [];
   const members = wanted.map((one, i) => ({
     code: newSessionCode(),
-    profile: profileAfter(noProfile, one.profile === undefined ? {} : one.profile, pathOf(i), issues),
+    profile: profileAfter(noProfile, one.profile === undefined ? {} : one.profile, pathOf(i), issues, now),
     channel: one.channel ?? '',
     language: one.language ?? null,
     browserKey: one.browserKey ?? null,

@@ -107,7 +107,7 @@ export async function updateMember(
     if (!(await queries.lockMember(ctx, card.id, id))) throw new Problem('not_found');
     const member = await getMember(ctx, card.id, id);
     const issues: Issue[] = [];
-    const profile = profileAfter(member.profile, input, '', issues);
+    const profile = profileAfter(member.profile, input, '', issues, ctx.clock.now());
     if (issues.length > 0) throw invalid(issues);
     const before = personOf(member.profile);
     const after = personOf(profile);

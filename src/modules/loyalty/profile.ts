@@ -20,7 +20,11 @@ const emailSchema = z.email();
  * One field as it is kept: trimmed, as it was written. An e-mail address has to be one; a phone number has to look like one
  * (six to fifteen digits after an optional +), because members come from files of every country and age. Empty: unset.
  */
-function readField(name: ProfileName, raw: unknown): { value?: string } | { message: string; fix: string } {
+function readField(
+  name: ProfileName,
+  raw: unknown,
+  now: Date,
+): { value?: string } | { message: string; fix: string } {
   if (raw === null || raw === undefined) return {};
   if (typeof raw !== 'string' && typeof raw !== 'number')
     return { message: 'is no text', fix: 'Send a text.' };
@@ -33,19 +37,21 @@ function readField(name: ProfileName, raw: unknown): { value?: string } | { mess
     return { message: 'is not an e-mail address', fix: 'Send one such as ann@example.com.' };
   if (name === 'phone' && !/^\+?(?:[ ()./-]*\d){6,15}[ ()./-]*$/.test(value))
     return { message: 'is not a phone number', fix: 'Send it as +32470123456.' };
-  if (name === 'birth_date' && !isBirthDate(value))
-    return { message: 'is not a date of birth', fix: 'Send it as 1990-05-17.' };
-  return { value };
+  const born = name === 'birth_date' ? birthFault(value, now) : null;
+  return born ?? { value };
 }
 
-function isBirthDate(text: string): boolean {
-  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(text)) return false;
+/** What keeps a text from being the day on which somebody alive was born, in UTC; null for nothing. */
+function birthFault(text: string, now: Date): { message: string; fix: string } | null {
+  const fix = 'Send it as 1990-05-17.';
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return { message: 'is not a date of birth', fix };
   try {
     Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
   } catch {
-    return false;
+    return { message: 'is not a date of birth', fix };
   }
+  if (text < '1900-01-01') return { message: 'is a date of birth before 1900', fix };
+  return text > now.toISOString().slice(0, 10) ? { message: 'is a date of birth to come', fix } : null;
 }
 
 const keyOf: Record<Exclude<ProfileName, `custom_${number}`>, Exclude<keyof Profile, 'custom'>> = {
@@ -62,7 +68,13 @@ const keyOf: Record<Exclude<ProfileName, `custom_${number}`>, Exclude<keyof Prof
 };
 
 /** A profile after a change: what is given replaces, null or empty takes away, what is absent stays. Faults go to `issues`. */
-export function profileAfter(current: Profile, input: ProfileInput, path: string, issues: Issue[]): Profile {
+export function profileAfter(
+  current: Profile,
+  input: ProfileInput,
+  path: string,
+  issues: Issue[],
+  now: Date,
+): Profile {
   const profile: Profile = { ...current, custom: { ...current.custom } };
   // Wires hand on what they got; a row of a list may be anything.
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
@@ -71,7 +83,7 @@ export function profileAfter(current: Profile, input: ProfileInput, path: string
   }
   for (const [name, raw] of Object.entries(input) as [ProfileName, unknown][]) {
     if (raw === undefined) continue;
-    const read = readField(name, raw);
+    const read = readField(name, raw, now);
     if ('message' in read) {
       issues.push({ path: `${path}/${name}`, ...read });
       continue;

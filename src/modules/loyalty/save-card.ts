@@ -16,14 +16,18 @@ import * as queries from './queries/cards.ts';
  * rewards give are published with it, for a reward that nobody can use is no reward.
  * @throws Problem('invalid') with everything that is wrong.
  */
-export async function createCard(ctx: Ctx, input: NewCard, { publish = true } = {}): Promise<Card> {
+export async function createCard(
+  ctx: Ctx,
+  input: NewCard,
+  { publish = true, from }: { publish?: boolean; from?: Card } = {},
+): Promise<Card> {
   return transaction(ctx, async (ctx) => {
     const defaults = await queries.accountDefaults(ctx);
     const content = { language: defaults.language as 'en', ...input.content };
     const merged = mergeCard(null, { ...input, content }, input.type);
     const maxStamps = input.maxStamps ?? null;
     const timeZone = input.timeZone ?? defaults.timeZone;
-    await requireSound(ctx, input, input.type, maxStamps, timeZone);
+    await requireSound(ctx, input, input.type, maxStamps, timeZone, from);
     const code = await freeCode(ctx);
     const id = await queries.insertCard(ctx, code, input.type, {
       name: input.name,
@@ -119,7 +123,7 @@ export async function copyCard(ctx: Ctx, id: number, name?: string): Promise<Car
       name: name ?? copyName(source.name),
       rewards: rewards.filter(({ couponId }) => usable.has(couponId)),
     },
-    { publish: cardStatus(source) !== 'draft' },
+    { publish: cardStatus(source) !== 'draft', from: source },
   );
 }
 

@@ -49,6 +49,7 @@ export async function* readMembers(
   encoding: Encoding,
   card: Pick<Card, 'type' | 'settings'>,
   settings: Pick<ImportSettings, 'columns' | 'delimiter'>,
+  now: Date,
   onLayout: (layout: Layout) => void = () => {},
 ): AsyncGenerator<Row[]> {
   let layout: Layout | undefined;
@@ -60,7 +61,7 @@ export async function* readMembers(
       layout = layoutOf(waiting, card, settings);
       onLayout(layout);
     }
-    const { rows, rest } = rowsOf(waiting, layout, card, false);
+    const { rows, rest } = rowsOf(waiting, layout, card, now, false);
     waiting = rest;
     if (rows.length > 0) yield rows;
   }
@@ -68,7 +69,7 @@ export async function* readMembers(
     layout = layoutOf(waiting, card, settings);
     onLayout(layout);
   }
-  yield rowsOf(waiting, layout, card, true).rows;
+  yield rowsOf(waiting, layout, card, now, true).rows;
 }
 
 /** What the first lines of a list say about it; the first line is taken off. */
@@ -135,7 +136,7 @@ export function previewOf(
 }
 
 /** The rows that are whole. What may go on in lines to come is `rest`, unless these are the last ones. */
-function rowsOf(lines: Line[], layout: Layout, card: Pick<Card, 'type'>, last: boolean) {
+function rowsOf(lines: Line[], layout: Layout, card: Pick<Card, 'type'>, now: Date, last: boolean) {
   const rows: Row[] = [];
   let at = 0;
   while (at < lines.length) {
@@ -154,7 +155,7 @@ function rowsOf(lines: Line[], layout: Layout, card: Pick<Card, 'type'>, last: b
         }
       }
     }
-    const row = cells ? rowOf(line, cells, layout, card) : unclosed(line, text);
+    const row = cells ? rowOf(line, cells, layout, card, now) : unclosed(line, text);
     if (row) rows.push(row);
     at += used;
   }
@@ -193,7 +194,13 @@ const shown = (text: string) =>
 
 const unreadable = /[\p{Cc}\ufffd]/u;
 
-function rowOf(line: number, values: string[], layout: Layout, card: Pick<Card, 'type'>): Row | null {
+function rowOf(
+  line: number,
+  values: string[],
+  layout: Layout,
+  card: Pick<Card, 'type'>,
+  now: Date,
+): Row | null {
   const cells: Row['cells'] = {};
   const faults: Fault[] = [];
   layout.fields.forEach(({ field }, i) => {
@@ -205,7 +212,7 @@ function rowOf(line: number, values: string[], layout: Layout, card: Pick<Card, 
   if (values.every((value) => value === '')) return null;
   if (values.slice(layout.fields.length).some((value) => value !== ''))
     faults.push({ field: null, fault: 'too_many_cells' });
-  const { profile, wrong } = profileOf(cells);
+  const { profile, wrong } = profileOf(cells, now);
   for (const one of wrong) if (!faults.some(({ field }) => field === one.field)) faults.push(one);
   if (cells.balance !== undefined && balanceOf(cells.balance, card) === undefined)
     faults.push({ field: 'balance', fault: 'balance' });
@@ -221,11 +228,14 @@ const faultOf: Partial<Record<ImportField, RowFault>> = {
 };
 
 /** The profile that the cells make, and what is wrong with them. */
-export function profileOf(cells: Row['cells']): { profile: Profile; input: ProfileInput; wrong: Fault[] } {
+export function profileOf(
+  cells: Row['cells'],
+  now: Date,
+): { profile: Profile; input: ProfileInput; wrong: Fault[] } {
   const { balance: _, ...input } = cells;
   if (input.birth_date !== undefined) input.birth_date = isoDate(input.birth_date);
   const issues: Issue[] = [];
-  const profile = profileAfter(noProfile, input, '', issues);
+  const profile = profileAfter(noProfile, input, '', issues, now);
   const wrong = issues.map(({ path, message }): Fault => {
     const field = path.slice(1) as ImportField;
     return { field, fault: message.includes('longer') ? 'too_long' : (faultOf[field] ?? 'too_long') };

@@ -95,10 +95,10 @@ async function stage(
   };
   const encoding = await readEncoding(await open());
   let settings = { ...item.settings, encoding };
-  const read = readMembers(await open(), encoding, card, settings, (layout) => {
+  const now = ctx.clock.now();
+  const read = readMembers(await open(), encoding, card, settings, now, (layout) => {
     settings = { ...settings, layout };
   });
-  const now = ctx.clock.now();
   await rows.stageRows(pool, ctx.accountId, item.id, () => settings, stoppable(read, job), now);
 }
 
@@ -116,7 +116,7 @@ async function addChunk(ctx: Ctx, card: Card, importId: number): Promise<boolean
     const item = await queries.lockImport(ctx, importId);
     if (!item) return false;
     const waiting = (await rows.listWaiting(ctx, importId, chunkSize)).map((row) => {
-      const { profile, input } = profileOf(row.cells);
+      const { profile, input } = profileOf(row.cells, ctx.clock.now());
       return { ...row, profile, input, person: personOf(profile) };
     });
     if (waiting.length === 0) {

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
+import { storeImage } from '../../modules/files/index.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await startApp();
+});
+afterAll(async () => {
+  await t.app.close();
+});
+
+async function send(account: TestAccount, method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) {
+  const reply = await t.app.inject({ method, url, headers: account.headers, payload });
+  return { status: reply.statusCode, body: reply.json() };
+}
+
+async function lunasCard() {
+  const luna = await t.makeAccount({ name: 'Café Luna' });
+  const card = { name: 'Bean card', type: 'stamp', max_stamps: 10 };
+  const made = await send(luna, 'POST', '/v5/loyalty-cards', card);
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  return { luna, url: `/v5/loyalty-cards/${made.body.id}` };
+}
+
+/** A picture of this account. */
+async function pictureOf(account: TestAccount): Promise<string> {
+  // The smallest picture that is one.
+  const pixel = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+  const image = await storeImage(account.ctx, t.deps.files, {
+    name: 'bean.gif',
+    bytes: Buffer.from(pixel, 'base64'),
+  });
+  return `fil_${image.id}`;
+}
+
+describe('a date of birth', () => {
+  test('is one of somebody who lives: not to come, not before 1900, by every door', async () => {
+    const { luna, url } = await lunasCard();
+    t.clock.set('2026-11-23T12:00:00Z');
+    const faults = async (birth_date: string) => {
+      const { status, body } = await send(luna, 'POST', `${url}/members`, { birth_date });
+      return status === 201 ? [] : [status, ...body.issues.map((issue: { path: string }) => issue.path)];
+    };
+    for (const day of ['1900-01-01', '1990-05-17', '2000-02-29', '2026-11-23'])
+      expect(await faults(day), day).toEqual([]);
+    for (const day of [
+      '2026-11-24',
+      '2099-01-01',
+      '1899-12-31',
+      '0001-01-01',
+      '2001-02-29',
+      '17-05-1990',
+      '1990',
+    ])
+      expect(await faults(day), day).toEqual([422, '/birth_date']);
+
+    const ann = (await send(luna, 'POST', `${url}/members`, { birth_date: '1990-05-17' })).body;
+    const changed = await send(luna, 'PATCH', `${url}/members/${ann.id}`, { birth_date: '2026-11-24' });
+    expect([changed.status, changed.body.issues[0].path]).toEqual([422, '/birth_date']);
+    const bulk = await send(luna, 'POST', `${url}/members/bulk`, {
+      members: [{ birth_date: '1990-05-17' }, { birth_date: '2031-01-01' }, { birth_date: '1234-01-01' }],
+    });
+    expect(bulk.body.issues.map((issue: { path: string }) => issue.path)).toEqual([
+      '/members/1/birth_date',
+      '/members/2/birth_date',
+    ]);
+  });
+});
+
+describe('the pictures of a design', () => {
+  test('are files of the account: others are refused, each with its place', async () => {
+    const { luna, url } = await lunasCard();
+    const bob = await t.makeAccount({ name: 'Bar Bob' });
+    const [mine, his] = [await pictureOf(luna), await pictureOf(bob)];
+    const wrong = await send(luna, 'PATCH', url, {
+      design: { logo: mine, strip_image: his, stamp_image: 'fil_999999', home_icon: null },
+    });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body.issues.map((issue: { path: string }) => issue.path)).toEqual([
+      '/design/strip_image',
+      '/design/stamp_image',
+    ]);
+    expect((await send(luna, 'GET', url)).body.design).toMatchObject({ logo: null, strip_image: null });
+    expect((await send(luna, 'PATCH', url, { design: { logo: mine } })).body.design.logo).toBe(mine);
+    const fresh = { name: 'Second', type: 'points', design: { empty_stamp_image: his } };
+    const made = await send(luna, 'POST', '/v5/loyalty-cards', fresh);
+    expect([made.status, made.body.issues[0].path]).toEqual([422, '/design/empty_stamp_image']);
+    const coupon = await send(luna, 'POST', '/v5/coupons', {
+      name: 'Biscuit',
+      title: 'Biscuit',
+      design: { logo: his },
+    });
+    expect([coupon.status, coupon.body.issues[0].path]).toEqual([422, '/design/logo']);
+  });
+});

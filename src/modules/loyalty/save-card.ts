@@ -3,7 +3,7 @@ import { transaction } from '../../platform/db/db.ts';
 import { setPublicCodeTarget, takePublicCode } from '../../platform/db/public-code.ts';
 import { newCouponCode } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { changeCouponState, findCoupon } from '../coupons/index.ts';
+import { changeCouponState, findCoupon, updateCoupon } from '../coupons/index.ts';
 import { type Card, type CardInput, cardStatus, type NewCard } from './card.ts';
 import { forgetCard } from './card-cache.ts';
 import { requireSound } from './check-card.ts';
@@ -12,8 +12,9 @@ import { replaceRewards } from './queries/card-rewards.ts';
 import * as queries from './queries/cards.ts';
 
 /**
- * Makes a card with a public code that is unique in the world. Published at once unless it is to be a draft; coupons that its
- * rewards give are published with it, for a reward that nobody can use is no reward.
+ * Makes a card with a public code that is unique in the world. Published at once unless it is to be a draft; draft coupons that its
+ * rewards give are published with it, for personal links only: a reward that nobody can use is no reward, and one that anybody
+ * opens by the coupon's own address is not earned.
  * @throws Problem('invalid') with everything that is wrong.
  */
 export async function createCard(
@@ -89,7 +90,9 @@ async function publishRewards(ctx: Ctx, id: number): Promise<void> {
   const { rewards } = await requireCard(ctx, id);
   for (const couponId of [...new Set(rewards.map((reward) => reward.couponId))].sort((a, b) => a - b)) {
     const coupon = await findCoupon(ctx, couponId);
-    if (coupon && !coupon.publishedAt) await changeCouponState(ctx, couponId, 'publish');
+    if (!coupon || coupon.publishedAt) continue;
+    await updateCoupon(ctx, couponId, { singleUse: true });
+    await changeCouponState(ctx, couponId, 'publish');
   }
 }
 

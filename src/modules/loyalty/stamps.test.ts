@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startGround, type TestGround } from '../../../test/harness.ts';
-import { createCoupon, type NewCoupon } from '../coupons/index.ts';
+import {
+  type Coupon,
+  changeCouponState,
+  createCoupon,
+  findCoupon,
+  type NewCoupon,
+} from '../coupons/index.ts';
+import { openSession } from '../sessions/index.ts';
 import {
   addStamps,
   type CardInput,
@@ -15,6 +22,7 @@ import {
   sweepStamps,
   undoStamps,
   updateCard,
+  useRewards,
 } from './index.ts';
 import { endOf } from './rules.ts';
 
@@ -198,6 +206,26 @@ test('a reward that is added later is earned from then on', async () => {
   expect(await listRewards(ctx, id)).toEqual([]);
   await add(1);
   expect(await listRewards(ctx, id)).toHaveLength(1);
+});
+
+test('the coupon of a reward opens by the links of members only; one that was public before is left as it is', async () => {
+  const { ctx, card, id, add } = await place('stamp', {});
+  await add(3);
+  const [earned] = await listRewards(ctx, id);
+  const couponOf = async (couponId: number) => (await findCoupon(ctx, couponId)) as Coupon;
+  const visit = { channel: '', device: 'other', language: null, browserKey: null } as const;
+  const reward = await couponOf(earned?.couponId ?? 0);
+  expect(await openSession(ctx, reward, visit)).toMatchObject({ verdict: 'single_use' });
+  const how = { method: 'api', locationId: null } as const;
+  expect((await useRewards(ctx, card, id, [earned?.id ?? 0], how)).used).toEqual([earned?.id]);
+
+  const open = await createCoupon(ctx, {
+    name: 'Soup',
+    content: { words: { title: 'Soup' } },
+  } as NewCoupon);
+  await changeCouponState(ctx, open.id, 'publish');
+  await updateCard(ctx, card.id, { rewards: [{ stamps: 5, couponId: open.id }] });
+  expect(await openSession(ctx, await couponOf(open.id), visit)).toMatchObject({ verdict: 'granted' });
 });
 
 describe('how long something lasts', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CouponStatus } from '../../../api/types.ts';
 import { cardChecksOf } from './checks.ts';
 
 type Card = Parameters<typeof cardChecksOf>[0];
@@ -19,7 +20,7 @@ const whole = {
 const around = {
   account: { till_enabled: true },
   locations: [{ id: 'loc_1', has_password: true, archived_at: null }],
-  coupons: { cam_1: 'active' },
+  coupons: { cam_1: { status: 'active', single_use: true } },
 } satisfies Around;
 
 test('a card with everything has nothing to be told', () => {
@@ -29,10 +30,13 @@ test('a card with everything has nothing to be told', () => {
 const settings = (change: object) => ({ settings: { ...whole.settings, ...change } }) as Partial<Card>;
 const join = (change: object) => settings({ join: { ...whole.settings.join, ...change } });
 
+const coupon = (status: CouponStatus, single_use = false) => ({ coupons: { cam_1: { status, single_use } } });
+
 test.each<[string, Partial<Card>, Partial<Around>, string[]]>([
-  ['a coupon that ended', {}, { coupons: { cam_1: 'expired' } }, ['reward_gone']],
-  ['a coupon that is paused', {}, { coupons: { cam_1: 'paused' } }, ['reward_paused']],
-  ['a draft is published with the card', {}, { coupons: { cam_1: 'draft' } }, []],
+  ['a coupon that ended', {}, coupon('expired'), ['reward_gone']],
+  ['a coupon that is paused', {}, coupon('paused'), ['reward_paused']],
+  ['a coupon that anybody opens', {}, coupon('active'), ['reward_open']],
+  ['a draft is published with the card', {}, coupon('draft'), []],
   ['no reward', { rewards: [] }, {}, ['no_rewards']],
   ['a membership needs none', { rewards: [], type: 'membership', max_stamps: null }, {}, []],
   ['a full card that gives nothing', { max_stamps: 12 }, {}, ['last_without_reward']],

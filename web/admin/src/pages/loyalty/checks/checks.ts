@@ -1,13 +1,14 @@
 import type { Account } from '../../../api/account.ts';
 import type { Location } from '../../../api/locations.ts';
 import type { LoyaltyCard } from '../../../api/loyalty.ts';
-import type { CouponStatus } from '../../../api/types.ts';
+import type { Coupon } from '../../../api/types.ts';
 import type { CardSection } from '../../../app/paths.ts';
 
 /** Something worth knowing before people meet the card. It warns; it never forbids. */
 export const checkNames = [
   'reward_gone',
   'reward_paused',
+  'reward_open',
   'no_rewards',
   'last_without_reward',
   'birthday_not_asked',
@@ -23,6 +24,7 @@ export type Check = (typeof checkNames)[number];
 const mendedIn: Record<Check, CardSection | 'till' | 'shops'> = {
   reward_gone: 'rewards',
   reward_paused: 'rewards',
+  reward_open: 'rewards',
   no_rewards: 'rewards',
   last_without_reward: 'rewards',
   birthday_not_asked: 'join',
@@ -46,7 +48,7 @@ interface Surroundings {
   /** All shops of the account. */
   locations: readonly Pick<Location, 'id' | 'has_password' | 'archived_at'>[];
   /** How the coupons of the rewards stand; those that are not known yet are left out. */
-  coupons: Readonly<Record<string, CouponStatus>>;
+  coupons: Readonly<Record<string, Pick<Coupon, 'status' | 'single_use'>>>;
 }
 
 /** Everything that would surprise somebody once the card is live, the gravest first. */
@@ -54,7 +56,8 @@ export function cardChecksOf(card: Checked, { account, locations, coupons }: Sur
   const { settings, rewards } = card;
   const collects = card.type !== 'membership';
   const asks = (name: string) => settings.join.fields.some((field) => field.name === name);
-  const states = rewards.flatMap(({ coupon }) => coupons[coupon] ?? []);
+  const given = rewards.flatMap(({ coupon }) => coupons[coupon] ?? []);
+  const states = given.map(({ status }) => status);
   const shops = locations.filter(
     (location) =>
       !location.archived_at && (card.locations.length === 0 || card.locations.includes(location.id)),
@@ -63,6 +66,7 @@ export function cardChecksOf(card: Checked, { account, locations, coupons }: Sur
   const found: Record<Check, boolean> = {
     reward_gone: states.some((state) => ['archived', 'expired', 'limit_reached'].includes(state)),
     reward_paused: states.includes('paused'),
+    reward_open: given.some(({ status, single_use }) => status === 'active' && !single_use),
     no_rewards: collects && rewards.length === 0 && settings.tiers.length === 0,
     last_without_reward:
       card.type === 'stamp' && rewards.length > 0 && card.max_stamps !== null && last < card.max_stamps,

@@ -15,6 +15,6 @@ export function useChecks(card: Parameters<typeof cardChecksOf>[0]): Check[] {
     queries: ids.map((id) => ({ ...couponById(id), enabled: may('coupons:read') })),
   });
   if (!settings.data || !shops.data) return [];
-  const coupons = Object.fromEntries(found.flatMap(({ data }) => (data ? [[data.id, data.status]] : [])));
+  const coupons = Object.fromEntries(found.flatMap(({ data }) => (data ? [[data.id, data]] : [])));
   return cardChecksOf(card, { account: settings.data, locations: shops.data.data, coupons });
 }

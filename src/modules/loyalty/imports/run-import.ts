@@ -115,8 +115,9 @@ async function addChunk(ctx: Ctx, card: Card, importId: number): Promise<boolean
   return transaction(ctx, async (ctx) => {
     const item = await queries.lockImport(ctx, importId);
     if (!item) return false;
+    const now = ctx.clock.now();
     const waiting = (await rows.listWaiting(ctx, importId, chunkSize)).map((row) => {
-      const { profile, input } = profileOf(row.cells, ctx.clock.now());
+      const { profile, input } = profileOf(row.cells, now);
       return { ...row, profile, input, person: personOf(profile) };
     });
     if (waiting.length === 0) {

@@ -19,6 +19,8 @@ export interface Frame {
   bodyClass?: string;
   /** The door adds it: preview tags, manifest. */
   head?: Value;
+  /** What the page is about; a coupon unless it says otherwise. */
+  about?: 'coupon' | 'card';
   /** Instead of the sheet of coupons. */
   sheet?: string;
   /** The script of its kind; false: none. */
@@ -61,7 +63,7 @@ ${sheets.map((sheet) => html`<style>${trusted(sheet)}</style>`)}
 ${frame.scripts !== false && html`<script src="${assets.url(frame.scripts ?? 'page.js')}" defer></script>`}
 </head>
 <body${classes && html` class="${classes}"`}${reader.embed && html` data-embed`}>
-<a class="skip" href="#ticket">${t('skip')}</a>
+<a class="skip" href="#ticket">${t(frame.about === 'card' ? 'skip_card' : 'skip')}</a>
 <div class="desk">
 <main>${body}</main>
 ${footer(face, reader)}
@@ -100,8 +102,8 @@ export function reel(face: Face): Html | null {
   return html`<div class="reel" role="group" aria-label="${t('pictures')}" tabindex="0">${images}</div>`;
 }
 
-/** Description, shops and terms, below the ticket. */
-export function wordsBelow(face: Face, options: { near: boolean }): Html | null {
+/** Description, shops and terms, below the ticket; on a wide screen beside each other, unless they go on in the column of other lists. */
+export function wordsBelow(face: Face, options: { near: boolean; column?: boolean }): Html | null {
   const t = translator(face.language, 'consumer');
   const about =
     face.description &&
@@ -112,7 +114,7 @@ export function wordsBelow(face: Face, options: { near: boolean }): Html | null 
   const shops = shopList(face, options.near);
   const left = about || terms;
   if (!left && !shops) return null;
-  const two = left && shops;
+  const two = left && shops && !options.column;
   return html`<div class="lists ${two ? 'two' : 'narrow-list'}">${left && html`<div class="lists">${about}${terms}</div>`}${shops}</div>`;
 }
 

@@ -110,6 +110,7 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
   const bob = await send<{ id: string }>('POST', members, answers);
   for (const first_name of ['Cleo', 'Dora', 'Émile']) await send('POST', members, { first_name, balance: 7 });
   await send('POST', `${members}/${bob.id}/stamps`, { amount: 4, reason: 'four coffees on a rainy Monday' });
+  await send('POST', `/v5/loyalty-cards/${made.stamp}/pushes`, { message: 'Double stamps on Sunday.' });
 
   const screens = Object.entries({
     coupons: '/coupons',
@@ -140,6 +141,8 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
     'no-members': `/loyalty/${made.stamp}/members?q=nobody`,
     member: `/loyalty/${made.stamp}/members/${bob.id}`,
     'member-import': `/loyalty/${made.stamp}/members/import`,
+    pushes: `/loyalty/${made.stamp}/pushes`,
+    'card-numbers': `/loyalty/${made.stamp}/statistics`,
     sessions: '/sessions',
     session: `/sessions/${code}`,
     locations: '/locations',

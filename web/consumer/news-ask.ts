@@ -2,6 +2,8 @@
  * News of a card on this device (Push API). Nothing is asked before somebody presses; each card has its own worker and subscription, so
  * that shops cannot tell by it that two cards lie in one browser.
  */
+import { stop, subscribe, tell, textOf } from './parts/subscription.ts';
+
 const node = document.querySelector<HTMLElement>('[data-news]');
 const base = node?.dataset.news ?? '';
 const inside = node?.querySelector('.inside');
@@ -12,23 +14,6 @@ function show(state: 'off' | 'on' | 'blocked' | 'home') {
     part.hidden = part.dataset.when !== state;
 }
 
-const bytesOf = (text: string) =>
-  Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (sign) => sign.charCodeAt(0));
-const textOf = (bytes: ArrayBuffer | null | undefined) =>
-  btoa(String.fromCharCode(...new Uint8Array(bytes ?? new ArrayBuffer(0))))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+$/, '');
-
-async function post(path: string, body: object) {
-  const reply = await fetch(`${base}/news${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!reply.ok) throw new Error(String(reply.status));
-}
-
 const active = (registration: ServiceWorkerRegistration) =>
   new Promise<ServiceWorkerRegistration>((resolve) => {
     const worker = registration.installing ?? registration.waiting;
@@ -36,15 +21,9 @@ const active = (registration: ServiceWorkerRegistration) =>
     worker.addEventListener('statechange', () => worker.state === 'activated' && resolve(registration));
   });
 
-async function subscribe() {
+async function start() {
   const registered = await navigator.serviceWorker.register(`${base}/news/worker.js`, { scope: base });
-  const { pushManager } = await active(registered);
-  const made = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(key) });
-  await post('', {
-    endpoint: made.endpoint,
-    p256dh: textOf(made.getKey('p256dh')),
-    auth: textOf(made.getKey('auth')),
-  });
+  await tell(base, await subscribe(await active(registered), key));
   show('on');
 }
 
@@ -54,13 +33,13 @@ const known = async () =>
 const presses: Record<string, () => Promise<void>> = {
   async start() {
     const answer = await Notification.requestPermission();
-    if (answer === 'granted') await subscribe();
+    if (answer === 'granted') await start();
     else show(answer === 'denied' ? 'blocked' : 'off');
   },
   async stop() {
     const subscription = await known();
     if (subscription) {
-      await post('/stop', { endpoint: subscription.endpoint });
+      await stop(base, subscription);
       await subscription.unsubscribe();
     }
     show('off');
@@ -74,9 +53,11 @@ async function begin() {
   // The shop's server has another key now: what was made for the old one brings nothing any more.
   if (textOf(subscription.options.applicationServerKey) !== key) {
     await subscription.unsubscribe();
-    await subscribe();
+    return start();
   }
   show('on');
+  // A change that the worker could not tell, without a network, is told now.
+  await tell(base, subscription);
 }
 
 async function open() {
@@ -99,5 +80,3 @@ async function open() {
   await begin();
 }
 open().catch(() => undefined);
-
-export {};

@@ -1,4 +1,5 @@
 /** Shows news of one card and opens the card when somebody taps. It keeps nothing and answers no request. */
+import { stop, subscribe, tell } from './parts/subscription.ts';
 
 interface Window {
   url: string;
@@ -38,4 +39,21 @@ worker.addEventListener('notificationclick', (event: Waits & { notification: Not
   event.waitUntil(open());
 });
 
-export {};
+interface Changed extends Waits {
+  oldSubscription?: PushSubscription | null;
+  newSubscription?: PushSubscription | null;
+}
+// The browser or its push service gave the subscription up: news goes on with a new one, and the old one is forgotten.
+worker.addEventListener('pushsubscriptionchange', (event: Changed) => {
+  const { registration } = worker;
+  const base = new URL(registration.scope).pathname;
+  const renew = async () => {
+    const page = await (await fetch(`${base}/news`)).text();
+    // Browsers that do not hand a new one over want it asked for, with the key that the server has today. Permission may be gone.
+    const key = /data-key="([^"]+)"/.exec(page)?.[1];
+    const made = event.newSubscription ?? (key && (await subscribe(registration, key).catch(() => null)));
+    if (made) await tell(base, made);
+    if (event.oldSubscription) await stop(base, event.oldSubscription);
+  };
+  event.waitUntil(renew());
+});

@@ -48,11 +48,12 @@ export function joinPage(face: CardFace, reader: Reader, assets: Assets, view: J
       title: face.title,
       status: wrong ? 422 : 200,
       head: view.head,
+      about: 'card',
       sheet: assets.cardSheet,
       scripts: 'card.js',
     },
     assets,
-    html`<div>${ticket(top, view.form ? joinForm(face, reader, view) : enter(face), 'plain wide')}</div>${backOf(face)}${gives(face)}${wordsBelow(face, { near: true })}`,
+    html`<div>${ticket(top, view.form ? joinForm(face, reader, view) : enter(face), 'plain wide')}</div>${backOf(face)}${gives(face)}${wordsBelow(face, { near: true, column: true })}`,
   );
 }
 
@@ -92,5 +93,5 @@ export function gives(face: CardFace, lifetime: number | null = null): Html | nu
     html`<section><h2>${t('gives')}</h2>${rows.length > 0 && html`<ul class="list">${rows}</ul>`}${rate}</section>`;
   const second =
     tiers.length > 0 && html`<section><h2>${t('tiers')}</h2><ul class="list">${tiers}</ul></section>`;
-  return html`<div class="lists ${first && second ? 'two' : 'narrow-list'}">${first}${second}</div>`;
+  return html`<div class="lists narrow-list">${first}${second}</div>`;
 }

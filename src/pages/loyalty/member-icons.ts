@@ -9,3 +9,8 @@ export const staffIcon = trusted(
 export const bellIcon = trusted(
   '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 16.250v-5.500a6 6 0 0 1 12 0v5.500l1.750 2H4.250zM10 20.750a2.250 2.250 0 0 0 4 0M12 4.750v-2"/></svg>',
 );
+
+/** One more head: somebody whom a member brings along. */
+export const friendIcon = trusted(
+  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M13 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM2 20.250a7 7 0 0 1 14 0M19 5v6m-3-3h6"/></svg>',
+);

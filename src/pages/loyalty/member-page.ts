@@ -10,7 +10,7 @@ import type { Reader } from '../view.ts';
 import { type CardFace, unitsText } from './card-face.ts';
 import { cardFront, type Standing } from './card-front.ts';
 import { backOf, gives } from './join-page.ts';
-import { bellIcon, staffIcon } from './member-icons.ts';
+import { bellIcon, friendIcon, staffIcon } from './member-icons.ts';
 
 export interface EarnedView {
   title: string;
@@ -71,13 +71,14 @@ export function memberPage(face: CardFace, reader: Reader, assets: Assets, view:
     {
       title: face.title,
       status: view.mailProblem ? 422 : 200,
+      about: 'card',
       sheet: assets.cardSheet,
       scripts: 'card.js',
       ...(over ? { bodyClass: 'over' } : {}),
       head: html`<link rel="manifest" href="${base}/manifest.webmanifest"><link rel="apple-touch-icon" href="${base}/icon-180.png"><meta name="apple-mobile-web-app-capable" content="yes"><meta name="apple-mobile-web-app-title" content="${face.title}">`,
     },
     assets,
-    html`<div class="lists" data-pulse="${base}/pulse" data-beat="${view.pulse}">${view.said && html`<p class="flash" role="status">${view.said}</p>`}${ticket(cardFront(face, view.standing, below), stub, 'plain wide')}<noscript><p class="note"><a href="${base}">${t('look_again')}</a></p></noscript></div>${earnedList(face, view)}${newsList(face, view)}${keep(face, reader, view)}${historyList(face, view)}${backOf(face)}${gives(face, view.standing.lifetime)}${wordsBelow(face, { near: true })}<p class="note leave"><a href="${base}/leave">${t('leave')}</a></p>`,
+    html`<div class="lists" data-pulse="${base}/pulse" data-beat="${view.pulse}">${view.said && html`<p class="flash" role="status">${view.said}</p>`}${ticket(cardFront(face, view.standing, below), stub, 'plain wide')}<noscript><p class="note"><a href="${base}">${t(`look_again_${face.type}`)}</a></p></noscript></div>${earnedList(face, view)}${newsList(face, view)}${keep(face, reader, view)}${historyList(face, view)}${backOf(face)}${gives(face, view.standing.lifetime)}${wordsBelow(face, { near: true, column: true })}<p class="note leave"><a href="${base}/leave">${t('leave')}</a></p>`,
   );
 }
 
@@ -131,8 +132,8 @@ function keep(face: CardFace, { base }: Reader, view: MemberView): Html {
   const problem = view.mailProblem;
   const friend =
     view.friendUrl &&
-    html`<li><details><summary class="row">${icons.mail}${t('friend')}</summary><div class="inside"><p class="small">${t('friend_note', { units: unitsText(face, face.referralStamps) })}</p><p class="read" dir="ltr">${view.friendUrl}</p><button class="button" type="button" data-copy="${view.friendUrl}" data-done="${c('copied')}" hidden>${c('copy')}</button></div></details></li>`;
-  return html`<section class="keep narrow-list lists"><div><h2>${t('keep')}</h2>${view.badges}<ul class="list">
+    html`<li><details><summary class="row">${friendIcon}${t('friend')}</summary><div class="inside"><p class="small">${t('friend_note', { units: unitsText(face, face.referralStamps) })}</p><p class="read" dir="ltr">${view.friendUrl}</p><button class="button" type="button" data-copy="${view.friendUrl}" data-done="${c('copied')}" hidden>${c('copy')}</button></div></details></li>`;
+  return html`<section class="keep lists narrow-list"><div><h2>${t('keep')}</h2>${view.badges}<ul class="list">
 ${view.status === 'active' && newsRow(face, base)}
 <li><details><summary class="row">${icons.home}${c('keep_home')}</summary><div class="inside"><button class="button" type="button" data-install hidden>${c('keep_home')}</button><p class="small">${c('keep_home_ios')}</p><p class="small">${c('keep_home_android')}</p></div></details></li>
 <li><details${problem && html` open`}><summary class="row">${icons.mail}${t('mail')}</summary><form class="inside" method="post" action="${base}/mail" novalidate><div class="field"><label for="save-email">${c('field_email')}</label><input class="input" id="save-email" name="email" type="email" inputmode="email" autocomplete="email" required maxlength="200" value="${view.email}"${problem && html` aria-invalid="true" aria-describedby="save-email-wrong"`}>${problem && html`<p class="wrong" id="save-email-wrong" role="alert">${problem}</p>`}</div><button class="button">${c('keep_mail_send')}</button><p class="small">${t('mail_note')}</p></form></details></li>

@@ -107,27 +107,38 @@ describe('the worker', () => {
     });
   });
 
-  it('shows what comes and opens the card on a tap: the window that has it, or a new one', async () => {
+  /** The script of the worker in a scope like a browser's, which asks our server. */
+  async function startWorker(more: object) {
     const listeners: Record<string, (event: object) => void> = {};
-    const done: string[] = [];
-    const windows: { url: string; focus(): Promise<void> }[] = [];
     const worker = {
       addEventListener: (type: string, listener: (event: object) => void) => {
         listeners[type] = listener;
       },
+      ...more,
+    };
+    const ask = async (url: string, { body }: { body?: string } = {}) => {
+      const reply = await (body === undefined ? get(url) : post(url, JSON.parse(body)));
+      return { ok: reply.statusCode < 400, status: reply.statusCode, text: async () => reply.body };
+    };
+    const code = (await loadAssets()).file('news-worker.js').content.toString();
+    new Function('self', 'location', 'fetch', code)(worker, { origin: 'https://tearoff.test' }, ask);
+    return async (type: string, event: object) => {
+      const work: Promise<unknown>[] = [];
+      listeners[type]?.({ ...event, waitUntil: (one: Promise<unknown>) => work.push(one) });
+      await Promise.all(work);
+    };
+  }
+
+  it('shows what comes and opens the card on a tap: the window that has it, or a new one', async () => {
+    const done: string[] = [];
+    const windows: { url: string; focus(): Promise<void> }[] = [];
+    const fire = await startWorker({
       registration: {
         showNotification: async (title: string, options: object) =>
           done.push(`${title} ${JSON.stringify(options)}`),
       },
       clients: { matchAll: async () => windows, openWindow: async (url: string) => done.push(`open ${url}`) },
-    };
-    const code = (await loadAssets()).file('news-worker.js').content.toString();
-    new Function('self', 'location', code)(worker, { origin: 'https://tearoff.test' });
-    const fire = async (type: string, event: object) => {
-      const work: Promise<unknown>[] = [];
-      listeners[type]?.({ ...event, waitUntil: (one: Promise<unknown>) => work.push(one) });
-      await Promise.all(work);
-    };
+    });
     const data = { json: () => ({ id: 'psh_101', title: 'Ten coffees', body: 'Free cake', url: base }) };
     await fire('push', { data });
     const options = { body: 'Free cake', tag: 'psh_101', icon: `${base}/icon-192.png`, data: base };
@@ -147,5 +158,43 @@ describe('the worker', () => {
       'close',
       'focus',
     ]);
+  });
+
+  it('goes on with the subscription that replaces another one, whether the browser hands it over or not', async () => {
+    /** As a browser hands a subscription of the push service to scripts. */
+    const asObject = ({ endpoint, ...keys }: { endpoint: string; p256dh: string; auth: string }) => ({
+      endpoint,
+      getKey: (name: 'p256dh' | 'auth') => new Uint8Array(Buffer.from(keys[name], 'base64url')).buffer,
+    });
+    const key = await keyOf();
+    const [first, second, third] = [1, 2, 3].map(() => service.subscribe(key));
+    if (!first || !second || !third) throw new Error('three devices');
+    await post(`${base}/news`, first.subscription);
+    const asked: { userVisibleOnly: boolean; applicationServerKey: Uint8Array }[] = [];
+    const pushManager = {
+      subscribe: async (options: (typeof asked)[number]) => {
+        asked.push(options);
+        return asObject(second.subscription);
+      },
+    };
+    const registration = { scope: `https://tearoff.test${base}`, pushManager };
+    const fire = await startWorker({ registration });
+    await fire('pushsubscriptionchange', { oldSubscription: asObject(first.subscription) });
+    expect(
+      asked.map(({ applicationServerKey }) => Buffer.from(applicationServerKey).toString('base64url')),
+    ).toEqual([key]);
+    await toAll('Still here');
+    await fire('pushsubscriptionchange', {
+      oldSubscription: asObject(second.subscription),
+      newSubscription: asObject(third.subscription),
+    });
+    await toAll('Here too');
+    pushManager.subscribe = async () => {
+      throw new Error('NotAllowedError');
+    };
+    await fire('pushsubscriptionchange', { oldSubscription: asObject(third.subscription) });
+    await toAll('To nobody');
+    const heard = [first, second, third].map(({ shown }) => shown.map((one) => one.body));
+    expect(heard).toEqual([[], ['Still here'], ['Here too']]);
   });
 });

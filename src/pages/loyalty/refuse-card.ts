@@ -100,11 +100,12 @@ export function cardNoPage(
   const top = html`<div class="face"><div class="band">${rosette(face.code || 'tearoff', 'rosette')}${figureOf(view)}</div>${face.code ? headOf(face) : null}<div class="say"><h1 class="alone">${title}</h1><p class="sub">${why}</p>${face.title && html`<p class="serial-line">${face.title}</p>`}</div></div>`;
   const next = view.next && html`<a class="button" href="${href(view.next.url)}">${view.next.text}</a>`;
   const shops =
-    face.shops.length > 0 && wordsBelow({ ...face, description: null, terms: null }, { near: true });
+    face.shops.length > 0 &&
+    wordsBelow({ ...face, description: null, terms: null }, { near: true, column: true });
   return page(
     face,
     reader,
-    { title, status: statuses[view.no], bodyClass: 'no', head },
+    { title, status: statuses[view.no], bodyClass: 'no', about: 'card', head },
     assets,
     html`<div>${ticket(top, html`<div class="stack">${next}</div>`, 'wide')}</div>${shops}`,
   );

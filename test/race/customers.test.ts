@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { settings } from '../../src/modules/coupons/index.ts';
+import {
+  type Card,
+  createCard,
+  deleteMember,
+  joinMember,
+  updateMember,
+} from '../../src/modules/loyalty/index.ts';
 import { addAnswers, claimSession, validateSession } from '../../src/modules/sessions/index.ts';
 import type { Ctx } from '../../src/platform/ctx.ts';
 import { startGround, type TestGround } from '../harness.ts';
@@ -110,3 +117,54 @@ describe('two claims of one person at the same moment', () => {
     expect((await customers(ctx)).length).toBeGreaterThan(people);
   });
 });
+
+describe('a person whose card is deleted at the same moment', () => {
+  const ann = { first_name: 'Ann', email: 'ann@example.com' };
+
+  /** Somebody does something and has not committed it when the card of Ann is deleted: then both go on. */
+  async function meanwhile(what: (ctx: Ctx, card: Card, id: number) => Promise<unknown>) {
+    const { ctx } = await ground.makeAccount({ name: 'Café Luna' });
+    const card = await createCard(ctx, { name: 'Beans', type: 'stamp', maxStamps: 10 });
+    const { id } = await joinMember(ctx, card, { profile: ann });
+    let deleted: Promise<void> | undefined;
+    await ctx.db.transaction().execute(async (tx) => {
+      await what({ ...ctx, db: tx, inTransaction: true }, card, id);
+      deleted = deleteMember(ctx, card, id);
+      deleted.catch(() => {});
+      await waitsForLock(ctx);
+    });
+    await deleted;
+    return { ctx, card };
+  }
+
+  it('stays the customer of the card that was made for them meanwhile', async () => {
+    const { ctx } = await meanwhile((ctx, card) => joinMember(ctx, card, { profile: ann }));
+    const { rows } = await sql<object>`
+      select c.email, c.erased_at from member m join customer c on c.account_id = m.account_id and c.id = m.customer_id
+      where m.account_id = ${ctx.accountId} and m.deleted_at is null`.execute(ctx.db);
+    expect(rows).toEqual([{ email: ann.email, erasedAt: null }]);
+  });
+
+  it('is forgotten also by the address that was written down meanwhile', async () => {
+    const { ctx } = await meanwhile((ctx, card, id) =>
+      updateMember(ctx, card, id, { email: 'ann.new@example.com' }),
+    );
+    expect(await customers(ctx)).toEqual([
+      { phone: null, email: null },
+      { phone: null, email: null },
+    ]);
+  });
+});
+
+/** Until a statement stands before a lock. */
+const waitsForLock = ({ db }: Ctx) =>
+  vi.waitUntil(
+    async () => {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+        db,
+      );
+      return rows[0]?.n === 1;
+    },
+    { timeout: 10_000 },
+  );

@@ -158,18 +158,19 @@ async function mark(
  */
 export async function deleteMember(ctx: Ctx, card: Card, id: number): Promise<void> {
   await transaction(ctx, async (ctx) => {
-    const member = await getMember(ctx, card.id, id);
+    const { code } = await getMember(ctx, card.id, id);
     await forget.lockCopies(ctx, id);
     const verdict = await queries.markMember(ctx, card.id, id, 'delete', null, newSessionCode());
     if (verdict === 'not_found') throw new Problem('not_found');
     const copies = await forget.forgetCopies(ctx, id);
+    // Under the lock: who they are may have been written anew while this waited for it.
+    const { customerId, ...person } = await forget.readPerson(ctx, id);
     await queries.removeProfile(ctx, id);
-    await forget.forgetMessages(ctx, id, member.code, copies);
+    await forget.forgetMessages(ctx, id, code, copies);
     await forget.forgetReasons(ctx, id);
-    await deleteRepliesAbout(ctx, [member.code, ...copies]);
-    const { customerId } = member;
+    await deleteRepliesAbout(ctx, [code, ...copies]);
     const erased = customerId !== null && (await eraseLoneCustomer(ctx, customerId));
-    await forget.forgetListed(ctx, erased ? null : card.id, personOf(member.profile));
+    await forget.forgetListed(ctx, erased ? null : card.id, person);
   });
 }
 

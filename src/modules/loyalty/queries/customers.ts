@@ -94,9 +94,15 @@ export async function updateCustomer(ctx: Ctx, customerId: number, profile: Prof
     where account_id = ${ctx.accountId} and id = ${customerId}`.execute(ctx.db);
 }
 
-/** Empties a customer whom nothing else of the account knows: no other card, no session, no contact. Answers whether it did. */
+/**
+ * Empties a customer whom nothing else of the account knows: no other card, no session, no contact. Answers whether it did. Whoever
+ * gives this person a card or a coupon at the moment holds the row: what they did is seen by the statement after the lock.
+ */
 export async function eraseLoneCustomer(ctx: Ctx, customerId: number): Promise<boolean> {
   const { accountId, db } = ctx;
+  await sql`select id from customer where account_id = ${accountId} and id = ${customerId} for update`.execute(
+    db,
+  );
   const { numAffectedRows } = await sql`
     update customer set email = null, phone = null, first_name = null, last_name = null, birth_date = null, gender = null,
       address = null, zip = null, city = null, country = null, language = null, erased_at = ${ctx.clock.now()}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { personOf } from '../profile.ts';
 
 /** Locks every copy that a member was given, withdrawn ones too, before the member: the order of locks is the same everywhere. */
 export async function lockCopies(ctx: Ctx, memberId: number): Promise<void> {
@@ -9,6 +10,17 @@ export async function lockCopies(ctx: Ctx, memberId: number): Promise<void> {
       where s.account_id = ${ctx.accountId} and s.id in (
         select e.session_id from earned_reward e where e.account_id = ${ctx.accountId} and e.member_id = ${memberId})
       order by s.id for no key update) locked`.execute(ctx.db);
+}
+
+/** Who a member is, as the profile says it. Call it under the lock of the member, before the profile is removed. */
+export async function readPerson({ accountId, db }: Ctx, memberId: number) {
+  const { customerId, email, phone } = await db
+    .selectFrom('memberProfile')
+    .where('accountId', '=', accountId)
+    .where('memberId', '=', memberId)
+    .select(['customerId', 'email', 'phone'])
+    .executeTakeFirstOrThrow();
+  return { customerId, ...personOf({ email: email ?? undefined, phone: phone ?? undefined, custom: {} }) };
 }
 
 /** Takes the person off the copies of their rewards: what they wrote and agreed to there. Answers the codes of the copies. */

@@ -3,7 +3,9 @@ import { dealer, numbersOf } from './numbers.ts';
 /** One line of the sealed list: the number of the entry, and the person behind it by a name that says nothing to others. */
 export interface Entrant {
   n: number;
-  person: string;
+  person: string | number;
+  /** Where the best answer wins: how far off each answer was, as decimal numbers, the first question first. */
+  distances?: readonly string[] | null;
 }
 
 /**
@@ -11,6 +13,8 @@ export interface Entrant {
  * sealed list in the order of n without those who are excluded; who has several entries has as many chances and wins once. `root` is the
  * Merkle root of the sealed list and `draw` the number of the draw, so another list or another draw has other numbers:
  * the series is `draw:{draw}:{root}:{beacon}`. Fewer people than asked for: all of them.
+ *
+ * Where entrants have distances, the nearest come first and the lot decides among equals; of several entries of a person the best counts.
  */
 export function drawWinners(
   seed: Uint8Array,
@@ -24,14 +28,30 @@ export function drawWinners(
     if (n <= (entrants[i - 1]?.n ?? 0)) throw new Error('the sealed list stands in the order of n');
   const beaconHex = beacon ? Buffer.from(beacon).toString('hex') : '';
   const deal = dealer<Entrant>([...entrants], numbersOf(seed, `draw:${draw}:${root}:${beaconHex}`));
-  const people = new Set<string>();
+  const order = entrants.some(({ distances }) => distances) ? byDistance(entrants.length, deal) : deal;
+  const people = new Set<Entrant['person']>();
   const winners: number[] = [];
   for (let place = 0; winners.length < count; place++) {
-    const entrant = deal(place);
+    const entrant = order(place);
     if (!entrant) break;
     if (people.has(entrant.person)) continue;
     people.add(entrant.person);
     winners.push(entrant.n);
   }
   return winners;
+}
+
+/** Deals the whole list and sorts it; the sort keeps equals in the order of the lot. */
+function byDistance(size: number, deal: (place: number) => Entrant | undefined) {
+  const order = Array.from({ length: size }, (_, place) => deal(place)).filter((one) => one !== undefined);
+  order.sort((a, b) => {
+    const [mine, others] = [a.distances ?? [], b.distances ?? []];
+    for (let i = 0; i < Math.max(mine.length, others.length); i++) {
+      // An answer that is missing is further off than any other.
+      const difference = Number(mine[i] ?? Number.MAX_VALUE) - Number(others[i] ?? Number.MAX_VALUE);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+  return (place: number) => order[place];
 }

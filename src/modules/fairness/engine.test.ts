@@ -183,6 +183,29 @@ describe('known answers', () => {
     expect(() => drawWinners(seed, null, 1, 'ab', 1, [...entrants].reverse())).toThrow('order of n');
   });
 
+  test('where the best answer wins, the lot decides among equals only, and the best entry of a person counts', () => {
+    const far = [
+      ['9', '0'],
+      ['10', '0'],
+      ['2.5', '7'],
+      ['2.5', '7'],
+      ['2.5', '1'],
+      ['2.5', '7'],
+    ];
+    const people = ['ann', 'bob', 'cem', 'dua', 'ann', 'eva'];
+    const entrants = far.map((distances, i) => ({ n: i + 1, person: people[i] ?? '', distances }));
+    const lot = drawWinners(
+      seed,
+      null,
+      1,
+      'ab',
+      6,
+      entrants.map(({ n }) => ({ n, person: n })),
+    );
+    const equals = lot.filter((n) => [3, 4, 6].includes(n));
+    expect(drawWinners(seed, null, 1, 'ab', 9, entrants)).toEqual([5, ...equals, 2]);
+  });
+
   test('seed and session are published as their SHA-256', () => {
     expect(seedHash(seed)).toBe(createHash('sha256').update(seed).digest('hex'));
     expect(sessionKey('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');

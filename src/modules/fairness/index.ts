@@ -14,4 +14,14 @@ export {
 } from './game-rules.ts';
 export { checkPath, emptyRoot, leafOf, MerkleTree, pathTo, rootOf } from './merkle.ts';
 export { type PreparedGame, prepareGame } from './prepare-game.ts';
+export {
+  type DrawCommitmentLine,
+  type DrawEndLine,
+  type EntryLine,
+  type GameCommitmentLine,
+  leafOfEntry,
+  leafOfPlay,
+  type PlayLine,
+} from './proof.ts';
 export { newSeed, seedHash, sessionKey } from './seeds.ts';
+export { type ProofOf, writeDrawProof, writeGameProof } from './write-proof.ts';

@@ -1,19 +1,21 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A list of lines under one hash, as in RFC 6962 and RFC 9162: SHA-256, 0x00 before a leaf, 0x01 before two nodes. All hashes in hex. */
 
-const leafMark = Buffer.from([0]);
-const nodeMark = Buffer.from([1]);
-
 /** The leaf of one line of text. */
-export const leafOf = (line: string): string =>
-  createHash('sha256').update(leafMark).update(line).digest('hex');
+export const leafOf = (line: string): string => hash('sha256', Buffer.from(`\0${line}`));
 
-const nodeOf = (left: string, right: string): string =>
-  createHash('sha256').update(nodeMark).update(left, 'hex').update(right, 'hex').digest('hex');
+/** Mark and two hashes; filled anew for each node, since two million buffers would cost more than the hashing. */
+const nodeBytes = Buffer.alloc(65, 1);
+
+function nodeOf(left: string, right: string): string {
+  nodeBytes.write(left, 1, 'hex');
+  nodeBytes.write(right, 33, 'hex');
+  return hash('sha256', nodeBytes);
+}
 
 /** The root of no lines at all: SHA-256 of nothing. */
-export const emptyRoot = createHash('sha256').digest('hex');
+export const emptyRoot = hash('sha256', '');
 
 /**
  * A tree that is read leaf by leaf and keeps only its edge: twenty hashes for a million lines. It can watch one leaf and answer the path from
@@ -23,11 +25,12 @@ export class MerkleTree {
   size = 0;
   /** Full subtrees, the greatest first; `from` is the index of their first leaf. */
   readonly #edge: { from: number; size: number; hash: string }[] = [];
-  readonly #watched: number | undefined;
   readonly #path: string[] = [];
+  #watched: number | undefined;
 
-  constructor(watched?: number) {
-    this.#watched = watched;
+  /** From now on the leaf at this index is watched; to be said before it is added. */
+  watch(index: number): void {
+    this.#watched = index;
   }
 
   add(leaf: string): void {
@@ -71,7 +74,8 @@ export class MerkleTree {
 }
 
 function treeOf(leaves: Iterable<string>, watched?: number): MerkleTree {
-  const tree = new MerkleTree(watched);
+  const tree = new MerkleTree();
+  if (watched !== undefined) tree.watch(watched);
   for (const leaf of leaves) tree.add(leaf);
   return tree;
 }
@@ -92,6 +96,7 @@ export function checkPath(
   { index, size, path, root }: { index: number; size: number; path: readonly string[]; root: string },
 ): boolean {
   if (!Number.isInteger(index) || index < 0 || index >= size) return false;
+  if (![leaf, ...path].every((one) => /^[0-9a-f]{64}$/.test(one))) return false;
   let node = index;
   let last = size - 1;
   let hash = leaf;

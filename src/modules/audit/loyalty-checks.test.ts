@@ -7,11 +7,13 @@ import { createCoupon, type NewCoupon } from '../coupons/index.ts';
 import {
   addStamps,
   type Card,
+  correctStamps,
   createCard,
   deleteMember,
   joinMember,
   listRewards,
   subtractStamps,
+  sweepStamps,
   undoStamps,
   useRewards,
   voidMember,
@@ -57,6 +59,21 @@ async function story(): Promise<Story> {
   await voidMember(ctx, card, bob);
   await add(cy, 3);
   await deleteMember(ctx, card, cy);
+  const points = await createCard(ctx, { name: 'Miles', type: 'points', rewards });
+  const dee = (await joinMember(ctx, points, { profile: { email: 'dee@example.com' } })).id;
+  const change = async (amount: number) => {
+    const outcome = await correctStamps(ctx, points, { id: dee }, { amount, reason: 'by hand' });
+    return 'entry' in outcome ? outcome.entry : 0;
+  };
+  const mended = await change(4);
+  await change(8);
+  await change(-11);
+  await addStamps(ctx, points, { id: dee }, { amount: 20 });
+  // More than is left of the lifetime: what was given before was taken away by the correction.
+  await undoStamps(ctx, points, dee, mended);
+  await subtractStamps(ctx, points, { id: dee }, { amount: 17 });
+  ground.clock.advance({ hours: 24 * 40 });
+  await sweepStamps({ db: ctx.db, hot: ctx.hot, clock: ctx.clock, log: testLog });
   await readToEnd({ ...ctx, log: testLog }, loyaltyStatisticsReader);
   return { ctx, card, ann };
 }
@@ -145,6 +162,42 @@ describe('an audit of loyalty cards', () => {
       ({ ctx, card }) =>
         sql`insert into loyalty_activity (account_id, card_id, bucket, start, location_id, members)
           values (${ctx.accountId}, ${card.id}, 'day', '2020-01-01', -1, 1)`,
+    ],
+    [
+      'lifetime_is_given',
+      ({ ctx, ann }) =>
+        sql`update member set lifetime = lifetime + 1 where account_id = ${ctx.accountId} and id = ${ann}`,
+    ],
+    [
+      'rewards_were_reached',
+      ({ ctx }) =>
+        sql`update loyalty_reward set stamps = 99 where account_id = ${ctx.accountId} and stamps = 10`,
+    ],
+    [
+      'ledger_was_told',
+      ({ ctx, ann }) => sql`update event set data = jsonb_set(data, '{amount}', '5')
+        where account_id = ${ctx.accountId} and subject = ${ann} and type = 'stamps.subtracted'`,
+    ],
+    [
+      'rewards_were_told',
+      ({ ctx, ann }) =>
+        sql`delete from earned_reward where account_id = ${ctx.accountId} and member_id = ${ann} and revoked_at is null`,
+    ],
+    [
+      'withdrawn_was_unused',
+      ({ ctx }) =>
+        sql`update earned_reward x set revoked_at = s.validated_at from session s
+          where x.account_id = ${ctx.accountId} and s.account_id = x.account_id and s.id = x.session_id and s.validated_at is not null`,
+    ],
+    [
+      'of_one_card',
+      ({ ctx, ann }) =>
+        sql`update stamp_entry set card_id = card_id + 1 where account_id = ${ctx.accountId} and member_id = ${ann} and seq = 3`,
+    ],
+    [
+      'members_are_people',
+      ({ ctx, ann }) =>
+        sql`update member set deleted_at = created_at where account_id = ${ctx.accountId} and id = ${ann}`,
     ],
   ];
 

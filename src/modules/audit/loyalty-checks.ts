@@ -1,4 +1,5 @@
 import type { Check } from './checks.ts';
+import { loyaltyFactChecks } from './loyalty-fact-checks.ts';
 
 /** The facts that the reader of statistics has counted so far, as signed numbers; an undo is the entry that it takes back. */
 const factsRead = `
@@ -168,4 +169,5 @@ export const loyaltyChecks: readonly Check[] = [
         and a.location_id = v.location_id
       where coalesce(v.members, 0) <> coalesce(a.members, 0)`,
   },
+  ...loyaltyFactChecks,
 ];

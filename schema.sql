@@ -645,6 +645,7 @@ create table member_profile (
 );
 CREATE INDEX member_profile_birthday_idx ON member_profile USING btree (account_id, card_id, EXTRACT(month FROM birth_date), EXTRACT(day FROM birth_date)) WHERE (birth_date IS NOT NULL);
 CREATE INDEX member_profile_customer_idx ON member_profile USING btree (account_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX member_profile_name_idx ON member_profile USING btree (account_id, card_id, member_sort_name(first_name, last_name) COLLATE "C", member_id);
 CREATE INDEX member_profile_words_idx ON member_profile USING gin (words) WITH (gin_pending_list_limit='256');
 
 create table message (
@@ -1588,6 +1589,12 @@ begin
   end if;
   return query select * from session_outcomes(p_account, v_ords, v_verdicts, v_facts, v_ids);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.member_sort_name(p_first text, p_last text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(NULLIF(btrim(regexp_replace(lower(NORMALIZE(((COALESCE(p_first, ''::text) || ' '::text) || COALESCE(p_last, ''::text)), NFKD)), '[̀-ͯ]'::text, ''::text, 'g'::text)), ''::text), '􏿽'::text);
 
 CREATE OR REPLACE FUNCTION public.mend_expiry(p_account bigint, p_members bigint[], p_mode text)
  RETURNS void

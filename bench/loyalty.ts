@@ -136,6 +136,7 @@ async function listPart(bench: Bench, plan: Plan, say: (text: string) => void): 
   const kinds: Record<string, (n: number) => string> = {
     'first page': () => `${v5}?limit=50`,
     'a page in the middle': () => `${v5}?limit=50&cursor=${middle}`,
+    'by name': () => `${v5}?limit=50&sort=name`,
     'e-mail, strict': (n) => `${v4}?limit=50&strict=true&keyword=guest.${n * 37}%40example.org`,
     'last name': (n) => `${v4}?limit=50&keyword=Family${100 + n}`,
     'both names': (n) => `${v4}?limit=50&keyword=Name${n % 90}%20Family${n}`,

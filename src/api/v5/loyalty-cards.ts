@@ -6,6 +6,7 @@ import {
   cardStatuses,
   changeCardState,
   copyCard,
+  countCards,
   countMembers,
   createCard,
   listCards,
@@ -43,27 +44,34 @@ export const loyaltyCardRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) 
       config: { scope: 'loyalty:read' },
       schema: {
         tags,
-        summary: 'List loyalty cards, the oldest first',
+        summary: 'List loyalty cards',
         querystring: z.strictObject({
           ...pageQuery,
           search: z.string().trim().max(100).optional(),
           status: z.enum(cardStatuses).optional().describe('Without it: all but archived ones'),
+          sort: z.enum(['created', '-created', 'name', '-name']).default('created'),
         }),
         response: { 200: pageOf(cardSchema) },
       },
     },
     async (req) => {
-      const { limit, cursor, search, status } = req.query;
+      const { limit, cursor, search, status, sort } = req.query;
       const offset = readCursor(cursor, z.int().min(0)) ?? 0;
-      const found = await listCards(req.ctx, { text: search || undefined, status, limit: limit + 1, offset });
-      const cards = found.slice(0, limit);
+      const filter = { text: search || undefined, status };
+      const order = sort.replace('-', '') as 'created' | 'name';
+      const descending = sort.startsWith('-');
+      const [cards, total] = await Promise.all([
+        listCards(req.ctx, { ...filter, order, descending, limit, offset }),
+        countCards(req.ctx, filter),
+      ]);
       const members = await countMembers(
         req.ctx,
         cards.map((card) => card.id),
       );
       return {
         data: cards.map((card) => presentCard(card, members.get(card.id) ?? 0, deps.settings.publicUrl)),
-        next_cursor: found.length > limit ? writeCursor(offset + limit) : null,
+        next_cursor: offset + cards.length < total ? writeCursor(offset + limit) : null,
+        total,
       };
     },
   );

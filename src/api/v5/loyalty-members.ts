@@ -8,7 +8,9 @@ import {
   joinMembers,
   listConsents,
   listMemberStory,
-  listMembers,
+  type MemberOrder,
+  type MemberPlace,
+  pageMembers,
   renewMember,
   unvoidMember,
   updateMember,
@@ -37,11 +39,44 @@ const params = z.object({
   member: z.string().describe('mem_…, or the 21 characters of the card'),
 });
 
+const memberSorts = [
+  'created',
+  '-created',
+  'name',
+  '-name',
+  'balance',
+  '-balance',
+  'last_visit',
+  '-last_visit',
+] as const;
 const listQuery = z.strictObject({
   ...pageQuery,
   ...memberFilterQuery,
-  sort: z.enum(['created', '-created']).default('-created'),
+  sort: z
+    .enum(memberSorts)
+    .default('-created')
+    .describe(
+      'name: as it is written, from a. -balance: the fullest first. -last_visit: who came last comes first',
+    ),
 });
+
+type MemberSort = (typeof memberSorts)[number];
+const orderOf = (sort: MemberSort) => sort.replace('-', '') as MemberOrder;
+
+const id = z.int().min(1);
+const keys = { name: z.string(), balance: z.int(), last_visit: z.int().nullable() };
+
+/** A cursor goes on in the order it was made in, and in no other. */
+function placeOf(sort: MemberSort, cursor: string | undefined): MemberPlace | undefined {
+  const order = orderOf(sort);
+  if (order === 'created') {
+    const after = readCursor(cursor, id);
+    return after === undefined ? undefined : { id: after, key: after };
+  }
+  const key: z.ZodType<MemberPlace['key']> = keys[order];
+  const place = readCursor(cursor, z.tuple([z.literal(sort), key, id]));
+  return place && { key: place[1], id: place[2] };
+}
 
 /** Ten thousand members with all their fields. */
 const bulkBytes = 32 * 1024 * 1024;
@@ -66,17 +101,16 @@ export const loyaltyMemberRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps
     async (req) => {
       const { limit, cursor, sort, ...filter } = req.query;
       const card = await cardOf(req.ctx, req.params.id);
-      const found = await listMembers(req.ctx, card, {
+      const { members, next } = await pageMembers(req.ctx, card, {
         ...memberFilterOf(filter),
-        descending: sort === '-created',
-        limit: limit + 1,
-        after: readCursor(cursor, z.int().min(1)),
+        order: orderOf(sort),
+        descending: sort.startsWith('-'),
+        limit,
+        after: placeOf(sort, cursor),
       });
-      const data = found.slice(0, limit);
-      const last = found.length > limit ? data.at(-1) : undefined;
       return {
-        data: data.map((member) => present(card, member)),
-        next_cursor: last ? writeCursor(last.id) : null,
+        data: members.map((member) => present(card, member)),
+        next_cursor: next && writeCursor(sort.endsWith('created') ? next.id : [sort, next.key, next.id]),
       };
     },
   );

@@ -96,6 +96,26 @@ describe('a loyalty card', () => {
     }
   });
 
+  test('is listed in the order that is asked for, with how many there are', async () => {
+    const { luna } = await lunasCard({ name: 'Bean card' });
+    for (const name of ['apple card', 'Zebra card']) {
+      t.clock.advance({ seconds: 1 });
+      await send(luna, 'POST', '/v5/loyalty-cards', { name, type: 'stamp', max_stamps: 5 });
+    }
+    const list = async (query: string) => {
+      const { body } = await send(luna, 'GET', `/v5/loyalty-cards?${query}`);
+      return { names: body.data.map((one: { name: string }) => one.name), ...body };
+    };
+    expect((await list('')).names).toEqual(['Bean card', 'apple card', 'Zebra card']);
+    expect((await list('sort=-created')).names).toEqual(['Zebra card', 'apple card', 'Bean card']);
+    const first = await list('sort=name&limit=2');
+    expect([first.names, first.total]).toEqual([['apple card', 'Bean card'], 3]);
+    const rest = await list(`sort=name&limit=2&cursor=${first.next_cursor}`);
+    expect([rest.names, rest.total, rest.next_cursor]).toEqual([['Zebra card'], 3, null]);
+    expect((await list('search=bean')).total).toBe(1);
+    expect((await send(luna, 'GET', '/v5/loyalty-cards?sort=colour')).status).toBe(422);
+  });
+
   test('is refused with everything that is wrong with it', async () => {
     const luna = await t.makeAccount({ name: 'Café Luna' });
     const bob = await lunasCard();
@@ -355,6 +375,60 @@ describe('members', () => {
     const page = (await send(luna, 'GET', `${url}/members?limit=1`)).body;
     const rest = (await send(luna, 'GET', `${url}/members?limit=1&cursor=${page.next_cursor}`)).body;
     expect([page.data[0].id, rest.data[0].id, rest.next_cursor]).toEqual([bob.id, ann.id, null]);
+  });
+
+  test('come in the order that is asked for, page by page, each once', async () => {
+    const { join, luna, url } = await lunasCard();
+    const people: [string | undefined, string | undefined, number][] = [
+      ['Zoë', 'Adams', 3],
+      ['élodie', 'Berg', 5],
+      ['Eva', 'Claes', 5],
+      [undefined, undefined, 0],
+      ['Émile', 'Dubois', 0],
+      ['bob', undefined, 5],
+    ];
+    const ids: string[] = [];
+    for (const [first_name, last_name, stamps] of people) {
+      const member = await join({ first_name, last_name });
+      ids.push(member.id);
+      if (stamps > 0) await send(luna, 'POST', `${url}/members/${member.id}/stamps`, { amount: stamps });
+    }
+    // Who came last is the first one again; the others came at the same moment.
+    t.clock.advance({ minutes: 1 });
+    await send(luna, 'POST', `${url}/members/${ids[0]}/stamps`, { amount: 1 });
+    const pages = async (sort: string, limit: number) => {
+      const found: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: string = `sort=${sort}&limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`;
+        const { body } = await send(luna, 'GET', `${url}/members?${query}`);
+        found.push(...body.data.map((one: { id: string }) => ids.indexOf(one.id)));
+        cursor = body.next_cursor;
+      } while (cursor);
+      return found;
+    };
+    const expected = {
+      created: [0, 1, 2, 3, 4, 5],
+      name: [5, 1, 4, 2, 0, 3],
+      '-balance': [5, 2, 1, 0, 4, 3],
+      '-last_visit': [0, 5, 2, 1, 4, 3],
+    };
+    for (const [sort, order] of Object.entries(expected))
+      for (const limit of [1, 2, 50]) expect(await pages(sort, limit), `${sort} by ${limit}`).toEqual(order);
+    expect(await pages('-name', 4)).toEqual([...expected.name].reverse());
+    expect(await pages('balance', 1)).toEqual([...expected['-balance']].reverse());
+    expect(await pages('last_visit', 2)).toEqual([...expected['-last_visit']].reverse());
+    const named = await send(luna, 'GET', `${url}/members?sort=name&search=e&limit=1`);
+    const next = await send(
+      luna,
+      'GET',
+      `${url}/members?sort=name&search=e&cursor=${named.body.next_cursor}`,
+    );
+    expect([...named.body.data, ...next.body.data].map((one: { id: string }) => ids.indexOf(one.id))).toEqual(
+      [1, 4, 2],
+    );
+    const other = await send(luna, 'GET', `${url}/members?sort=-balance&cursor=${named.body.next_cursor}`);
+    expect([other.status, other.body.issues[0].path]).toEqual([422, '/cursor']);
   });
 
   test('are made in bulk, all of them or none', async () => {

@@ -3,10 +3,11 @@ import {
   type Card,
   cardPath,
   customNames,
-  listMembers,
+  type MemberPlace,
   type MemberQuery,
   memberStatus,
   type Profile,
+  pageMembers,
   tierOf,
   type WholeMember,
 } from '../loyalty/index.ts';
@@ -68,11 +69,16 @@ export async function* readMembers(
   card: Card,
   filter: Omit<MemberQuery, 'limit' | 'after' | 'offset' | 'descending'>,
 ): AsyncGenerator<WholeMember[]> {
-  let after: number | undefined;
+  let after: MemberPlace | undefined;
   for (;;) {
-    const page = await listMembers(ctx, card, { ...filter, descending: true, limit: pageSize, after });
-    if (page.length === 0) return;
-    yield page;
-    after = page.at(-1)?.id;
+    const { members, next } = await pageMembers(ctx, card, {
+      ...filter,
+      descending: true,
+      limit: pageSize,
+      after,
+    });
+    if (members.length > 0) yield members;
+    if (!next) return;
+    after = next;
   }
 }

@@ -39,14 +39,16 @@ export {
   listShopStamps,
   type MemberQuery,
   noteMemberSeen,
+  pageMembers,
   renewMember,
   unvoidMember,
   updateMember,
   voidMember,
 } from './members.ts';
-export { countMembers, findCard, listCards } from './queries/cards.ts';
+export { countCards, countMembers, findCard, listCards } from './queries/cards.ts';
 export { findCardOfDeleted, type MemberFact } from './queries/members.ts';
 export { listNews, type News } from './queries/news.ts';
+export type { MemberOrder, MemberPlace } from './queries/search.ts';
 export {
   rotatingDigits,
   rotatingKey,

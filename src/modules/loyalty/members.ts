@@ -10,7 +10,7 @@ import { customersOf, eraseLoneCustomer, updateCustomer } from './queries/custom
 import { listEntries, listShopEntries, type ShopEntry } from './queries/entries.ts';
 import * as forget from './queries/forget.ts';
 import * as queries from './queries/members.ts';
-import { listMemberRows } from './queries/search.ts';
+import { listMemberRows, type MemberOrder, type MemberPlace } from './queries/search.ts';
 import { isShownNow, readRotating, rotatingKey } from './rotating-code.ts';
 import { endOf } from './rules.ts';
 
@@ -75,23 +75,41 @@ export interface MemberQuery {
   lastStampBefore?: Date | undefined;
   minBalance?: number | undefined;
   maxBalance?: number | undefined;
+  /** By when they joined unless it says otherwise. */
+  order?: MemberOrder | undefined;
   descending?: boolean | undefined;
   limit: number;
-  after?: number | undefined;
+  after?: MemberPlace | undefined;
   offset?: number | undefined;
 }
 
-/** A page of a card's members by id. A keyword without a letter or digit matches nobody. */
-export async function listMembers(
+/**
+ * A page of a card's members, and where the next one begins; null after the last. A keyword without a letter or digit matches nobody.
+ * Who is placed by something that changes meanwhile is met where they stand when the page is asked for.
+ */
+export async function pageMembers(
   ctx: Ctx,
   card: Pick<Card, 'id'>,
   query: MemberQuery,
-): Promise<WholeMember[]> {
-  const { keyword, strict = false, includeVoided = false, descending = false, ...rest } = query;
+): Promise<{ members: WholeMember[]; next: MemberPlace | null }> {
+  const { keyword, strict = false, includeVoided = false, descending = false, limit, ...rest } = query;
   const wanted = keyword?.trim() ? searchQuery(card.id, keyword, strict) : undefined;
-  if (keyword?.trim() && wanted === undefined) return [];
-  return listMemberRows(ctx, card.id, { ...rest, query: wanted, includeVoided, descending });
+  if (keyword?.trim() && wanted === undefined) return { members: [], next: null };
+  const filter = { order: 'created' as const, ...rest, query: wanted, includeVoided, descending };
+  const found = await listMemberRows(ctx, card.id, { ...filter, limit: limit + 1 });
+  const page = found.slice(0, limit);
+  return {
+    members: page.map(({ member }) => member),
+    next: found.length > limit ? (page.at(-1)?.place ?? null) : null,
+  };
 }
+
+/** A page of a card's members without a word about the next one. */
+export const listMembers = async (
+  ctx: Ctx,
+  card: Pick<Card, 'id'>,
+  query: MemberQuery,
+): Promise<WholeMember[]> => (await pageMembers(ctx, card, query)).members;
 
 /**
  * Changes what the card knows about its holder: what is given replaces, empty takes away, what is absent stays.

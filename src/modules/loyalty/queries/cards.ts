@@ -50,13 +50,15 @@ export interface CardFilter {
   text?: string | undefined;
   /** Archived ones only when asked for. */
   status?: 'draft' | 'active' | 'paused' | 'archived' | undefined;
+  /** When they were made unless it says otherwise. */
+  order?: 'created' | 'name' | undefined;
+  descending?: boolean | undefined;
   limit: number;
   offset: number;
 }
 
-/** Cards of this account, the oldest first. */
-export async function listCards(ctx: Ctx, filter: CardFilter): Promise<Card[]> {
-  let query = selectCards(ctx);
+function filtered(ctx: Ctx, filter: Pick<CardFilter, 'text' | 'status'>) {
+  let query = ctx.db.selectFrom('loyaltyCard').where('accountId', '=', ctx.accountId);
   if (filter.text) {
     const pattern = `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     query = query.where((eb) =>
@@ -73,9 +75,24 @@ export async function listCards(ctx: Ctx, filter: CardFilter): Promise<Card[]> {
     query = query.where('publishedAt', 'is not', null).where('pausedAt', 'is', null);
   if (filter.status === 'paused')
     query = query.where('publishedAt', 'is not', null).where('pausedAt', 'is not', null);
-  const rows = await query
-    .orderBy('createdAt')
-    .orderBy('id')
+  return query;
+}
+
+/** How many cards pass the filter. */
+export async function countCards(ctx: Ctx, filter: Pick<CardFilter, 'text' | 'status'>): Promise<number> {
+  const { total } = await filtered(ctx, filter)
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
+/** Cards of this account in their order. Capitals make no difference to a name. */
+export async function listCards(ctx: Ctx, filter: CardFilter): Promise<Card[]> {
+  const direction = filter.descending ? 'desc' : 'asc';
+  const rows = await filtered(ctx, filter)
+    .select(cardColumns)
+    .orderBy(filter.order === 'name' ? sql`lower(name)` : sql`created_at`, direction)
+    .orderBy('id', direction)
     .limit(filter.limit)
     .offset(filter.offset)
     .execute();

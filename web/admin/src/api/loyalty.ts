@@ -10,6 +10,9 @@ export type CardFilter = NonNullable<paths['/v5/loyalty-cards']['get']['paramete
 export const cardStatuses = ['active', 'draft', 'paused', 'archived'] as const satisfies CardStatus[];
 export const cardTypes = ['stamp', 'points', 'membership'] as const satisfies CardType[];
 
+/** The first is the order of a list that nobody ordered. */
+export const cardSorts = ['created', '-created', 'name'] as const satisfies CardFilter['sort'][];
+
 export const cardList = (query: CardFilter) =>
   queryOptions({
     queryKey: ['cards', 'list', query],

@@ -14,6 +14,15 @@ type Path = paths['/v5/loyalty-cards/{id}/members/{member}'];
 
 export const memberStatuses = ['active', 'voided', 'expired'] as const satisfies MemberStatus[];
 
+/** The first is the order of a list that nobody ordered. */
+export const memberSorts = [
+  '-created',
+  'created',
+  'name',
+  '-balance',
+  '-last_visit',
+] as const satisfies MemberFilter['sort'][];
+
 const one = (id: string, member: string) => ({ params: { path: { id, member } } });
 /** Everything about the members of one card; the card itself begins with the same two. */
 const key = (card: string, ...rest: unknown[]) => ['cards', card, 'members', ...rest];

@@ -1,6 +1,6 @@
 import { couponSorts } from '../api/coupons.ts';
-import { cardStatuses } from '../api/loyalty.ts';
-import { memberStatuses } from '../api/members.ts';
+import { cardSorts, cardStatuses } from '../api/loyalty.ts';
+import { memberSorts, memberStatuses } from '../api/members.ts';
 import { couponStatuses } from '../api/types.ts';
 import { languages } from '../i18n.ts';
 
@@ -34,12 +34,12 @@ export const couponsSearch = (raw: Raw): CouponsSearch => coupons(raw);
 const cards = (raw: Raw) => ({
   q: text(raw.q),
   status: oneOf(cardStatuses, raw.status),
+  sort: oneOf(cardSorts, raw.sort),
   after: text(raw.after),
 });
 export type CardsSearch = Partial<ReturnType<typeof cards>>;
 export const cardsSearch = (raw: Raw): CardsSearch => cards(raw);
 
-export const memberSorts = ['-created', 'created'] as const;
 export const quietDays = [30, 60, 90, 180] as const;
 const members = (raw: Raw) => ({
   q: text(raw.q),

@@ -2643,13 +2643,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List loyalty cards, the oldest first */
+        /** List loyalty cards */
         get: {
             parameters: {
                 query?: {
                     cursor?: string;
                     limit?: number;
                     search?: string;
+                    sort?: "created" | "-created" | "name" | "-name";
                     /** @description Without it: all but archived ones */
                     status?: "draft" | "active" | "paused" | "archived";
                 };
@@ -3032,7 +3033,8 @@ export interface paths {
                     min_balance?: number;
                     /** @description Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there */
                     search?: string;
-                    sort?: "created" | "-created";
+                    /** @description name: as it is written, from a. -balance: the fullest first. -last_visit: who came last comes first */
+                    sort?: "created" | "-created" | "name" | "-name" | "balance" | "-balance" | "last_visit" | "-last_visit";
                     status?: "active" | "voided" | "expired";
                     /** @description The search is a whole value instead */
                     strict?: string;

@@ -1,8 +1,9 @@
+import { Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { cardList, cardStatuses, type LoyaltyCard } from '../../api/loyalty.ts';
+import { cardList, cardSorts, cardStatuses, type LoyaltyCard } from '../../api/loyalty.ts';
 import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
 import type { CardsSearch } from '../../app/search.ts';
@@ -80,7 +81,15 @@ export function CardsPage() {
         search={<SearchBox label={t('search')} value={search.q} onSearch={(q) => narrow({ q })} />}
         active={filtered}
         onClear={() => navigate(paths.loyalty())}
-      />
+      >
+        <Select
+          aria-label={common('coupons.sort')}
+          allowDeselect={false}
+          data={cardSorts.map((value) => ({ value, label: t(`sort.${value}`) }))}
+          value={search.sort ?? cardSorts[0]}
+          onChange={(sort) => narrow({ sort: cardSorts.slice(1).find((known) => known === sort) })}
+        />
+      </FilterBar>
       <Resource
         query={list}
         loading={<Waiting />}
@@ -93,7 +102,7 @@ export function CardsPage() {
           ),
         }}
       >
-        {({ data, next_cursor }) => (
+        {({ data, next_cursor, total }) => (
           <>
             <ul className={classes.cards} aria-label={common('nav.loyalty')}>
               {data.map((card) => (
@@ -102,6 +111,7 @@ export function CardsPage() {
             </ul>
             <Pager
               shown={data.length}
+              total={total}
               next={next_cursor}
               after={search.after}
               onGo={(after) => navigate({ search: (before) => ({ ...before, after }) })}

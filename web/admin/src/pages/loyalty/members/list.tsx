@@ -6,10 +6,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LoyaltyCard } from '../../../api/loyalty.ts';
-import { type MemberFilter, memberList, memberStatuses } from '../../../api/members.ts';
+import { type MemberFilter, memberList, memberSorts, memberStatuses } from '../../../api/members.ts';
 import { useMay } from '../../../app/may.ts';
 import { paths } from '../../../app/paths.ts';
-import { type MembersSearch, memberSorts, quietDays } from '../../../app/search.ts';
+import { type MembersSearch, quietDays } from '../../../app/search.ts';
 import { Choices } from '../../../ui/choices.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { FilterBar } from '../../../ui/filter-bar.tsx';
@@ -27,6 +27,9 @@ import classes from './members.module.css';
 import { nameOf, statusTones } from './words.ts';
 
 const dayMs = 86_400_000;
+
+/** Orders that a membership has no numbers for. */
+const countSorts = new Set<MembersSearch['sort']>(['-balance', '-last_visit']);
 
 /** What the server is asked for. "Quiet" is counted from the beginning of this day, so that the same list is the same question. */
 function filterOf({ q, quiet, min, max, status, sort }: MembersSearch): MemberFilter {
@@ -145,6 +148,8 @@ export function MembersPage() {
   const { after: _, sort: __, ...narrowed } = search;
   const filtered = Object.values(narrowed).some((value) => value !== undefined);
   const counts = card.type !== 'membership';
+  const sortWords = (sort: (typeof memberSorts)[number]) =>
+    t(sort === '-balance' && card.type === 'points' ? 'sort.-points' : `sort.${sort}`);
   return (
     <>
       <Tools card={card} search={search} onAdd={add.open} />
@@ -180,9 +185,11 @@ export function MembersPage() {
         <Select
           aria-label={t('sort.label')}
           allowDeselect={false}
-          data={memberSorts.map((value) => ({ value, label: t(`sort.${value}`) }))}
-          value={search.sort ?? '-created'}
-          onChange={(sort) => narrow({ sort: sort === 'created' ? 'created' : undefined })}
+          data={memberSorts
+            .filter((value) => counts || !countSorts.has(value))
+            .map((value) => ({ value, label: sortWords(value) }))}
+          value={search.sort ?? memberSorts[0]}
+          onChange={(sort) => narrow({ sort: memberSorts.slice(1).find((known) => known === sort) })}
         />
       </FilterBar>
       <Resource

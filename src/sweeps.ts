@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { sweepWins } from './modules/competitions/index.ts';
 import { memberImports, sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
 import { sweepSignIns } from './platform/auth/queries.ts';
 import type { Deps } from './platform/deps.ts';
@@ -15,6 +16,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepStamps,
   sweepBirthdays,
   memberImports.sweepImports,
+  sweepWins,
 ];
 
 const everyMs = 3_600_000;

@@ -239,6 +239,27 @@ export const problems = {
     title: 'This entry cannot be undone',
     fix: 'Only stamps that were given can be taken back; write a correction instead.',
   },
+  // What a competition says no to.
+  win_lost: {
+    status: 409,
+    title: 'This win was lost',
+    fix: 'It had to be confirmed by {confirm_by}; a reserve has moved up.',
+  },
+  not_chosen: {
+    status: 409,
+    title: 'A reserve has not won yet',
+    fix: 'Wait until a winner does not confirm.',
+  },
+  competition_open: {
+    status: 409,
+    title: 'The competition is still open',
+    fix: 'It closes at {closes_at}; draw after that.',
+  },
+  nothing_open: {
+    status: 409,
+    title: 'Every prize has its winner',
+    fix: 'Another draw is for prizes that nobody took.',
+  },
   no_recipients: {
     status: 422,
     title: 'There is nobody to send this to',

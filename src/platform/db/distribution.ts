@@ -14,6 +14,9 @@ export const distributedTables = [
   'category',
   'code',
   'code_import',
+  'competition',
+  'competition_commitment',
+  'competition_prize',
   'consent',
   'coupon',
   'coupon_content',
@@ -21,7 +24,10 @@ export const distributedTables = [
   'coupon_location',
   'coupon_template',
   'customer',
+  'draw',
+  'draw_entry',
   'earned_reward',
+  'entry',
   'event',
   'file',
   'folder',
@@ -54,6 +60,7 @@ export const distributedTables = [
   'wallet_device',
   'wallet_pass',
   'wallet_push',
+  'winner',
 ] as const;
 
 /** On the coordinator only: what belongs to the installation and not to a tenant. No tenant's table refers to them. */

@@ -89,6 +89,40 @@ interface CodeImportTable {
   report: GeneratedJson;
 }
 
+interface CompetitionTable {
+  accountId: number;
+  couponId: number;
+  way: string;
+  winners: number;
+  reserves: number;
+  bonusLimit: number;
+  settings: Json;
+  entriesCount: Generated<number>;
+  commitment: number | null;
+  launchedAt: Date | null;
+  sealedAt: Date | null;
+}
+
+interface CompetitionCommitmentTable {
+  accountId: number;
+  couponId: number;
+  commitment: number;
+  rules: string;
+  rulesHash: string;
+  seedHash: string;
+  seedSealed: string;
+  committedAt: Date;
+  revealedAt: Date | null;
+  seed: string | null;
+}
+
+interface CompetitionPrizeTable {
+  accountId: number;
+  couponId: number;
+  fromRank: number;
+  givesCouponId: number;
+}
+
 interface ConsentTable {
   accountId: number;
   id: Generated<number>;
@@ -185,6 +219,33 @@ interface CustomerTable {
   erasedAt: Date | null;
 }
 
+interface DrawTable {
+  accountId: number;
+  couponId: number;
+  draw: number;
+  commitment: number;
+  winners: number;
+  reserves: number;
+  reason: string | null;
+  entries: number;
+  people: number;
+  excluded: number;
+  root: string;
+  actor: string;
+  drawnAt: Date;
+}
+
+interface DrawEntryTable {
+  accountId: number;
+  couponId: number;
+  draw: number;
+  n: number;
+  person: number;
+  sessionHash: string;
+  whyNot: string | null;
+  distances: string[] | null;
+}
+
 interface EarnedRewardTable {
   accountId: number;
   id: Generated<number>;
@@ -196,6 +257,20 @@ interface EarnedRewardTable {
   entrySeq: number;
   earnedAt: Date;
   revokedAt: Date | null;
+}
+
+interface EntryTable {
+  accountId: number;
+  couponId: number;
+  n: number;
+  sessionId: number;
+  kind: string;
+  broughtSessionId: number | null;
+  enteredAt: Date;
+  excludedAt: Date | null;
+  excludedBy: string | null;
+  excludedReason: string | null;
+  excludedNote: string | null;
 }
 
 interface EventTable {
@@ -694,6 +769,22 @@ interface WalletPushTable {
   attempts: Generated<number>;
 }
 
+interface WinnerTable {
+  accountId: number;
+  couponId: number;
+  draw: number;
+  place: number;
+  n: number;
+  sessionId: number;
+  rank: number | null;
+  chosenAt: Date | null;
+  confirmBy: Date | null;
+  confirmedAt: Date | null;
+  lostAt: Date | null;
+  lostReason: string | null;
+  givesSessionId: number | null;
+}
+
 export interface Database {
   account: AccountTable;
   accountSetting: AccountSettingTable;
@@ -703,6 +794,9 @@ export interface Database {
   category: CategoryTable;
   code: CodeTable;
   codeImport: CodeImportTable;
+  competition: CompetitionTable;
+  competitionCommitment: CompetitionCommitmentTable;
+  competitionPrize: CompetitionPrizeTable;
   consent: ConsentTable;
   coupon: CouponTable;
   couponContent: CouponContentTable;
@@ -710,7 +804,10 @@ export interface Database {
   couponLocation: CouponLocationTable;
   couponTemplate: CouponTemplateTable;
   customer: CustomerTable;
+  draw: DrawTable;
+  drawEntry: DrawEntryTable;
   earnedReward: EarnedRewardTable;
+  entry: EntryTable;
   event: EventTable;
   eventReader: EventReaderTable;
   file: FileTable;
@@ -749,4 +846,5 @@ export interface Database {
   walletDevice: WalletDeviceTable;
   walletPass: WalletPassTable;
   walletPush: WalletPushTable;
+  winner: WinnerTable;
 }

@@ -69,6 +69,15 @@ export async function lockVisits(ctx: Ctx, couponId: number): Promise<void> {
       order by id for update) locked`.execute(ctx.db);
 }
 
+/** Whether people have entered: the entries of a competition stand under public rules from its launch on. */
+export async function hasEntries(ctx: Ctx, couponId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select n from entry where account_id = ${ctx.accountId} and coupon_id = ${couponId} limit 1`.execute(
+    ctx.db,
+  );
+  return rows.length > 0;
+}
+
 /** The people behind the sessions that visits made. */
 export async function customersOfVisits(ctx: Ctx, couponId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`

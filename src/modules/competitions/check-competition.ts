@@ -1,0 +1,107 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import type { Issue } from '../../platform/problem.ts';
+import type { Coupon, Field } from '../coupons/index.ts';
+import type { PrizeInput } from './competition.ts';
+import { knownCoupons } from './queries/competitions.ts';
+import type { CompetitionSettings } from './settings.ts';
+
+/** As many kinds of prizes as fit one page of winners. */
+const mostPrizes = 50;
+
+/** What the schema cannot say of a competition: that its parts fit each other and its coupon. Paths are those of the wire. */
+export async function competitionIssues(
+  ctx: Ctx,
+  settings: CompetitionSettings,
+  prizes: readonly PrizeInput[],
+  coupon: Pick<Coupon, 'id' | 'claim'> | null,
+): Promise<Issue[]> {
+  return [...(await prizeIssues(ctx, settings, prizes, coupon)), ...questionIssues(settings, coupon)];
+}
+
+async function prizeIssues(
+  ctx: Ctx,
+  settings: CompetitionSettings,
+  prizes: readonly PrizeInput[],
+  coupon: Pick<Coupon, 'id'> | null,
+): Promise<Issue[]> {
+  const issues: Issue[] = [];
+  const wrong = (path: string, message: string, fix: string) =>
+    issues.push({ path: `/competition/prizes${path}`, message, fix });
+  if (prizes.length > mostPrizes) wrong('', `has more than ${mostPrizes} items`, 'Send fewer.');
+  if (prizes.length > 0 && !prizes.some(({ fromRank }) => fromRank === 1))
+    wrong('', 'the first rank wins nothing', 'Send one with `from_rank` 1.');
+  const known = await knownCoupons(
+    ctx,
+    prizes.map(({ couponId }) => couponId),
+  );
+  prizes.forEach(({ fromRank, couponId }, i) => {
+    if (fromRank > settings.winners)
+      wrong(
+        `/${i}/from_rank`,
+        `is beyond the ${settings.winners} winners`,
+        `Send at most ${settings.winners}.`,
+      );
+    if (prizes.findIndex((other) => other.fromRank === fromRank) < i)
+      wrong(`/${i}/from_rank`, `rank ${fromRank} has two prizes`, 'Name each rank once.');
+    if (!known.has(couponId))
+      wrong(
+        `/${i}/coupon`,
+        'there is no such coupon',
+        'Use the id of one of your coupons that is not archived.',
+      );
+    if (couponId === coupon?.id)
+      wrong(`/${i}/coupon`, 'a competition cannot be won in itself', 'Use another coupon.');
+  });
+  return issues;
+}
+
+function questionIssues(settings: CompetitionSettings, coupon: Pick<Coupon, 'claim'> | null): Issue[] {
+  const { questions, way } = settings;
+  const issues: Issue[] = [];
+  const wrong = (path: string, message: string, fix: string) =>
+    issues.push({ path: `/competition${path}`, message, fix });
+  const fields = new Map<string, Field>(
+    (coupon?.claim.steps ?? []).flatMap((step) =>
+      step.type === 'form' ? step.fields.map((field) => [field.name, field] as const) : [],
+    ),
+  );
+  if (way === 'answer' && questions.length === 0)
+    wrong('/questions', 'the best answer wins and nothing is asked', 'Send a question, or the way `draw`.');
+  if (way === 'draw' && questions.some(({ kind }) => kind === 'estimate'))
+    wrong('/way', 'a draw by lot looks at no estimate', 'Send the way `answer`, or leave the estimate out.');
+  questions.forEach((question, i) => {
+    const field = fields.get(question.field);
+    if (questions.findIndex((other) => other.field === question.field) < i)
+      wrong(
+        `/questions/${i}/field`,
+        `${question.field} is asked twice`,
+        'Use a field of its own for each question.',
+      );
+    if (field?.use !== 'required')
+      wrong(
+        `/questions/${i}/field`,
+        `${question.field} is no required field of the claim form`,
+        'Ask for it in `claim.steps`, with `use` required.',
+      );
+    if (field && question.kind === 'quiz' && field.options.length < 2)
+      wrong(
+        `/questions/${i}/field`,
+        'there is nothing to choose from',
+        'Give the field at least two `options`.',
+      );
+    if (field && question.kind === 'estimate' && field.options.length > 0)
+      wrong(`/questions/${i}/field`, 'an estimate is no choice', 'Leave out the `options` of the field.');
+    if (
+      field &&
+      question.kind === 'quiz' &&
+      question.solution !== null &&
+      !field.options.includes(question.solution)
+    )
+      wrong(
+        `/questions/${i}/solution`,
+        'is not one of the choices',
+        `Send one of: ${field.options.join(', ')}.`,
+      );
+  });
+  return issues;
+}

@@ -1,0 +1,66 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { transaction } from '../../platform/db/db.ts';
+import { Problem } from '../../platform/problem.ts';
+import { writeCouponEvent } from '../coupons/index.ts';
+import type { ExclusionReason } from './entry.ts';
+import { moveUp } from './move-up.ts';
+import { lockCompetition } from './queries/competitions.ts';
+import * as queries from './queries/entries.ts';
+import { loseWins } from './queries/winners.ts';
+import { requireCompetition } from './save-competition.ts';
+
+/**
+ * Takes the person behind an entry out of the competition, with all their entries. The word of the reason is public, the note is not.
+ * Whoever was drawn and has not confirmed loses the prize to a reserve. Asking again changes nothing. Answers what was changed.
+ * @throws Problem not_found, state_conflict when the person has confirmed a prize: that one is given.
+ */
+export async function excludeEntry(
+  ctx: Ctx,
+  couponId: number,
+  n: number,
+  why: { reason: ExclusionReason; note: string | null },
+): Promise<number[]> {
+  return transaction(ctx, async (ctx) => {
+    if (!(await lockCompetition(ctx, couponId))) throw new Problem('not_found');
+    const own = await queries.listEntriesOfPerson(ctx, couponId, n);
+    if (own.length === 0) throw new Problem('not_found');
+    const changed = await queries.markExcluded(
+      ctx,
+      couponId,
+      own.map((entry) => entry.n),
+      why,
+    );
+    if (changed.length === 0) return changed;
+    const sessions = [...new Set(own.map((entry) => entry.sessionId))];
+    const lost = await loseWins(ctx, couponId, 'excluded', { sessions });
+    if (lost.confirmed) throw new Problem('state_conflict', { state: 'confirmed' });
+    await writeCouponEvent(ctx, couponId, 'entry.excluded', { entries: changed, reason: why.reason });
+    if (lost.lost.length > 0) await moveUp(ctx, await requireCompetition(ctx, couponId), lost.lost);
+    return changed;
+  });
+}
+
+/**
+ * Lets the person behind an entry take part again. What was lost by then stays lost. Asking again changes nothing.
+ * @throws Problem not_found
+ */
+export async function includeEntry(
+  ctx: Ctx,
+  couponId: number,
+  n: number,
+  reason: string | null,
+): Promise<number[]> {
+  return transaction(ctx, async (ctx) => {
+    if (!(await lockCompetition(ctx, couponId))) throw new Problem('not_found');
+    const own = await queries.listEntriesOfPerson(ctx, couponId, n);
+    if (own.length === 0) throw new Problem('not_found');
+    const changed = await queries.markIncluded(
+      ctx,
+      couponId,
+      own.map((entry) => entry.n),
+    );
+    if (changed.length > 0)
+      await writeCouponEvent(ctx, couponId, 'entry.included', { entries: changed, reason });
+    return changed;
+  });
+}

@@ -1,0 +1,16 @@
+export type { Competition, CompetitionInput, CompetitionPrize, PrizeInput } from './competition.ts';
+export { competitionStatus, competitionStatuses, prizeOfRank } from './competition.ts';
+export { type Confirmed, confirmWin, declineWin, findWin, listWinners, sweepWins } from './confirm-win.ts';
+export { type Drawn, drawCompetition, listDraws } from './draw-competition.ts';
+export type { Entry, EntryFilter, ExclusionReason } from './entry.ts';
+export { entryKinds, exclusionReasons } from './entry.ts';
+export { excludeEntry, includeEntry } from './exclude-entry.ts';
+export { launchCompetition } from './launch-competition.ts';
+export { entriesOfSession, listEntries, readEntries } from './list-entries.ts';
+export { type Commitment, listCommitments } from './queries/commitments.ts';
+export { findCompetition, listCompetitionIds } from './queries/competitions.ts';
+export type { Draw } from './queries/draws.ts';
+export { createCompetition, requireCompetition, updateCompetition } from './save-competition.ts';
+export * as competitionSettings from './settings.ts';
+export type { Winner } from './winner.ts';
+export { winnerStatus, winnerStatuses } from './winner.ts';

@@ -1,0 +1,78 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { Problem } from '../../platform/problem.ts';
+import { addDuration, findCoupon, writeCouponEvent } from '../coupons/index.ts';
+import { findAnswers, issueSession, type RefusalCode } from '../sessions/index.ts';
+import { type Competition, prizeOfRank } from './competition.ts';
+import * as queries from './queries/winners.ts';
+import type { Winner } from './winner.ts';
+
+/** The people of a draw, by draw and place. */
+export interface Who {
+  draw: number;
+  place: number;
+}
+
+/** Tells what was lost, and gives every rank that is open to the next reserve. Call it under the lock of the competition. */
+export async function moveUp(ctx: Ctx, competition: Competition, lost: queries.Lost[]): Promise<void> {
+  const { coupon, settings } = competition;
+  for (const { draw, place, rank } of lost)
+    await writeCouponEvent(ctx, coupon.id, 'winner.lost', { draw, place, rank });
+  const open = await queries.listOpenRanks(ctx, coupon.id, settings.winners);
+  const reserves = await queries.listReserves(ctx, coupon.id);
+  for (const rank of open) {
+    let next = reserves.shift();
+    while (next?.out) next = reserves.shift();
+    if (!next) return;
+    await choose(ctx, competition, next, rank);
+  }
+}
+
+/**
+ * Gives somebody who was drawn a rank: from now on they have so long to confirm. Where nobody has to confirm, the prize is theirs at
+ * once; if its coupon says no, it is there to be confirmed without an end. Call it under the lock of the competition.
+ */
+export async function choose(ctx: Ctx, competition: Competition, who: Who, rank: number): Promise<void> {
+  const { coupon, settings } = competition;
+  const within = settings.confirm_within;
+  const confirmBy = within === null ? null : addDuration(ctx.clock.now(), within, coupon.timeZone);
+  await queries.giveRank(ctx, coupon.id, who, rank, confirmBy);
+  await writeCouponEvent(ctx, coupon.id, 'winner.chosen', { ...who, rank });
+  if (confirmBy === null) await givePrize(ctx, competition, who);
+}
+
+/** What became of giving a prize: its coupon may say no (archived, ended, no codes left). */
+export type Given =
+  | { verdict: 'granted' }
+  | { verdict: RefusalCode | 'code_taken'; facts: Record<string, unknown> };
+
+/**
+ * Makes a win final: issues the copy of the prize's coupon, filled in with what the winner told when entering. When that coupon says no,
+ * nothing is changed. Call it under the lock of the competition, for somebody who holds a rank.
+ * @throws Problem('win_lost') when the win is not there to be confirmed any more.
+ */
+export async function givePrize(ctx: Ctx, competition: Competition, who: Who): Promise<Given> {
+  const { coupon, prizes } = competition;
+  const [winner] = await queries.listWinnerRows(ctx, coupon.id, who);
+  const prize = winner?.rank ? prizeOfRank(prizes, winner.rank) : undefined;
+  const gives = prize && (await findCoupon(ctx, prize.couponId));
+  if (!winner || !gives) throw new Error(`nothing is won at place ${who.place} of draw ${who.draw}`);
+  const { first_name, last_name, email, phone } = await findAnswers(ctx, winner.sessionCode);
+  const issued = await issueSession(ctx, gives, {
+    channel: 'competition',
+    language: winner.language ?? undefined,
+    answers: { first_name, last_name, email, phone },
+  });
+  if (!issued.session) return { verdict: issued.verdict, facts: issued.facts };
+  if (!(await queries.markConfirmed(ctx, coupon.id, who, ctx.clock.now()))) throw lostWin(winner);
+  await queries.setGiven(ctx, coupon.id, who, issued.session.id);
+  await writeCouponEvent(ctx, coupon.id, 'winner.confirmed', {
+    ...who,
+    rank: winner.rank,
+    session_id: issued.session.id,
+  });
+  return { verdict: 'granted' };
+}
+
+/** The refusal of a win that is not there any more, with when and why it went. */
+export const lostWin = ({ confirmBy, lostReason }: Winner) =>
+  new Problem('win_lost', { confirm_by: confirmBy?.toISOString() ?? null, why: lostReason ?? 'late' });

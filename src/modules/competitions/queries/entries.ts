@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import { actorName, type Ctx } from '../../../platform/ctx.ts';
+import type { Entry, EntryFilter, EntryKind, ExclusionReason } from '../entry.ts';
+
+const selectEntries = (ctx: Ctx, couponId: number) =>
+  ctx.db
+    .selectFrom('entry')
+    .innerJoin('session', (join) =>
+      join.onRef('session.accountId', '=', 'entry.accountId').onRef('session.id', '=', 'entry.sessionId'),
+    )
+    .leftJoin('customer', (join) =>
+      join
+        .onRef('customer.accountId', '=', 'session.accountId')
+        .onRef('customer.id', '=', 'session.customerId'),
+    )
+    .leftJoin('submission', (join) =>
+      join
+        .onRef('submission.accountId', '=', 'session.accountId')
+        .onRef('submission.sessionId', '=', 'session.id'),
+    )
+    .where('entry.accountId', '=', ctx.accountId)
+    .where('session.accountId', '=', ctx.accountId)
+    .where('entry.couponId', '=', couponId);
+
+/** Entries that pass the filter, by number; `after` and `before` leave out what was seen. */
+export async function listEntryRows(
+  ctx: Ctx,
+  couponId: number,
+  filter: EntryFilter,
+  page: { limit: number; before?: number | undefined },
+): Promise<Entry[]> {
+  let query = selectEntries(ctx, couponId).select([
+    'entry.n',
+    'entry.kind',
+    'entry.sessionId',
+    'session.code as sessionCode',
+    'entry.broughtSessionId',
+    'entry.enteredAt',
+    'session.channel',
+    'session.language',
+    'session.voidedAt',
+    'customer.firstName',
+    'customer.lastName',
+    'customer.email',
+    'customer.phone',
+    'submission.answers',
+    'entry.excludedAt',
+    'entry.excludedBy',
+    'entry.excludedReason',
+    'entry.excludedNote',
+  ]);
+  if (page.before !== undefined) query = query.where('entry.n', '<', page.before);
+  if (filter.kind) query = query.where('entry.kind', '=', filter.kind);
+  if (filter.sessionId !== undefined) query = query.where('entry.sessionId', '=', filter.sessionId);
+  if (filter.excluded !== undefined)
+    query = query.where('entry.excludedAt', filter.excluded ? 'is not' : 'is', null);
+  if (filter.search) query = query.where(found(filter.search));
+  const rows = await query.orderBy('entry.n', 'desc').limit(page.limit).execute();
+  return rows.map(({ firstName, lastName, email, phone, kind, excludedReason, answers, ...row }) => {
+    const said = (answers ?? {}) as Record<string, string>;
+    return {
+      ...row,
+      kind: kind as EntryKind,
+      excludedReason: excludedReason as ExclusionReason | null,
+      person: {
+        firstName: firstName ?? said.first_name ?? null,
+        lastName: lastName ?? said.last_name ?? null,
+        email: email ?? said.email ?? null,
+        phone: phone ?? said.phone ?? null,
+      },
+      answers: said,
+    };
+  });
+}
+
+function found(search: string) {
+  const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const n = /^\d{1,9}$/.test(search) ? Number(search) : 0;
+  return sql<boolean>`(entry.n = ${n} or session.code like ${`${search.toLowerCase().replace(/[\\%_]/g, '')}%`}
+    or concat_ws(' ', coalesce(customer.first_name, submission.answers ->> 'first_name'),
+      coalesce(customer.last_name, submission.answers ->> 'last_name')) ilike ${pattern}
+    or coalesce(customer.email, submission.answers ->> 'email') ilike ${pattern}
+    or coalesce(customer.phone, submission.answers ->> 'phone') ilike ${pattern})`;
+}
+
+/** How many entries pass the filter. */
+export async function countEntries(ctx: Ctx, couponId: number, filter: EntryFilter): Promise<number> {
+  let query = selectEntries(ctx, couponId).select(sql<number>`count(*)::int`.as('total'));
+  if (filter.kind) query = query.where('entry.kind', '=', filter.kind);
+  if (filter.sessionId !== undefined) query = query.where('entry.sessionId', '=', filter.sessionId);
+  if (filter.excluded !== undefined)
+    query = query.where('entry.excludedAt', filter.excluded ? 'is not' : 'is', null);
+  if (filter.search) query = query.where(found(filter.search));
+  return (await query.executeTakeFirstOrThrow()).total;
+}
+
+/** The numbers of all entries of the person behind one of them: of its copy, and of other copies of the same customer. */
+export async function listEntriesOfPerson(
+  ctx: Ctx,
+  couponId: number,
+  n: number,
+): Promise<{ n: number; sessionId: number }[]> {
+  const { rows } = await sql<{ n: number; sessionId: number }>`
+    select e.n, e.session_id from entry e join session s on s.account_id = e.account_id and s.id = e.session_id
+    where e.account_id = ${ctx.accountId} and s.account_id = ${ctx.accountId} and e.coupon_id = ${couponId}
+      and exists (
+        select from entry o join session p on p.account_id = o.account_id and p.id = o.session_id
+        where o.account_id = ${ctx.accountId} and p.account_id = ${ctx.accountId} and o.coupon_id = ${couponId} and o.n = ${n}
+          and (o.session_id = e.session_id or p.customer_id = s.customer_id))
+    order by e.n`.execute(ctx.db);
+  return rows;
+}
+
+/** Excludes these entries, those that are not yet. Answers the numbers that it changed. */
+export async function markExcluded(
+  ctx: Ctx,
+  couponId: number,
+  numbers: number[],
+  why: { reason: ExclusionReason; note: string | null },
+): Promise<number[]> {
+  const rows = await ctx.db
+    .updateTable('entry')
+    .set({
+      excludedAt: ctx.clock.now(),
+      excludedBy: actorName(ctx.actor),
+      excludedReason: why.reason,
+      excludedNote: why.note,
+    })
+    .where('accountId', '=', ctx.accountId)
+    .where('couponId', '=', couponId)
+    .where('n', 'in', numbers)
+    .where('excludedAt', 'is', null)
+    .returning('n')
+    .execute();
+  return rows.map((row) => row.n).sort((a, b) => a - b);
+}
+
+/** Takes these entries in again. Answers the numbers that it changed. */
+export async function markIncluded(ctx: Ctx, couponId: number, numbers: number[]): Promise<number[]> {
+  const rows = await ctx.db
+    .updateTable('entry')
+    .set({ excludedAt: null, excludedBy: null, excludedReason: null, excludedNote: null })
+    .where('accountId', '=', ctx.accountId)
+    .where('couponId', '=', couponId)
+    .where('n', 'in', numbers)
+    .where('excludedAt', 'is not', null)
+    .returning('n')
+    .execute();
+  return rows.map((row) => row.n).sort((a, b) => a - b);
+}

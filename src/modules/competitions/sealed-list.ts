@@ -1,0 +1,133 @@
+import { drawWinners, leafOfEntry, rootOf } from '../fairness/index.ts';
+import type { Question, Way } from './settings.ts';
+
+/** An entry as the database knows it at the moment of a draw. */
+export interface RawEntry {
+  n: number;
+  sessionId: number;
+  /** The same for all entries of one person. */
+  personKey: string;
+  sessionHash: string;
+  voided: boolean;
+  excludedReason: string | null;
+  /** Drawn before, in an earlier draw. */
+  drawnBefore: boolean;
+  answers: Record<string, string>;
+}
+
+/** Why an entry takes no part, as a word for the public record. */
+export type WhyNot = string;
+
+/** One line of the sealed list. */
+export interface SealedEntry {
+  n: number;
+  /** The first entry of the same person. */
+  person: number;
+  session: string;
+  why_not: WhyNot | null;
+  /** How far from the answers, question after question, where the best answer wins; null elsewhere and for who gave none. */
+  distances: string[] | null;
+}
+
+/** A number as people write it: 1 250, 1.250,5 or 1,250.5; undefined for what is none. */
+export function readNumber(text: string): number | undefined {
+  const bare = text.trim().replace(/[\s'’]/g, '');
+  if (!/^[+-]?\d[\d.,]*$/.test(bare)) return undefined;
+  const last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
+  const marks = bare.match(/[.,]/g)?.length ?? 0;
+  const sign = bare[last];
+  // One mark with three digits behind it groups thousands; the last of two kinds of marks is the decimal one.
+  const grouped =
+    marks > 0 && (bare.length - last === 4 ? marks === bare.split(sign ?? '').length - 1 : false);
+  const whole =
+    last < 0 || grouped
+      ? bare.replace(/[.,]/g, '')
+      : `${bare.slice(0, last).replace(/[.,]/g, '')}.${bare.slice(last + 1)}`;
+  const value = Number(whole);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** Beyond this no estimate is one; below it every number is written without an exponent. */
+const mostEstimate = 1e15;
+
+/** How far an estimate is from the solution, to a millionth, as a text that compares and prints alike everywhere; null for none. */
+function distanceText(value: number | undefined, solution: number): string | null {
+  if (value === undefined || Math.abs(value) > mostEstimate) return null;
+  return Number(Math.abs(value - solution).toFixed(6)).toString();
+}
+
+/**
+ * The list that a draw is made from: every entry in the order of n, who is behind it by the number of their first entry, and why it
+ * takes no part. Who was excluded or withdrawn, was drawn before, or chose a wrong answer does not.
+ */
+export function sealList(
+  entries: readonly RawEntry[],
+  way: Way,
+  questions: readonly Question[],
+): SealedEntry[] {
+  const first = new Map<string, number>();
+  const quiz = questions.filter((question) => question.kind === 'quiz');
+  const estimates = questions.filter((question) => question.kind === 'estimate');
+  return entries.map((entry) => {
+    const person = first.get(entry.personKey) ?? entry.n;
+    first.set(entry.personKey, person);
+    const wrong = quiz.some((question) => entry.answers[question.field] !== question.solution);
+    const distances = estimates.map((question) =>
+      distanceText(readNumber(entry.answers[question.field] ?? ''), question.solution ?? 0),
+    );
+    const answered = distances.filter((distance) => distance !== null);
+    const whyNot =
+      entry.excludedReason ??
+      (entry.voided ? 'voided' : null) ??
+      (entry.drawnBefore ? 'drawn_before' : null) ??
+      (wrong ? 'wrong_answer' : null) ??
+      (way === 'answer' && answered.length < distances.length ? 'no_answer' : null);
+    return {
+      n: entry.n,
+      person,
+      session: entry.sessionHash,
+      why_not: whyNot,
+      distances: way === 'answer' && answered.length === distances.length ? answered : null,
+    };
+  });
+}
+
+/** The one hash that stands for the whole list. */
+export const rootOfList = (list: readonly SealedEntry[]): string => rootOf(list.map(leafOfEntry));
+
+/**
+ * Who is drawn from a sealed list, the best first: winners, then reserves. By lot everybody has as many chances as entries and is
+ * drawn once. By answers the nearest come first, question after question, and lots decide between answers that are equally near.
+ * Fewer people than `count`: all of them.
+ */
+export function drawFrom(
+  list: readonly SealedEntry[],
+  seed: Uint8Array,
+  { draw, root, count, way }: { draw: number; root: string; count: number; way: Way },
+): number[] {
+  const able = list.filter((entry) => entry.why_not === null);
+  const entrants = able.map(({ n, person }) => ({ n, person: String(person) }));
+  if (way === 'draw') return drawWinners(seed, null, draw, root, count, entrants);
+  // Lots for everybody; among several entries of one person the nearest counts.
+  const people = new Set(entrants.map(({ person }) => person)).size;
+  const lots = drawWinners(seed, null, draw, root, people, entrants);
+  const personOf = new Map(able.map((entry) => [entry.n, entry.person]));
+  const lotOf = new Map(lots.map((n, lot) => [personOf.get(n), lot]));
+  const best = new Map<number, SealedEntry>();
+  for (const entry of able) {
+    const known = best.get(entry.person);
+    if (!known || compareDistances(entry, known) < 0) best.set(entry.person, entry);
+  }
+  return [...best.values()]
+    .sort((a, b) => compareDistances(a, b) || (lotOf.get(a.person) ?? 0) - (lotOf.get(b.person) ?? 0))
+    .slice(0, count)
+    .map(({ n }) => n);
+}
+
+function compareDistances(a: SealedEntry, b: SealedEntry): number {
+  for (const [i, distance] of (a.distances ?? []).entries()) {
+    const difference = Number(distance) - Number(b.distances?.[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

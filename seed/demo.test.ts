@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { audit } from '../src/modules/audit/index.ts';
+import { requireCard, useRewards } from '../src/modules/loyalty/index.ts';
+import { makeCtx } from '../src/platform/deps.ts';
 import { startApp, type TestApp } from '../test/harness.ts';
 import { demoOf } from './make-demo.ts';
 
@@ -38,6 +40,21 @@ test('the demo is made once, tells a story and keeps every promise', { timeout: 
   const members = await t.database.db.selectFrom('member').select(['balance', 'lifetime']).execute();
   expect(members.length).toBeGreaterThan(40);
   expect(await audit(t.database.db)).toEqual([]);
+  // The call that a developer tries first, of the v4 document: use what a member of the demo earned.
+  const earned = await t.database.db
+    .selectFrom('earnedReward as e')
+    .innerJoin('session as s', (join) =>
+      join.onRef('s.accountId', '=', 'e.accountId').onRef('s.id', '=', 'e.sessionId'),
+    )
+    .where('s.validatedAt', 'is', null)
+    .where('s.voidedAt', 'is', null)
+    .where((eb) => eb.or([eb('s.expiresAt', 'is', null), eb('s.expiresAt', '>', t.clock.now())]))
+    .select(['e.accountId', 'e.id', 'e.cardId', 'e.memberId'])
+    .executeTakeFirstOrThrow();
+  const ctx = makeCtx(t.deps, earned.accountId, { kind: 'system' }, 'demo');
+  const card = await requireCard(ctx, earned.cardId);
+  const how = { method: 'api', locationId: null } as const;
+  expect((await useRewards(ctx, card, earned.memberId, [earned.id], how)).used).toEqual([earned.id]);
   for (const code of Object.values(login!.coupons)) {
     const page = await t.app.inject({ url: `/p/${code}`, headers: { 'user-agent': 'node' } });
     expect(page.statusCode).toBe(303);

@@ -32,7 +32,7 @@ async function reward(ctx: Ctx, name: string, title: string, value: string, desi
   const coupon = await createCoupon(ctx, {
     name,
     timeZone: 'Europe/Brussels',
-    validation: { methods: ['button', 'till', 'qr', 'password'] },
+    validation: { methods: ['button', 'till', 'qr', 'password', 'api'] },
     content,
   });
   return coupon.id;

@@ -272,6 +272,26 @@ test('a hand scanner types the whole code and Enter, also while another coupon i
   await close(page);
 });
 
+test('a slow hand scanner never validates with the Enter at the end of its code', async () => {
+  const code = await claimed();
+  const page = await device(tablet);
+  await signIn(page);
+  await page.keyboard.type(code.slice(0, 6));
+  await page.getByRole('heading', { name: '−100 %' }).waitFor();
+  await page.evaluate(`{
+    for (const [place, key] of [...${JSON.stringify(code.slice(6))}, 'Enter'].entries()) {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'timeStamp', { value: performance.now() + place * 90 });
+      const free = document.activeElement.dispatchEvent(event);
+      if (key === 'Enter' && free) document.activeElement.click();
+    }
+  }`);
+  expect(await validations(code)).toBe(0);
+  await page.getByRole('button', { name: 'Validate' }).click();
+  await verdict(page, 'Valid');
+  await close(page);
+});
+
 test('asks for the amount and tells it', async () => {
   const code = await claimed({ validation: { methods: ['till'], ask_amount: true } });
   const page = await device();

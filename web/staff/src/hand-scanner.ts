@@ -1,6 +1,11 @@
 /** A hand scanner types a whole code and Enter faster than any person. Longer gaps start a new code. */
 const gapMs = 60;
 const shortest = 6;
+/**
+ * Some scanners, and busy tills, are slower than that. Then six characters may bring the coupon while the rest of its code still
+ * comes: an Enter this soon after a letter is the end of a code, never a person's wish to validate.
+ */
+const tailMs = 1000;
 
 /**
  * Listens for hand scanners that act as keyboards while no text field has the focus. Their Enter is swallowed: it would press
@@ -9,6 +14,7 @@ const shortest = 6;
 export function listenToHandScanner(onCode: (text: string) => void): void {
   let text = '';
   let last = 0;
+  let lastLetter = Number.NEGATIVE_INFINITY;
   document.addEventListener(
     'keydown',
     (event) => {
@@ -18,12 +24,18 @@ export function listenToHandScanner(onCode: (text: string) => void): void {
       last = now;
       if (event.key.length === 1) {
         text += event.key;
+        if (/\p{L}/u.test(event.key)) lastLetter = now;
       } else if (event.key === 'Enter' && text.length >= shortest) {
         event.preventDefault();
         event.stopPropagation();
         const code = text;
         text = '';
+        lastLetter = Number.NEGATIVE_INFINITY;
         onCode(code);
+      } else if (event.key === 'Enter' && now - lastLetter < tailMs) {
+        lastLetter = Number.NEGATIVE_INFINITY;
+        event.preventDefault();
+        event.stopPropagation();
       }
     },
     { capture: true },

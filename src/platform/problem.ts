@@ -128,6 +128,18 @@ export const problems = {
   paused: { status: 409, title: 'The coupon is paused', fix: 'Try again later.' },
   draft: { status: 409, title: 'The coupon is not published', fix: 'Publish it first.' },
   archived: { status: 409, title: 'The coupon is archived', fix: 'Restore it first.' },
+  sealed: {
+    status: 409,
+    title: 'Public rules stand on its dates',
+    fix: 'Change them with `recommit`, which makes new rules public.',
+  },
+  play_needed: { status: 409, title: 'This is a game', fix: 'Play it: POST /v5/sessions/{code}/play.' },
+  not_a_game: { status: 409, title: 'This is no game', fix: 'Claim it: POST /v5/sessions/{code}/claim.' },
+  beacon_awaited: {
+    status: 409,
+    title: 'The public number that this game waits for is not known yet',
+    fix: 'Give round {round} of the beacon, or wait until it is fetched.',
+  },
   sold_out: { status: 409, title: 'Everything has been given out', fix: 'The limit of {limit} is reached.' },
   codes_empty: { status: 409, title: 'No validation codes are left', fix: 'Import or generate more codes.' },
   key_used: {

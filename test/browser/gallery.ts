@@ -78,6 +78,8 @@ const bare = {
   publishedAt: new Date('2026-11-01'),
   pausedAt: null,
   archivedAt: null,
+  kind: 'offer',
+  sealedAt: null,
   passwordKey: null,
 };
 

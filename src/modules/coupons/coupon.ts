@@ -25,6 +25,9 @@ export interface OpeningHours {
   to: string;
 }
 
+/** game: what it offers depends on chance (modules/games); competition: who enters may win (modules/competitions). */
+export type CouponKind = 'offer' | 'game' | 'competition';
+
 /** One offer, whole: its dates, limits, counters, words, look and rules. Loaded with its locations, cached by version. */
 export interface Coupon {
   accountId: number;
@@ -58,6 +61,9 @@ export interface Coupon {
   publishedAt: Date | null;
   pausedAt: Date | null;
   archivedAt: Date | null;
+  kind: CouponKind;
+  /** Since then rules are public that stand on its dates, and these change with new rules only. */
+  sealedAt: Date | null;
   content: Content;
   rules: Rules;
   claim: Claim;

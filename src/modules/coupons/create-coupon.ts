@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { setPublicCodeTarget, takePublicCode } from '../../platform/db/public-code.ts';
 import { newCouponCode } from '../../platform/ids.ts';
-import type { Coupon } from './coupon.ts';
+import type { Coupon, CouponKind } from './coupon.ts';
 import type { NewCoupon } from './input.ts';
 import { prepareCoupon } from './prepare-columns.ts';
 import * as queries from './queries.ts';
@@ -14,6 +14,8 @@ interface Options {
   passwordKey?: string | null;
   /** A copy of what was kept before need not work any better than that. */
   asItStands?: boolean;
+  /** An offer unless said otherwise. Games and competitions are made by their own modules. */
+  kind?: CouponKind;
 }
 
 /** Makes a coupon with a public code that is unique in the world. Throws Problem('invalid') with everything that is wrong. */
@@ -21,7 +23,8 @@ export async function createCoupon(ctx: Ctx, input: NewCoupon, options: Options 
   return await transaction(ctx, async (ctx) => {
     const { settings, columns } = await prepareCoupon(ctx, input, null, { asItStands: options.asItStands });
     const code = await freeCode(ctx);
-    const id = await queries.insertCoupon(ctx, code, columns, settings, options.passwordKey ?? null);
+    const { passwordKey = null, kind = 'offer' } = options;
+    const id = await queries.insertCoupon(ctx, code, columns, settings, passwordKey, kind);
     await setPublicCodeTarget(ctx, code, id);
     if (input.locationIds) await queries.replaceCouponLocations(ctx, id, input.locationIds);
     await queries.writeCouponEvent(ctx, id, 'coupon.created', { name: input.name });

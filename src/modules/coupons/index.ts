@@ -1,6 +1,6 @@
 export { type CouponAct, changeCouponState, couponActs } from './change-coupon-state.ts';
 export { copyCoupon } from './copy-coupon.ts';
-export type { Coupon, CouponLocation, OpeningHours } from './coupon.ts';
+export type { Coupon, CouponKind, CouponLocation, OpeningHours } from './coupon.ts';
 export { cachedCoupon, forgetCoupon } from './coupon-cache.ts';
 export { createCoupon } from './create-coupon.ts';
 export type { CouponInput, NewCoupon } from './input.ts';
@@ -12,6 +12,8 @@ export {
   listCoupons,
   listLocationsById,
   listTags,
+  lockCoupon,
+  setCouponDates,
   touchCouponsOfLocation,
   writeCouponEvent,
 } from './queries.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type EventData, writeNumberedEvent } from '../../platform/events/index.ts';
-import type { Coupon, CouponLocation, OpeningHours } from './coupon.ts';
+import type { Coupon, CouponKind, CouponLocation, OpeningHours } from './coupon.ts';
 import type { Claim, Content, CouponSettings, Rules, Validation } from './settings.ts';
 
 const couponColumns = [
@@ -35,6 +35,8 @@ const couponColumns = [
   'coupon.publishedAt',
   'coupon.pausedAt',
   'coupon.archivedAt',
+  'coupon.kind',
+  'coupon.sealedAt',
 ] as const;
 
 /** The coupon with its settings, without its locations. */
@@ -63,6 +65,7 @@ type CouponRow = Awaited<ReturnType<ReturnType<typeof selectCoupons>['executeTak
 function toCoupon(row: CouponRow, locations: CouponLocation[]): Coupon {
   return {
     ...row,
+    kind: row.kind as CouponKind,
     content: row.content as Content,
     rules: row.rules as Rules,
     claim: row.claim as Claim,
@@ -255,11 +258,12 @@ export async function insertCoupon(
   columns: CouponColumns,
   settings: CouponSettings,
   passwordKey: string | null,
+  kind: CouponKind,
 ): Promise<number> {
   const now = ctx.clock.now();
   const { id } = await ctx.db
     .insertInto('coupon')
-    .values({ accountId: ctx.accountId, code, ...columns, createdAt: now, updatedAt: now })
+    .values({ accountId: ctx.accountId, code, ...columns, kind, createdAt: now, updatedAt: now })
     .returning('id')
     .executeTakeFirstOrThrow();
   await ctx.db
@@ -293,6 +297,8 @@ export async function lockCoupon(ctx: Ctx, id: number) {
       'archivedAt',
       'endsAt',
       'maxClaims',
+      'kind',
+      'sealedAt',
     ])
     .forNoKeyUpdate()
     .executeTakeFirst();
@@ -331,7 +337,7 @@ export async function updateCouponContent(
 export async function setCouponDates(
   ctx: Ctx,
   id: number,
-  dates: { publishedAt?: Date; pausedAt?: Date | null; archivedAt?: Date | null },
+  dates: { publishedAt?: Date; pausedAt?: Date | null; archivedAt?: Date | null; sealedAt?: Date },
 ): Promise<void> {
   await ctx.db
     .updateTable('coupon')

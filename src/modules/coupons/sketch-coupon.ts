@@ -43,5 +43,7 @@ export async function sketchCoupon(ctx: Ctx, input: NewCoupon, id?: number): Pro
     publishedAt: now,
     pausedAt: null,
     archivedAt: null,
+    kind: 'offer',
+    sealedAt: null,
   };
 }

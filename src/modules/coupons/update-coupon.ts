@@ -12,6 +12,8 @@ interface Options {
   version?: number | undefined;
   /** Keyed hash of a new staff password, null to take it away, undefined to leave it. */
   passwordKey?: string | null | undefined;
+  /** The caller makes new rules public in the same transaction, so sealed dates may change. */
+  unsealed?: boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function updateCoupon(
     refuseLimitBelow('max_validations', input.maxValidations, locked.validationsCount);
     const current = (await queries.findCoupon(ctx, id))!;
     const { settings, columns } = await prepareCoupon(ctx, input, current);
+    if (current.sealedAt && !options.unsealed) refuseOtherDates(current, columns);
     await queries.updateCouponRow(ctx, id, columns);
     await queries.updateCouponContent(ctx, id, settings, options.passwordKey);
     if (input.locationIds) await queries.replaceCouponLocations(ctx, id, input.locationIds);
@@ -43,6 +46,13 @@ export async function updateCoupon(
   });
   forgetCoupon(ctx.accountId, id);
   return changed;
+}
+
+/** Public rules stand on these (a game that was launched, a competition): who changes them makes new rules public. */
+function refuseOtherDates(current: Coupon, columns: queries.CouponColumns): void {
+  const dates = ({ timeZone, startsAt, endsAt }: Pick<Coupon, 'timeZone' | 'startsAt' | 'endsAt'>) =>
+    [timeZone, startsAt?.getTime(), endsAt?.getTime()].join(' ');
+  if (dates(current) !== dates(columns)) throw new Problem('sealed');
 }
 
 function refuseLimitBelow(field: string, limit: number | null | undefined, taken: number): void {

@@ -1,39 +1,14 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import type { Card } from './card.ts';
+import { keepOneSecond } from '../../platform/one-second.ts';
 import { findCard, findCardCode } from './queries/cards.ts';
 
-/**
- * Cards for the hot path. A copy is at most one second old; what must not be old by a moment (pause, limits, thresholds) is
- * decided again in the set statement, on the rows themselves.
- */
-const freshMs = 1_000;
-const size = 2_000;
+/** Cards for the hot path: pause, limits and thresholds are decided again in the set statement. */
+const cards = keepOneSecond(findCard);
 
-interface Entry {
-  card: Promise<Card | undefined>;
-  loadedAt: number;
-}
-const entries = new Map<string, Entry>();
-const keyOf = (accountId: number, id: number) => `${accountId}/${id}`;
-
-/** The card of this account, at most a second old. One load serves all who ask at the same time. */
-export function cachedCard(ctx: Ctx, id: number): Promise<Card | undefined> {
-  const key = keyOf(ctx.accountId, id);
-  const known = entries.get(key);
-  if (known && performance.now() - known.loadedAt < freshMs) return known.card;
-  const entry = { card: findCard(ctx, id), loadedAt: performance.now() };
-  entry.card.catch(() => entries.delete(key));
-  entries.delete(key);
-  entries.set(key, entry);
-  const [oldest] = entries.keys();
-  if (entries.size > size && oldest !== undefined) entries.delete(oldest);
-  return entry.card;
-}
-
+/** The card of this account, at most a second old. */
+export const cachedCard = cards.find;
 /** Whoever changes a card calls this, so that this process shows the change at once. */
-export function forgetCard(accountId: number, id: number): void {
-  entries.delete(keyOf(accountId, id));
-}
+export const forgetCard = cards.forget;
 
 export interface CardTarget {
   accountId: number;

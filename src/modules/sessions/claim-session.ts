@@ -2,7 +2,7 @@ import { actorName, type Ctx } from '../../platform/ctx.ts';
 import type { Coupon } from '../coupons/index.ts';
 import { claimKeys, needsSession } from './keys.ts';
 import { toOutcome } from './outcome.ts';
-import { decideClaim } from './queries/operations.ts';
+import { type ClaimItem, decideClaim } from './queries/operations.ts';
 import { readSession, readSessionWithAnswers } from './queries/read.ts';
 import { expiryAfterClaim, type Refused, refuseByPlace, refuseByState, refuseByWindow } from './rules.ts';
 import type { ClaimInput, Outcome, Session } from './session.ts';
@@ -18,6 +18,25 @@ export async function claimSession(
   code: string,
   input: ClaimInput = {},
 ): Promise<Outcome> {
+  if (coupon.kind === 'game')
+    return { verdict: 'play_needed', facts: { code }, session: await readSession(ctx, code) };
+  const asked = await askForClaim(ctx, coupon, code, input);
+  return 'verdict' in asked ? asked : toOutcome(await decideClaim(ctx, asked));
+}
+
+/**
+ * What needs no lock about a claim: its answers, consents, hours, place and age. Answers the wish for the set that decides, or the
+ * outcome where nothing is left to decide.
+ * @throws Problem('invalid') with every wrong answer at once.
+ */
+export async function askForClaim(
+  ctx: Ctx,
+  coupon: Coupon,
+  code: string,
+  input: ClaimInput,
+  /** The period in which each person may claim once; for ever when there is none. */
+  period?: string,
+): Promise<ClaimItem | Outcome> {
   const now = ctx.clock.now();
   const known = needsSession(coupon) ? await readSessionWithAnswers(ctx, code) : null;
   if (known && isClaimed(known.session, coupon)) return { verdict: 'already', session: known.session };
@@ -29,7 +48,12 @@ export async function claimSession(
     claim.refused;
   if (refused) return refuseWithSession(ctx, coupon, code, refused, now);
 
-  const decision = await decideClaim(ctx, {
+  const identity = {
+    answers: claim.known,
+    browserKey: input.browserKey ?? known?.session.browserKey ?? null,
+    customId: known?.session.customId ?? null,
+  };
+  return {
     accountId: ctx.accountId,
     couponId: coupon.id,
     code,
@@ -37,16 +61,11 @@ export async function claimSession(
     actor: actorName(ctx.actor),
     expiresAt: expiryAfterClaim(coupon, now),
     claimType: claim.claimType,
-    keys: claimKeys(coupon, {
-      answers: claim.known,
-      browserKey: input.browserKey ?? known?.session.browserKey ?? null,
-      customId: known?.session.customId ?? null,
-    }),
+    keys: claimKeys(coupon, identity, period),
     answers: claim.answers,
     consents: claim.consents,
     warnBelow: coupon.validation.code.warn_below,
-  });
-  return toOutcome(decision);
+  };
 }
 
 /** A claim is never taken back, so a session that was seen claimed needs no decision. */

@@ -1,7 +1,7 @@
 export { addAnswers } from './add-answers.ts';
 export { listAttempts, recordUnknownCode } from './attempts.ts';
 export { checkStep, findAnswers, type StepCheck, sortReasons } from './check-step.ts';
-export { claimSession } from './claim-session.ts';
+export { askForClaim, claimSession } from './claim-session.ts';
 export { claimSteps } from './claim-steps.ts';
 export { editSession, type SessionEdit } from './edit-session.ts';
 export { foreseeCardRefusal } from './foresee-card.ts';
@@ -18,10 +18,13 @@ export { listSessions, type SessionPage, searchSessions } from './list-sessions.
 export { markSaved } from './mark-saved.ts';
 export { openIssuedSession } from './open-issued-session.ts';
 export { openSession } from './open-session.ts';
+export { toOutcome } from './outcome.ts';
 export { previewValidation } from './preview-validation.ts';
 export { listByStep, type SessionStep } from './queries/by-step.ts';
 export { type ListedSession, type SessionDate, type SessionFilter, sessionDates } from './queries/list.ts';
+export { type ClaimItem, claimSet } from './queries/operations.ts';
 export { type Paper, readPaper } from './queries/paper.ts';
+export { type Decision, setCall, transactionOperation } from './queries/set.ts';
 export type { Fact, ListedAttempt, Try } from './queries/story.ts';
 export type { Refused } from './rules.ts';
 export { expiryAfterClaim, expiryAfterOpen, refuseByWindow, sessionStatus, shopCode } from './rules.ts';

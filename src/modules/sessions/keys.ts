@@ -10,9 +10,10 @@ export interface Identity {
 
 /**
  * The keys of which each may claim once: what the coupon's `once_per` names and every field marked unique. Values are hashed
- * with the coupon, so that equal people of two coupons cannot be joined; `kind:hash`, without repeats, sorted.
+ * with the coupon, so that equal people of two coupons cannot be joined; `kind:hash`, without repeats, sorted. With a period (a
+ * day) the same person may claim again in the next.
  */
-export function claimKeys(coupon: Coupon, identity: Identity): string[] {
+export function claimKeys(coupon: Coupon, identity: Identity, period = ''): string[] {
   const kinds = new Set<string>(coupon.rules.once_per);
   for (const step of coupon.claim.steps)
     if (step.type === 'form') for (const field of step.fields) if (field.unique) kinds.add(field.name);
@@ -24,15 +25,15 @@ export function claimKeys(coupon: Coupon, identity: Identity): string[] {
         : kind === 'custom_id'
           ? identity.customId
           : identity.answers[kind];
-    if (value) keys.push(`${kind}:${hashOf(coupon, kind, value)}`);
+    if (value) keys.push(`${kind}:${hashOf(coupon, kind, value, period)}`);
   }
   return keys.sort();
 }
 
-function hashOf(coupon: Coupon, kind: string, value: string): string {
+function hashOf(coupon: Coupon, kind: string, value: string, period: string): string {
   const same = value.trim().replace(/\s+/g, ' ').toLowerCase();
   return createHash('sha256')
-    .update([coupon.accountId, coupon.id, kind, same].join('\n'))
+    .update([coupon.accountId, coupon.id, kind, same, ...(period ? [period] : [])].join('\n'))
     .digest('hex')
     .slice(0, 32);
 }

@@ -50,6 +50,8 @@ function coupon(change: Partial<Coupon> = {}): Coupon {
     publishedAt: now,
     pausedAt: null,
     archivedAt: null,
+    kind: 'offer',
+    sealedAt: null,
     content: settings.contentSchema.parse({}),
     rules: settings.rulesSchema.parse({}),
     claim: settings.claimSchema.parse({}),

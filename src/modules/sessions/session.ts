@@ -99,6 +99,8 @@ export type RefusalCode =
   | 'place_needed'
   | 'wrong_promo_code'
   | 'key_used'
+  | 'play_needed'
+  | 'not_a_game'
   | 'voided'
   | 'expired'
   | 'not_claimed'

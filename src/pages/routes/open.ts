@@ -65,12 +65,12 @@ export function openRoute(app: FastifyInstance, deps: PagesDeps): void {
   });
 }
 
-/** The session this browser has, unless it was used and the person may have the coupon again. */
+/** The session this browser has, unless it was used or played and the person may have the coupon again. */
 async function keptSession(request: FastifyRequest, { coupon, ctx, reader }: Scene): Promise<Session | null> {
   const code = request.cookies[cookies.session(coupon.code)];
   const session = code ? await findSession(ctx, code) : null;
   if (!session || session.couponId !== coupon.id) return null;
-  const again = session.validatedAt && session.resetsAt && session.resetsAt <= reader.now;
+  const again = session.resetsAt && session.resetsAt <= reader.now;
   return again ? null : session;
 }
 

@@ -76,16 +76,38 @@ export function hotQueriesOf(ctx: Ctx): HotQueries {
  * item. Inside a transaction of the caller it is a set of one there.
  */
 export function setOperation<Item extends Addressed>(fn: SetFunction<Item>) {
-  const statement = callOf(fn.name, fn.types);
-  const batchers = new WeakMap<HotPool, Batcher<Item, Decision>>();
-  const run = (on: HotQueries, items: Item[]) =>
-    callSet(on, statement, items[0] as Item, fn.values(items), items.length);
+  const call = setCall(fn);
+  return inSets(call, (hot, items) => call(hot, items));
+}
 
-  function batcherOf(hot: HotPool): Batcher<Item, Decision> {
+/** One call of the function for a set, on whatever connection. */
+export function setCall<Item extends Addressed>(
+  fn: SetFunction<Item>,
+): (on: HotQueries, items: Item[]) => Promise<Decision[]> {
+  const statement = callOf(fn.name, fn.types);
+  return (on, items) => callSet(on, statement, items[0] as Item, fn.values(items), items.length);
+}
+
+/**
+ * An operation that decides in sets with several statements, which commit together or not at all. `again` in a verdict means that
+ * the item is to be decided in the next set.
+ */
+export const transactionOperation = <Item extends Addressed, Decided extends Decision>(
+  run: (on: HotQueries, items: Item[]) => Promise<Decided[]>,
+) => inSets(run, (hot, items) => hot.transaction((tx) => run(tx, items)));
+
+/** Sets by account and coupon; `alone` runs one on the connection of a caller that has a transaction, `together` one of its own. */
+function inSets<Item extends Addressed, Decided extends Decision>(
+  alone: (on: HotQueries, items: Item[]) => Promise<Decided[]>,
+  together: (hot: HotPool, items: Item[]) => Promise<Decided[]>,
+) {
+  const batchers = new WeakMap<HotPool, Batcher<Item, Decided>>();
+
+  function batcherOf(hot: HotPool): Batcher<Item, Decided> {
     const known = batchers.get(hot);
     if (known) return known;
-    const batcher = createBatcher<Item, Decision>({
-      run: (_key, items) => run(hot, items),
+    const batcher = createBatcher<Item, Decided>({
+      run: (_key, items) => together(hot, items),
       gather: true,
       remedy: databaseRemedy,
       isAgain: (decision) => decision.verdict === 'again',
@@ -94,9 +116,9 @@ export function setOperation<Item extends Addressed>(fn: SetFunction<Item>) {
     return batcher;
   }
 
-  return async function decide(ctx: Ctx, item: Item): Promise<Decision> {
+  return async function decide(ctx: Ctx, item: Item): Promise<Decided> {
     if (!ctx.inTransaction) return batcherOf(ctx.hot).ask(`${item.accountId}/${item.couponId}`, item);
-    const [decision] = await run(hotQueriesOf(ctx), [item]);
-    return decision as Decision;
+    const [decision] = await alone(hotQueriesOf(ctx), [item]);
+    return decision as Decided;
   };
 }

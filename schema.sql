@@ -268,6 +268,8 @@ create table coupon (
   paused_at timestamptz,
   archived_at timestamptz,
   statistics_from timestamptz,
+  kind text not null default 'offer'::text,
+  sealed_at timestamptz,
   constraint coupon_pkey PRIMARY KEY (account_id, id),
   constraint coupon_code_key UNIQUE (account_id, code),
   constraint coupon_account_fkey FOREIGN KEY (account_id) REFERENCES account(id),
@@ -275,6 +277,7 @@ create table coupon (
   constraint coupon_folder_fkey FOREIGN KEY (account_id, folder_id) REFERENCES folder(account_id, id),
   constraint coupon_claims_check CHECK (((claims_count >= 0) AND ((max_claims IS NULL) OR (claims_count <= max_claims)))),
   constraint coupon_codes_check CHECK (((codes_taken >= 0) AND (codes_taken <= codes_size))),
+  constraint coupon_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'game'::text, 'competition'::text]))),
   constraint coupon_opens_check CHECK (((opens_count >= 0) AND ((max_opens IS NULL) OR (opens_count <= max_opens)))),
   constraint coupon_validations_check CHECK (((validations_count >= 0) AND ((max_validations IS NULL) OR (validations_count <= max_validations))))
 ) with (fillfactor=50);
@@ -471,6 +474,51 @@ create table folder (
   constraint folder_pkey PRIMARY KEY (account_id, id),
   constraint folder_name_key UNIQUE (account_id, name),
   constraint folder_account_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table game (
+  account_id bigint not null,
+  coupon_id bigint not null,
+  look text not null,
+  way text not null,
+  sold_out text not null default 'lose'::text,
+  fallback integer,
+  settings jsonb not null,
+  consolation_coupon_id bigint,
+  commitment integer,
+  plays_count integer not null default 0,
+  moments_taken integer not null default 0,
+  closed_at timestamptz,
+  constraint game_pkey PRIMARY KEY (account_id, coupon_id),
+  constraint game_consolation_fkey FOREIGN KEY (account_id, consolation_coupon_id) REFERENCES coupon(account_id, id),
+  constraint game_coupon_fkey FOREIGN KEY (account_id, coupon_id) REFERENCES coupon(account_id, id),
+  constraint game_counts_check CHECK (((plays_count >= 0) AND (moments_taken >= 0))),
+  constraint game_look_check CHECK ((look = ANY (ARRAY['scratch'::text, 'wheel'::text, 'slot'::text, 'boxes'::text, 'instant'::text]))),
+  constraint game_sold_out_check CHECK (((sold_out = ANY (ARRAY['lose'::text, 'spread'::text, 'fallback'::text])) AND ((sold_out = 'fallback'::text) = (fallback IS NOT NULL)))),
+  constraint game_way_check CHECK ((way = ANY (ARRAY['odds'::text, 'moments'::text, 'deck'::text])))
+) with (fillfactor=50);
+
+create table game_commitment (
+  account_id bigint not null,
+  coupon_id bigint not null,
+  commitment integer not null,
+  rules text not null,
+  rules_hash text collate "C" not null,
+  seed_hash text collate "C" not null,
+  seed_sealed text not null,
+  committed_at timestamptz not null,
+  beacon_randomness text collate "C",
+  beacon_signature text collate "C",
+  beacon_at timestamptz,
+  first_play integer not null,
+  closed_at timestamptz,
+  last_play integer,
+  revealed_at timestamptz,
+  seed text collate "C",
+  merkle_root text collate "C",
+  constraint game_commitment_pkey PRIMARY KEY (account_id, coupon_id, commitment),
+  constraint game_commitment_game_fkey FOREIGN KEY (account_id, coupon_id) REFERENCES game(account_id, coupon_id),
+  constraint game_commitment_revealed_check CHECK ((((revealed_at IS NULL) = (seed IS NULL)) AND ((seed IS NULL) = (merkle_root IS NULL)) AND ((revealed_at IS NULL) OR (closed_at IS NOT NULL))))
 );
 
 create table idempotency (
@@ -785,6 +833,73 @@ create table migration (
   applied_at timestamptz not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table play (
+  account_id bigint not null,
+  coupon_id bigint not null,
+  n integer not null,
+  commitment integer not null,
+  session_id bigint not null,
+  location_id bigint,
+  prize integer,
+  gives_session_id bigint,
+  played_at timestamptz not null,
+  constraint play_pkey PRIMARY KEY (account_id, coupon_id, n),
+  constraint play_session_key UNIQUE (account_id, session_id),
+  constraint play_commitment_fkey FOREIGN KEY (account_id, coupon_id, commitment) REFERENCES game_commitment(account_id, coupon_id, commitment),
+  constraint play_gives_fkey FOREIGN KEY (account_id, gives_session_id) REFERENCES session(account_id, id),
+  constraint play_prize_fkey FOREIGN KEY (account_id, coupon_id, prize) REFERENCES prize(account_id, coupon_id, n),
+  constraint play_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id),
+  constraint play_prize_given_check CHECK (((prize IS NULL) OR (gives_session_id IS NOT NULL)))
+);
+CREATE INDEX play_gives_idx ON play USING btree (account_id, gives_session_id) WHERE (gives_session_id IS NOT NULL);
+
+create table prize (
+  account_id bigint not null,
+  coupon_id bigint not null,
+  n integer not null,
+  gives_coupon_id bigint not null,
+  odds_ppm integer not null default 0,
+  stock integer,
+  per_day integer,
+  claim_within text,
+  cost_minor bigint,
+  given integer not null default 0,
+  removed_at timestamptz,
+  constraint prize_pkey PRIMARY KEY (account_id, coupon_id, n),
+  constraint prize_game_fkey FOREIGN KEY (account_id, coupon_id) REFERENCES game(account_id, coupon_id),
+  constraint prize_gives_fkey FOREIGN KEY (account_id, gives_coupon_id) REFERENCES coupon(account_id, id),
+  constraint prize_cost_check CHECK (((cost_minor IS NULL) OR (cost_minor >= 0))),
+  constraint prize_given_check CHECK (((given >= 0) AND ((stock IS NULL) OR (given <= stock)))),
+  constraint prize_n_check CHECK (((n >= 1) AND (n <= 50))),
+  constraint prize_odds_check CHECK (((odds_ppm >= 0) AND (odds_ppm <= 1000000))),
+  constraint prize_per_day_check CHECK (((per_day IS NULL) OR (per_day > 0)))
+) with (fillfactor=50);
+
+create table prize_day (
+  account_id bigint not null,
+  coupon_id bigint not null,
+  n integer not null,
+  day date not null,
+  given integer not null,
+  most integer,
+  constraint prize_day_pkey PRIMARY KEY (account_id, coupon_id, n, day),
+  constraint prize_day_prize_fkey FOREIGN KEY (account_id, coupon_id, n) REFERENCES prize(account_id, coupon_id, n),
+  constraint prize_day_given_check CHECK (((given >= 0) AND ((most IS NULL) OR (given <= most))))
+) with (fillfactor=50);
+
+create table prize_place (
+  account_id bigint not null,
+  coupon_id bigint not null,
+  n integer not null,
+  location_id bigint not null,
+  stock integer not null,
+  given integer not null default 0,
+  constraint prize_place_pkey PRIMARY KEY (account_id, coupon_id, n, location_id),
+  constraint prize_place_location_fkey FOREIGN KEY (account_id, location_id) REFERENCES location(account_id, id),
+  constraint prize_place_prize_fkey FOREIGN KEY (account_id, coupon_id, n) REFERENCES prize(account_id, coupon_id, n),
+  constraint prize_place_given_check CHECK (((given >= 0) AND (given <= stock)))
+) with (fillfactor=50);
 
 create table public_code (
   code text collate "C" not null,
@@ -1510,6 +1625,29 @@ begin
   return v_n;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.game_state(p_account bigint, p_coupon bigint, p_days date[])
+ RETURNS TABLE(commitment integer, closed_at timestamp with time zone, plays_count integer, moments_taken integer, prizes jsonb, consolation jsonb, days jsonb, places jsonb)
+ LANGUAGE sql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+  select g.commitment, g.closed_at, g.plays_count, g.moments_taken,
+    (select jsonb_object_agg(p.n, jsonb_build_object('given', p.given, 'perDay', p.per_day, 'claimWithin', p.claim_within,
+        'couponId', c.id, 'couponCode', c.code))
+      from prize p join coupon c on c.account_id = p_account and c.id = p.gives_coupon_id
+      where p.account_id = p_account and p.coupon_id = p_coupon),
+    (select jsonb_build_object('couponId', c.id, 'couponCode', c.code) from coupon c
+      where c.account_id = p_account and c.id = g.consolation_coupon_id),
+    (select jsonb_object_agg(d.n || '/' || d.day, d.given) from prize_day d
+      where d.account_id = p_account and d.coupon_id = p_coupon and d.day = any (p_days)),
+    (select jsonb_object_agg(l.n || '/' || l.location_id, l.given) from prize_place l where l.account_id = p_account and l.coupon_id = p_coupon)
+  from game g where g.account_id = p_account and g.coupon_id = p_coupon
+$function$;
+
 CREATE OR REPLACE FUNCTION public.issue_set(p_account bigint, p_coupon bigint, p_at timestamp with time zone, p_actor text, p_state text, p_same text, p_warn_below integer, p_claim_expires timestamp with time zone, p_codes text[], p_custom_ids text[], p_own_codes text[], p_channels text[], p_languages text[], p_link_expires timestamp with time zone[], p_answers jsonb[], p_key_ords integer[], p_keys text[])
  RETURNS SETOF session_outcome
  LANGUAGE plpgsql
@@ -1952,6 +2090,70 @@ begin
     end if;
   end if;
   return query select * from session_outcomes(p_account, v_ords, v_verdicts, v_facts, v_ids);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.play_set(p_account bigint, p_coupon bigint, p_commitment integer, p_moments integer, p_first integer, p_sessions bigint[], p_at timestamp with time zone[], p_actors text[], p_locations bigint[], p_prizes integer[], p_days date[], p_most integer[], p_gives bigint[], p_codes text[], p_expires timestamp with time zone[], p_resets timestamp with time zone[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+declare v_plays int;
+begin
+  update game g set plays_count = g.plays_count + cardinality(p_sessions), moments_taken = p_moments
+  where g.account_id = p_account and g.coupon_id = p_coupon and g.plays_count = p_first - 1 and g.commitment = p_commitment and g.closed_at is null;
+  get diagnostics v_plays = row_count;
+  if v_plays <> 1 then
+    raise exception 'game % was not locked while its plays were decided', p_coupon using errcode = 'data_corrupted';
+  end if;
+
+  update session s set played_at = i.at, resets_at = i.resets, event_seq = s.event_seq + 2
+  from unnest(p_sessions, p_at, p_resets) i(id, at, resets)
+  where s.account_id = p_account and s.id = i.id;
+
+  insert into session (account_id, coupon_id, code, customer_id, channel, language, created_at, issued_at, link_expires_at, expires_at, event_seq)
+  select p_account, i.gives, i.code, s.customer_id, 'game', s.language, i.at, i.at, i.expires, i.expires, 1
+  from unnest(p_sessions, p_gives, p_codes, p_expires, p_at) with ordinality i(id, gives, code, expires, at, ord)
+  join session s on s.account_id = p_account and s.id = i.id
+  where i.gives is not null order by i.ord;
+
+  insert into play (account_id, coupon_id, n, commitment, session_id, location_id, prize, gives_session_id, played_at)
+  select p_account, p_coupon, p_first + i.ord::int - 1, p_commitment, i.id, i.location, i.prize, s.id, i.at
+  from unnest(p_sessions, p_locations, p_prizes, p_codes, p_at) with ordinality i(id, location, prize, code, at, ord)
+  left join session s on s.account_id = p_account and s.code = i.code
+  order by i.ord;
+
+  update prize p set given = p.given + i.given
+  from (select x.prize, count(*)::int as given from unnest(p_prizes) x(prize) where x.prize is not null group by x.prize) i
+  where p.account_id = p_account and p.coupon_id = p_coupon and p.n = i.prize;
+
+  insert into prize_day (account_id, coupon_id, n, day, given, most)
+  select p_account, p_coupon, i.prize, i.day, count(*), max(i.most) from unnest(p_prizes, p_days, p_most) i(prize, day, most)
+  where i.prize is not null group by i.prize, i.day order by i.prize, i.day
+  on conflict (account_id, coupon_id, n, day) do update set given = prize_day.given + excluded.given, most = excluded.most;
+
+  update prize_place l set given = l.given + i.given
+  from (select x.prize, x.location, count(*)::int as given from unnest(p_prizes, p_locations) x(prize, location)
+    where x.prize is not null and x.location is not null group by x.prize, x.location) i
+  where l.account_id = p_account and l.coupon_id = p_coupon and l.n = i.prize and l.location_id = i.location;
+
+  insert into event (account_id, type, coupon_id, subject, seq, actor, data, occurred_at)
+  select p_account, e.type, p_coupon, i.id, s.event_seq - e.before, i.actor,
+    jsonb_build_object('n', p_first + i.ord - 1, 'prize', i.prize, 'channel', s.channel, 'device', s.device), i.at
+  from unnest(p_sessions, p_prizes, p_actors, p_at) with ordinality i(id, prize, actor, at, ord)
+  join session s on s.account_id = p_account and s.id = i.id
+  cross join lateral (values ('session.played', 1), (case when i.prize is null then 'session.lost' else 'session.won' end, 0)) e(type, before)
+  order by i.ord, e.before desc;
+
+  insert into event (account_id, type, coupon_id, subject, seq, actor, data, occurred_at)
+  select p_account, 'session.issued', i.gives, s.id, 1, i.actor,
+    jsonb_build_object('channel', 'game', 'state', 'normal', 'game', p_coupon, 'play', p_first + i.ord - 1), i.at
+  from unnest(p_gives, p_codes, p_actors, p_at) with ordinality i(gives, code, actor, at, ord)
+  join session s on s.account_id = p_account and s.code = i.code
+  where i.gives is not null order by i.ord;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.session_outcomes(p_account bigint, p_ords integer[], p_verdicts text[], p_facts jsonb[], p_ids bigint[])

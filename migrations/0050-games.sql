@@ -50,7 +50,7 @@ create table prize (
   constraint prize_pkey primary key (account_id, coupon_id, n),
   constraint prize_game_fkey foreign key (account_id, coupon_id) references game (account_id, coupon_id),
   constraint prize_gives_fkey foreign key (account_id, gives_coupon_id) references coupon (account_id, id),
-  constraint prize_n_check check (n between 1 and 10000),
+  constraint prize_n_check check (n between 1 and 50),
   constraint prize_odds_check check (odds_ppm between 0 and 1000000),
   constraint prize_given_check check (given >= 0 and (stock is null or given <= stock)),
   constraint prize_per_day_check check (per_day is null or per_day > 0),
@@ -63,10 +63,11 @@ create table prize_day (
   n int not null,
   day date not null,
   given int not null,
-  most int not null,
+  -- The limit of that day, where there is one.
+  most int,
   constraint prize_day_pkey primary key (account_id, coupon_id, n, day),
   constraint prize_day_prize_fkey foreign key (account_id, coupon_id, n) references prize (account_id, coupon_id, n),
-  constraint prize_day_given_check check (given between 0 and most)
+  constraint prize_day_given_check check (given >= 0 and (most is null or given <= most))
 ) with (fillfactor = 50);
 
 create table prize_place (
@@ -131,12 +132,17 @@ create table play (
 );
 create index play_gives_idx on play (account_id, gives_session_id) where gives_session_id is not null;
 
--- Where a game stands, for the set that holds the lock of its coupon. Days and places are only of prizes that count by them.
+-- Where a game stands, for the set that holds the lock of its coupon.
 create function game_state(p_account bigint, p_coupon bigint, p_days date[])
-returns table (commitment int, closed_at timestamptz, plays_count int, moments_taken int, given jsonb, days jsonb, places jsonb)
+returns table (commitment int, closed_at timestamptz, plays_count int, moments_taken int, prizes jsonb, consolation jsonb, days jsonb, places jsonb)
 language sql stable as $$
   select g.commitment, g.closed_at, g.plays_count, g.moments_taken,
-    (select jsonb_object_agg(p.n, p.given) from prize p where p.account_id = p_account and p.coupon_id = p_coupon),
+    (select jsonb_object_agg(p.n, jsonb_build_object('given', p.given, 'perDay', p.per_day, 'claimWithin', p.claim_within,
+        'couponId', c.id, 'couponCode', c.code))
+      from prize p join coupon c on c.account_id = p_account and c.id = p.gives_coupon_id
+      where p.account_id = p_account and p.coupon_id = p_coupon),
+    (select jsonb_build_object('couponId', c.id, 'couponCode', c.code) from coupon c
+      where c.account_id = p_account and c.id = g.consolation_coupon_id),
     (select jsonb_object_agg(d.n || '/' || d.day, d.given) from prize_day d
       where d.account_id = p_account and d.coupon_id = p_coupon and d.day = any (p_days)),
     (select jsonb_object_agg(l.n || '/' || l.location_id, l.given) from prize_place l where l.account_id = p_account and l.coupon_id = p_coupon)
@@ -180,7 +186,7 @@ begin
 
   insert into prize_day (account_id, coupon_id, n, day, given, most)
   select p_account, p_coupon, i.prize, i.day, count(*), max(i.most) from unnest(p_prizes, p_days, p_most) i(prize, day, most)
-  where i.prize is not null and i.most is not null group by i.prize, i.day order by i.prize, i.day
+  where i.prize is not null group by i.prize, i.day order by i.prize, i.day
   on conflict (account_id, coupon_id, n, day) do update set given = prize_day.given + excluded.given, most = excluded.most;
 
   update prize_place l set given = l.given + i.given

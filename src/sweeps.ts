@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sweepWins } from './modules/competitions/index.ts';
+import { sweepGames } from './modules/games/index.ts';
 import { memberImports, sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
 import { sweepSignIns } from './platform/auth/queries.ts';
 import type { Deps } from './platform/deps.ts';
 import { sweepIdempotency } from './platform/http/sweep-idempotency.ts';
 import { sweepThrottles } from './platform/http/throttle.ts';
 
-type SweepDeps = Pick<Deps, 'db' | 'hot' | 'clock' | 'log'>;
+type SweepDeps = Pick<Deps, 'db' | 'hot' | 'clock' | 'log' | 'secret'>;
 
 /** The visible list of what ends once it has run out. Nothing waits for it: what has run out counts as gone before. */
 const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
@@ -17,6 +18,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepBirthdays,
   memberImports.sweepImports,
   sweepWins,
+  sweepGames,
 ];
 
 const everyMs = 3_600_000;

@@ -78,7 +78,7 @@ const bare = {
   publishedAt: new Date('2026-11-01'),
   pausedAt: null,
   archivedAt: null,
-  kind: 'offer',
+  kind: 'offer' as const,
   sealedAt: null,
   passwordKey: null,
 };

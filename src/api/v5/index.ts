@@ -12,6 +12,7 @@ import { couponRoutes } from './coupons.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
+import { gameRoutes } from './games.ts';
 import { keyRoutes } from './keys.ts';
 import { type DrawPoster, launchRoutes } from './launch.ts';
 import { locationRoutes } from './locations.ts';
@@ -57,6 +58,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(couponRoutes, deps);
   await app.register(couponPreviewRoutes, deps);
   await app.register(couponStateRoutes, deps);
+  await app.register(gameRoutes, deps);
   await app.register(codeRoutes, deps);
   await app.register(exportRoutes, deps);
   await app.register(launchRoutes, deps);

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Coupon, cachedCoupon, settings } from '../../modules/coupons/index.ts';
+import { playSession } from '../../modules/games/index.ts';
 import {
+  type ClaimInput,
   claimSession,
   findCouponOfSession,
   type Outcome,
@@ -15,6 +17,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { idempotencyKey } from '../../platform/http/idempotency.ts';
 import { requireId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
+import { playSchema, presentPlay } from './game-wire.ts';
 import { presentSession, sessionSchema } from './session-wire.ts';
 
 const params = z.object({ code: z.string().describe('The session code, 21 characters') });
@@ -22,6 +25,7 @@ const answered = z.object({
   verdict: z.enum(['granted', 'already']).describe('already: it had happened before, nothing changed'),
   session: sessionSchema,
 });
+const played = answered.extend({ play: playSchema });
 const answers = z.partialRecord(z.enum(settings.fieldNames), z.string().max(500)).optional();
 const place = {
   latitude: z.number().min(-90).max(90).optional(),
@@ -58,6 +62,17 @@ const validateBody = z
   .nullish();
 const voidBody = z.strictObject({ reason: z.string().trim().max(200).optional() }).nullish();
 
+const claimInputOf = (body: z.output<typeof claimBody>): ClaimInput => {
+  const { answers, consents, promo_code, skip_steps, latitude, longitude } = body ?? { skip_steps: false };
+  return {
+    answers,
+    consents,
+    promoCode: promo_code,
+    stepsDone: skip_steps,
+    place: latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined,
+  };
+};
+
 /** What happens to one session. Every act is exact: of two who ask at the same moment one is granted. */
 export const sessionActRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
   /** The coupon of a session of this account; what belongs to somebody else is not found. */
@@ -88,17 +103,25 @@ export const sessionActRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) =
       schema: { ...claim.schema, body: claimBody },
     },
     async (req) => {
-      const body = req.body ?? { skip_steps: false };
       const coupon = await couponOf(req.ctx, req.params.code);
-      const { latitude, longitude } = body;
-      const outcome = await claimSession(req.ctx, coupon, req.params.code, {
-        answers: body.answers,
-        consents: body.consents,
-        promoCode: body.promo_code,
-        stepsDone: body.skip_steps,
-        place: latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined,
-      });
+      const outcome = await claimSession(req.ctx, coupon, req.params.code, claimInputOf(req.body));
       return present(outcome, coupon);
+    },
+  );
+
+  const play = route('play', 'Play a session of a game: once, with an outcome for ever');
+  app.post(
+    play.url,
+    {
+      config: { scope: 'sessions:write', idempotency: 'by_nature' },
+      schema: { ...play.schema, body: claimBody, response: { 200: played } },
+    },
+    async (req) => {
+      const coupon = await couponOf(req.ctx, req.params.code);
+      const outcome = await playSession(req.ctx, deps, coupon, req.params.code, claimInputOf(req.body));
+      const { verdict, session } = present(outcome, coupon);
+      if (!outcome.play) throw new Error(`a play of game ${coupon.id} was granted and is not there`);
+      return { verdict, session, play: presentPlay(outcome.play, deps.settings.publicUrl) };
     },
   );
 

@@ -35,7 +35,13 @@ export async function changeCouponState(ctx: Ctx, id: number, act: CouponAct): P
   return changed;
 }
 
-type Dates = { kind: string; sealedAt: Date | null; publishedAt: Date | null; pausedAt: Date | null; archivedAt: Date | null };
+type Dates = {
+  kind: string;
+  sealedAt: Date | null;
+  publishedAt: Date | null;
+  pausedAt: Date | null;
+  archivedAt: Date | null;
+};
 
 /** The dates to write, or undefined when the coupon is already so. */
 function datesAfter(
@@ -47,7 +53,9 @@ function datesAfter(
     case 'publish':
       if (coupon.archivedAt) throw new Problem('state_conflict', { state: 'archived' });
       if (coupon.kind !== 'offer' && !coupon.sealedAt)
-        throw new Problem('state_conflict', { state: `a ${coupon.kind} whose rules are not public; launch it` });
+        throw new Problem('state_conflict', {
+          state: `a ${coupon.kind} whose rules are not public; launch it`,
+        });
       return coupon.publishedAt ? undefined : { publishedAt: now };
     case 'pause':
       if (!coupon.publishedAt) throw new Problem('state_conflict', { state: 'draft' });

@@ -64,6 +64,14 @@ export async function* issueSessions(
     warnBelow: coupon.validation.code.warn_below,
     claimExpiresAt: expiryAfterClaim(coupon, at),
   };
+  if (terms.state === 'activated' && coupon.kind !== 'offer')
+    throw invalid([
+      {
+        path: '/state',
+        message: `a copy of a ${coupon.kind} is not born claimed`,
+        fix: 'Send normal or voided.',
+      },
+    ]);
   const items = prepare(coupon, request, terms);
   for (let from = 0, sets = 1; from < items.length; from += setSize, sets++) {
     yield await issueRound(ctx, terms, items.slice(from, from + setSize), request);

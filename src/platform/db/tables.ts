@@ -167,6 +167,8 @@ interface CouponTable {
   pausedAt: Date | null;
   archivedAt: Date | null;
   statisticsFrom: Date | null;
+  kind: Generated<string>;
+  sealedAt: Date | null;
 }
 
 interface CouponContentTable {
@@ -310,6 +312,41 @@ interface FolderTable {
   id: Generated<number>;
   name: string;
   createdAt: Generated<Date>;
+}
+
+interface GameTable {
+  accountId: number;
+  couponId: number;
+  look: string;
+  way: string;
+  soldOut: Generated<string>;
+  fallback: number | null;
+  settings: Json;
+  consolationCouponId: number | null;
+  commitment: number | null;
+  playsCount: Generated<number>;
+  momentsTaken: Generated<number>;
+  closedAt: Date | null;
+}
+
+interface GameCommitmentTable {
+  accountId: number;
+  couponId: number;
+  commitment: number;
+  rules: string;
+  rulesHash: string;
+  seedHash: string;
+  seedSealed: string;
+  committedAt: Date;
+  beaconRandomness: string | null;
+  beaconSignature: string | null;
+  beaconAt: Date | null;
+  firstPlay: number;
+  closedAt: Date | null;
+  lastPlay: number | null;
+  revealedAt: Date | null;
+  seed: string | null;
+  merkleRoot: string | null;
 }
 
 interface IdempotencyTable {
@@ -553,6 +590,50 @@ interface MigrationTable {
   name: string;
   checksum: string;
   appliedAt: Generated<Date>;
+}
+
+interface PlayTable {
+  accountId: number;
+  couponId: number;
+  n: number;
+  commitment: number;
+  sessionId: number;
+  locationId: number | null;
+  prize: number | null;
+  givesSessionId: number | null;
+  playedAt: Date;
+}
+
+interface PrizeTable {
+  accountId: number;
+  couponId: number;
+  n: number;
+  givesCouponId: number;
+  oddsPpm: Generated<number>;
+  stock: number | null;
+  perDay: number | null;
+  claimWithin: string | null;
+  costMinor: number | null;
+  given: Generated<number>;
+  removedAt: Date | null;
+}
+
+interface PrizeDayTable {
+  accountId: number;
+  couponId: number;
+  n: number;
+  day: string;
+  given: number;
+  most: number | null;
+}
+
+interface PrizePlaceTable {
+  accountId: number;
+  couponId: number;
+  n: number;
+  locationId: number;
+  stock: number;
+  given: Generated<number>;
 }
 
 interface PublicCodeTable {
@@ -812,6 +893,8 @@ export interface Database {
   eventReader: EventReaderTable;
   file: FileTable;
   folder: FolderTable;
+  game: GameTable;
+  gameCommitment: GameCommitmentTable;
   idempotency: IdempotencyTable;
   installation: InstallationTable;
   location: LocationTable;
@@ -829,6 +912,10 @@ export interface Database {
   memberProfile: MemberProfileTable;
   message: MessageTable;
   migration: MigrationTable;
+  play: PlayTable;
+  prize: PrizeTable;
+  prizeDay: PrizeDayTable;
+  prizePlace: PrizePlaceTable;
   publicCode: PublicCodeTable;
   pushDay: PushDayTable;
   pushDelivery: PushDeliveryTable;

@@ -2229,6 +2229,527 @@ export interface paths {
         };
         trace?: never;
     };
+    "/v5/games": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List games, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Game"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a game
+         * @description It is a draft until it is launched: then its rules and the hash of its secret seed are public.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewGameInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Game"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/games/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a game */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Game"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a game
+         * @description Objects merge, lists and values replace, null clears, what is absent stays. Of a launched game, what its public rules say changes with `recommit` only.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GameChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Game"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/games/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a game for good: nobody plays any more, and its seed is revealed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Game"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/games/{id}/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was promised in public: rules, hashes of seeds, and seeds that are revealed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["GameCommitment"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/games/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Launch a game: its rules are public from now on, and it opens */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Game"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/games/{id}/plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the plays of a game, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    outcome?: "won" | "lost";
+                    prize?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["ListedPlay"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/games/{id}/plays/{n}/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The way from one play to the root over all plays so far */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    n: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leaf: string;
+                            n: number;
+                            path: string[];
+                            plays: number;
+                            root: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/games/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the public proof as lines of JSON; `npx tearoff verify` checks it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/games/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of a game so far, by prize and by day of its zone */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GameResults"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/keys": {
         parameters: {
             query?: never;
@@ -5687,6 +6208,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/sessions/{code}/play": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Play a session of a game: once, with an outcome for ever */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session code, 21 characters */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers?: {
+                            [key: string]: string;
+                        };
+                        consents?: {
+                            [key: string]: boolean;
+                        };
+                        latitude?: number;
+                        longitude?: number;
+                        promo_code?: string;
+                        /**
+                         * @description You vouch for this person: form, promo code and age are not asked
+                         * @default false
+                         */
+                        skip_steps?: boolean;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            play: components["schemas"]["Play"];
+                            session: components["schemas"]["Session"];
+                            /**
+                             * @description already: it had happened before, nothing changed
+                             * @enum {string}
+                             */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/sessions/{code}/undo": {
         parameters: {
             query?: never;
@@ -8629,6 +9225,1471 @@ export interface components {
             url: string;
             width: number | null;
         };
+        Game: {
+            archived_at: string | null;
+            category: string | null;
+            claim: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button: string | null;
+            code: string;
+            counts: {
+                claims: number;
+                codes_left: number;
+                codes_total: number;
+                opens: number;
+                validations: number;
+            };
+            created_at: string;
+            custom_id: string | null;
+            description: string | null;
+            design: {
+                /** @default #f4f1ea */
+                background_colour: string;
+                /** @default null */
+                background_image: string | null;
+                /** @default #cf4423 */
+                brand_colour: string;
+                /** @default null */
+                favicon: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default [] */
+                images: string[];
+                /** @default null */
+                logo: string | null;
+                /** @default null */
+                powered_by: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                /** @default null */
+                share_image: string | null;
+            };
+            ends_at: string | null;
+            ends_local: string | null;
+            expires_after_claim: string | null;
+            expires_after_open: string | null;
+            folder: string | null;
+            game: {
+                beacon: {
+                    /** @enum {string} */
+                    network: "quicknet" | "default";
+                    round: number;
+                } | null;
+                closed_at: string | null;
+                /** @description Number of the public rules that hold; null before the launch */
+                commitment: number | null;
+                consolation: string | null;
+                deck_size: number | null;
+                fallback: number | null;
+                hour_weights: number[] | null;
+                /** @enum {string} */
+                look: "scratch" | "wheel" | "slot" | "boxes" | "instant";
+                lose_url: string | null;
+                play_again: "day" | null;
+                plays: number;
+                prizes: {
+                    claim_within: string | null;
+                    cost_minor: number | null;
+                    coupon: string;
+                    given: number;
+                    left: number | null;
+                    n: number;
+                    odds: number;
+                    per_day: number | null;
+                    per_location: {
+                        given: number;
+                        location: string;
+                        stock: number;
+                    }[] | null;
+                    stock: number | null;
+                    title: string;
+                }[];
+                proof_url: string;
+                /** @enum {string} */
+                sold_out: "lose" | "spread" | "fallback";
+                translations: {
+                    [key: string]: {
+                        lose_button?: string;
+                        lose_text?: string;
+                        lose_title?: string;
+                        play_button?: string;
+                        win_button?: string;
+                        win_text?: string;
+                        win_title?: string;
+                    };
+                };
+                /** @enum {string} */
+                way: "odds" | "moments" | "deck";
+                words: {
+                    lose_button?: string;
+                    lose_text?: string;
+                    lose_title?: string;
+                    play_button?: string;
+                    win_button?: string;
+                    win_text?: string;
+                    win_title?: string;
+                };
+            };
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations: string[];
+            max_claims: number | null;
+            max_opens: number | null;
+            max_validations: number | null;
+            name: string;
+            paused_at: string | null;
+            published_at: string | null;
+            rules: {
+                /** @default null */
+                area: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                /** @default null */
+                minimum_age: number | null;
+                /** @default [] */
+                once_per: ("browser" | "email" | "phone" | "custom_id")[];
+                /** @default null */
+                reset_after_validation: string | null;
+                /** @default [] */
+                windows: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from: string;
+                    /** @default 24:00 */
+                    to: string;
+                }[];
+                /**
+                 * @default [
+                 *       "validate"
+                 *     ]
+                 */
+                windows_apply_to: ("open" | "claim" | "validate")[];
+            };
+            single_use: boolean;
+            single_use_message: string | null;
+            sold_out_message: string | null;
+            starts_at: string | null;
+            /** @description As it was written: a date stays a date */
+            starts_local: string | null;
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived";
+            subtitle: string | null;
+            tags: string[];
+            terms: string | null;
+            time_zone: string;
+            title: string;
+            translations: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            updated_at: string;
+            url: string;
+            validation: {
+                /** @default null */
+                after: {
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                /** @default false */
+                ask_amount: boolean;
+                code: {
+                    /** @default null */
+                    fixed: string | null;
+                    /**
+                     * @default qr
+                     * @enum {string}
+                     */
+                    format: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /**
+                     * @default value
+                     * @enum {string}
+                     */
+                    label: "value" | "promo_code";
+                    /**
+                     * @default session
+                     * @enum {string}
+                     */
+                    source: "session" | "pool" | "fixed";
+                    /** @default null */
+                    warn_below: number | null;
+                };
+                has_password: boolean;
+                /**
+                 * @default [
+                 *       "button",
+                 *       "till",
+                 *       "api"
+                 *     ]
+                 */
+                methods: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+            };
+            value: string | null;
+            version: number;
+            /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
+            warnings: ("ended" | "pool_empty" | "windows_never")[];
+        };
+        GameChange: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            game?: components["schemas"]["GameFields"];
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            max_validations?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name?: string;
+            /**
+             * @description The rules of a launched game may change: its seed so far is revealed and new rules are made public
+             * @default false
+             */
+            recommit: boolean;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from: string;
+                    /** @default 24:00 */
+                    to: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            validation?: {
+                after?: {
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                ask_amount?: boolean;
+                code?: {
+                    fixed?: string | null;
+                    /** @enum {string} */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /** @enum {string} */
+                    label?: "value" | "promo_code";
+                    /** @enum {string} */
+                    source?: "session" | "pool" | "fixed";
+                    warn_below?: number | null;
+                };
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                /** @description General staff password; never answered */
+                password?: string | null;
+            };
+            value?: string;
+            /** @description Refuses the change when somebody else was faster */
+            version?: number;
+        };
+        GameChangeInput: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps?: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            game?: components["schemas"]["GameFieldsInput"];
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            max_validations?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name?: string;
+            /**
+             * @description The rules of a launched game may change: its seed so far is revealed and new rules are made public
+             * @default false
+             */
+            recommit?: boolean;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from?: string;
+                    /** @default 24:00 */
+                    to?: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            validation?: {
+                after?: {
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                ask_amount?: boolean;
+                code?: {
+                    fixed?: string | null;
+                    /** @enum {string} */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /** @enum {string} */
+                    label?: "value" | "promo_code";
+                    /** @enum {string} */
+                    source?: "session" | "pool" | "fixed";
+                    warn_below?: number | null;
+                };
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                /** @description General staff password; never answered */
+                password?: string | null;
+            };
+            value?: string;
+            /** @description Refuses the change when somebody else was faster */
+            version?: number;
+        };
+        GameCommitment: {
+            beacon: {
+                randomness: string;
+                signature: string;
+            } | null;
+            closed_at: string | null;
+            commitment: number;
+            committed_at: string;
+            first_play: number;
+            last_play: number | null;
+            /** @description Over all plays up to last_play */
+            merkle_root: string | null;
+            revealed_at: string | null;
+            /** @description The public rules; their canonical text has the hash rules_hash */
+            rules: {
+                [key: string]: unknown;
+            };
+            rules_hash: string;
+            /** @description The seed, once it is revealed */
+            seed: string | null;
+            seed_hash: string;
+        };
+        GameCommitmentInput: {
+            beacon: {
+                randomness: string;
+                signature: string;
+            } | null;
+            closed_at: string | null;
+            commitment: number;
+            committed_at: string;
+            first_play: number;
+            last_play: number | null;
+            /** @description Over all plays up to last_play */
+            merkle_root: string | null;
+            revealed_at: string | null;
+            /** @description The public rules; their canonical text has the hash rules_hash */
+            rules: {
+                [key: string]: unknown;
+            };
+            rules_hash: string;
+            /** @description The seed, once it is revealed */
+            seed: string | null;
+            seed_hash: string;
+        };
+        GameFields: {
+            beacon?: {
+                /** @enum {string} */
+                network: "quicknet" | "default";
+                round: number;
+            } | null;
+            /** @description A coupon that losers get */
+            consolation?: string | null;
+            deck_size?: number | null;
+            fallback?: number | null;
+            hour_weights?: number[] | null;
+            /** @enum {string} */
+            look?: "scratch" | "wheel" | "slot" | "boxes" | "instant";
+            lose_url?: string | null;
+            play_again?: "day" | null;
+            prizes?: {
+                claim_within?: string | null;
+                cost_minor?: number | null;
+                /** @description The coupon that is won, or what it shall be: then it is made for this game */
+                coupon?: string | {
+                    category?: string | null;
+                    claim?: {
+                        /**
+                         * @default [
+                         *       {
+                         *         "type": "button"
+                         *       }
+                         *     ]
+                         */
+                        steps: ({
+                            /** @constant */
+                            type: "button";
+                        } | {
+                            /** @default [] */
+                            consents: {
+                                /** @default null */
+                                link: string | null;
+                                name: string;
+                                /** @default false */
+                                required: boolean;
+                                wording: string;
+                                /** @default {} */
+                                wordings: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            /** @default [] */
+                            fields: {
+                                /** @default null */
+                                label: string | null;
+                                /** @default {} */
+                                labels: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                                /** @default [] */
+                                options: string[];
+                                /** @default false */
+                                unique: boolean;
+                                /**
+                                 * @default optional
+                                 * @enum {string}
+                                 */
+                                use: "optional" | "required" | "hidden";
+                            }[];
+                            /** @constant */
+                            type: "form";
+                        } | {
+                            codes: string[];
+                            /** @constant */
+                            type: "promo_code";
+                        })[];
+                    };
+                    claim_button?: string;
+                    custom_id?: string | null;
+                    description?: string;
+                    design?: {
+                        background_colour?: string;
+                        background_image?: string | null;
+                        brand_colour?: string;
+                        favicon?: string | null;
+                        /** @enum {string} */
+                        font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                        images?: string[];
+                        logo?: string | null;
+                        powered_by?: {
+                            text: string;
+                            /** @default null */
+                            url: string | null;
+                        } | null;
+                        share_image?: string | null;
+                    };
+                    /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+                    ends_at?: string | null;
+                    expires_after_claim?: string | null;
+                    expires_after_open?: string | null;
+                    folder?: string | null;
+                    /** @enum {string} */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    locations?: string[];
+                    max_claims?: number | null;
+                    max_opens?: number | null;
+                    max_validations?: number | null;
+                    /** @description For you and your team; consumers see the title */
+                    name: string;
+                    rules?: {
+                        area?: {
+                            check_at: ("open" | "claim" | "validate")[];
+                            radius_m: number;
+                        } | null;
+                        minimum_age?: number | null;
+                        once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                        reset_after_validation?: string | null;
+                        windows?: {
+                            days: number[];
+                            /** @default 00:00 */
+                            from: string;
+                            /** @default 24:00 */
+                            to: string;
+                        }[];
+                        windows_apply_to?: ("open" | "claim" | "validate")[];
+                    };
+                    single_use?: boolean;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+                    starts_at?: string | null;
+                    subtitle?: string;
+                    tags?: string[];
+                    terms?: string;
+                    time_zone?: string;
+                    title: string;
+                    translations?: {
+                        [key: string]: {
+                            claim_button?: string;
+                            description?: string;
+                            single_use_message?: string;
+                            sold_out_message?: string;
+                            subtitle?: string;
+                            terms?: string;
+                            title?: string;
+                            value?: string;
+                        };
+                    };
+                    validation?: {
+                        after?: {
+                            /** @default [] */
+                            fields: {
+                                /** @default null */
+                                label: string | null;
+                                /** @default {} */
+                                labels: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                                /** @default [] */
+                                options: string[];
+                                /** @default false */
+                                unique: boolean;
+                                /**
+                                 * @default optional
+                                 * @enum {string}
+                                 */
+                                use: "optional" | "required" | "hidden";
+                            }[];
+                        } | null;
+                        ask_amount?: boolean;
+                        code?: {
+                            fixed?: string | null;
+                            /** @enum {string} */
+                            format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                            /** @enum {string} */
+                            label?: "value" | "promo_code";
+                            /** @enum {string} */
+                            source?: "session" | "pool" | "fixed";
+                            warn_below?: number | null;
+                        };
+                        methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                        /** @description General staff password; never answered */
+                        password?: string | null;
+                    };
+                    value?: string;
+                };
+                /** @description The number of a prize that exists; without it the prize is new */
+                n?: number;
+                /** @description Chance of each play in percent, with at most four decimals */
+                odds?: number;
+                per_day?: number | null;
+                /** @description Won only in these shops, so often in each */
+                per_location?: {
+                    location: string;
+                    stock: number;
+                }[] | null;
+                /** @description How many there are; null: as many as are won */
+                stock?: number | null;
+            }[];
+            /**
+             * @description Where the share of a prize goes that is gone
+             * @enum {string}
+             */
+            sold_out?: "lose" | "spread" | "fallback";
+            translations?: {
+                [key: string]: {
+                    lose_button?: string;
+                    lose_text?: string;
+                    lose_title?: string;
+                    play_button?: string;
+                    win_button?: string;
+                    win_text?: string;
+                    win_title?: string;
+                };
+            };
+            /**
+             * @description odds: chances; moments: drawn in advance; deck: exactly these outcomes in deck_size plays
+             * @enum {string}
+             */
+            way?: "odds" | "moments" | "deck";
+            words?: {
+                lose_button?: string;
+                lose_text?: string;
+                lose_title?: string;
+                play_button?: string;
+                win_button?: string;
+                win_text?: string;
+                win_title?: string;
+            };
+        };
+        GameFieldsInput: {
+            beacon?: {
+                /** @enum {string} */
+                network: "quicknet" | "default";
+                round: number;
+            } | null;
+            /** @description A coupon that losers get */
+            consolation?: string | null;
+            deck_size?: number | null;
+            fallback?: number | null;
+            hour_weights?: number[] | null;
+            /** @enum {string} */
+            look?: "scratch" | "wheel" | "slot" | "boxes" | "instant";
+            lose_url?: string | null;
+            play_again?: "day" | null;
+            prizes?: {
+                claim_within?: string | null;
+                cost_minor?: number | null;
+                /** @description The coupon that is won, or what it shall be: then it is made for this game */
+                coupon?: string | {
+                    category?: string | null;
+                    claim?: {
+                        /**
+                         * @default [
+                         *       {
+                         *         "type": "button"
+                         *       }
+                         *     ]
+                         */
+                        steps?: ({
+                            /** @constant */
+                            type: "button";
+                        } | {
+                            /** @default [] */
+                            consents?: {
+                                /** @default null */
+                                link?: string | null;
+                                name: string;
+                                /** @default false */
+                                required?: boolean;
+                                wording: string;
+                                /** @default {} */
+                                wordings?: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            /** @default [] */
+                            fields?: {
+                                /** @default null */
+                                label?: string | null;
+                                /** @default {} */
+                                labels?: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                                /** @default [] */
+                                options?: string[];
+                                /** @default false */
+                                unique?: boolean;
+                                /**
+                                 * @default optional
+                                 * @enum {string}
+                                 */
+                                use?: "optional" | "required" | "hidden";
+                            }[];
+                            /** @constant */
+                            type: "form";
+                        } | {
+                            codes: string[];
+                            /** @constant */
+                            type: "promo_code";
+                        })[];
+                    };
+                    claim_button?: string;
+                    custom_id?: string | null;
+                    description?: string;
+                    design?: {
+                        background_colour?: string;
+                        background_image?: string | null;
+                        brand_colour?: string;
+                        favicon?: string | null;
+                        /** @enum {string} */
+                        font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                        images?: string[];
+                        logo?: string | null;
+                        powered_by?: {
+                            text: string;
+                            /** @default null */
+                            url?: string | null;
+                        } | null;
+                        share_image?: string | null;
+                    };
+                    /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+                    ends_at?: string | null;
+                    expires_after_claim?: string | null;
+                    expires_after_open?: string | null;
+                    folder?: string | null;
+                    /** @enum {string} */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    locations?: string[];
+                    max_claims?: number | null;
+                    max_opens?: number | null;
+                    max_validations?: number | null;
+                    /** @description For you and your team; consumers see the title */
+                    name: string;
+                    rules?: {
+                        area?: {
+                            check_at: ("open" | "claim" | "validate")[];
+                            radius_m: number;
+                        } | null;
+                        minimum_age?: number | null;
+                        once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                        reset_after_validation?: string | null;
+                        windows?: {
+                            days: number[];
+                            /** @default 00:00 */
+                            from?: string;
+                            /** @default 24:00 */
+                            to?: string;
+                        }[];
+                        windows_apply_to?: ("open" | "claim" | "validate")[];
+                    };
+                    single_use?: boolean;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+                    starts_at?: string | null;
+                    subtitle?: string;
+                    tags?: string[];
+                    terms?: string;
+                    time_zone?: string;
+                    title: string;
+                    translations?: {
+                        [key: string]: {
+                            claim_button?: string;
+                            description?: string;
+                            single_use_message?: string;
+                            sold_out_message?: string;
+                            subtitle?: string;
+                            terms?: string;
+                            title?: string;
+                            value?: string;
+                        };
+                    };
+                    validation?: {
+                        after?: {
+                            /** @default [] */
+                            fields?: {
+                                /** @default null */
+                                label?: string | null;
+                                /** @default {} */
+                                labels?: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                                /** @default [] */
+                                options?: string[];
+                                /** @default false */
+                                unique?: boolean;
+                                /**
+                                 * @default optional
+                                 * @enum {string}
+                                 */
+                                use?: "optional" | "required" | "hidden";
+                            }[];
+                        } | null;
+                        ask_amount?: boolean;
+                        code?: {
+                            fixed?: string | null;
+                            /** @enum {string} */
+                            format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                            /** @enum {string} */
+                            label?: "value" | "promo_code";
+                            /** @enum {string} */
+                            source?: "session" | "pool" | "fixed";
+                            warn_below?: number | null;
+                        };
+                        methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                        /** @description General staff password; never answered */
+                        password?: string | null;
+                    };
+                    value?: string;
+                };
+                /** @description The number of a prize that exists; without it the prize is new */
+                n?: number;
+                /** @description Chance of each play in percent, with at most four decimals */
+                odds?: number;
+                per_day?: number | null;
+                /** @description Won only in these shops, so often in each */
+                per_location?: {
+                    location: string;
+                    stock: number;
+                }[] | null;
+                /** @description How many there are; null: as many as are won */
+                stock?: number | null;
+            }[];
+            /**
+             * @description Where the share of a prize goes that is gone
+             * @enum {string}
+             */
+            sold_out?: "lose" | "spread" | "fallback";
+            translations?: {
+                [key: string]: {
+                    lose_button?: string;
+                    lose_text?: string;
+                    lose_title?: string;
+                    play_button?: string;
+                    win_button?: string;
+                    win_text?: string;
+                    win_title?: string;
+                };
+            };
+            /**
+             * @description odds: chances; moments: drawn in advance; deck: exactly these outcomes in deck_size plays
+             * @enum {string}
+             */
+            way?: "odds" | "moments" | "deck";
+            words?: {
+                lose_button?: string;
+                lose_text?: string;
+                lose_title?: string;
+                play_button?: string;
+                win_button?: string;
+                win_text?: string;
+                win_title?: string;
+            };
+        };
+        GameInput: {
+            archived_at: string | null;
+            category: string | null;
+            claim: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps?: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button: string | null;
+            code: string;
+            counts: {
+                claims: number;
+                codes_left: number;
+                codes_total: number;
+                opens: number;
+                validations: number;
+            };
+            created_at: string;
+            custom_id: string | null;
+            description: string | null;
+            design: {
+                /** @default #f4f1ea */
+                background_colour?: string;
+                /** @default null */
+                background_image?: string | null;
+                /** @default #cf4423 */
+                brand_colour?: string;
+                /** @default null */
+                favicon?: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default [] */
+                images?: string[];
+                /** @default null */
+                logo?: string | null;
+                /** @default null */
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                /** @default null */
+                share_image?: string | null;
+            };
+            ends_at: string | null;
+            ends_local: string | null;
+            expires_after_claim: string | null;
+            expires_after_open: string | null;
+            folder: string | null;
+            game: {
+                beacon: {
+                    /** @enum {string} */
+                    network: "quicknet" | "default";
+                    round: number;
+                } | null;
+                closed_at: string | null;
+                /** @description Number of the public rules that hold; null before the launch */
+                commitment: number | null;
+                consolation: string | null;
+                deck_size: number | null;
+                fallback: number | null;
+                hour_weights: number[] | null;
+                /** @enum {string} */
+                look: "scratch" | "wheel" | "slot" | "boxes" | "instant";
+                lose_url: string | null;
+                play_again: "day" | null;
+                plays: number;
+                prizes: {
+                    claim_within: string | null;
+                    cost_minor: number | null;
+                    coupon: string;
+                    given: number;
+                    left: number | null;
+                    n: number;
+                    odds: number;
+                    per_day: number | null;
+                    per_location: {
+                        given: number;
+                        location: string;
+                        stock: number;
+                    }[] | null;
+                    stock: number | null;
+                    title: string;
+                }[];
+                proof_url: string;
+                /** @enum {string} */
+                sold_out: "lose" | "spread" | "fallback";
+                translations: {
+                    [key: string]: {
+                        lose_button?: string;
+                        lose_text?: string;
+                        lose_title?: string;
+                        play_button?: string;
+                        win_button?: string;
+                        win_text?: string;
+                        win_title?: string;
+                    };
+                };
+                /** @enum {string} */
+                way: "odds" | "moments" | "deck";
+                words: {
+                    lose_button?: string;
+                    lose_text?: string;
+                    lose_title?: string;
+                    play_button?: string;
+                    win_button?: string;
+                    win_text?: string;
+                    win_title?: string;
+                };
+            };
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations: string[];
+            max_claims: number | null;
+            max_opens: number | null;
+            max_validations: number | null;
+            name: string;
+            paused_at: string | null;
+            published_at: string | null;
+            rules: {
+                /** @default null */
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                /** @default null */
+                minimum_age?: number | null;
+                /** @default [] */
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                /** @default null */
+                reset_after_validation?: string | null;
+                /** @default [] */
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from?: string;
+                    /** @default 24:00 */
+                    to?: string;
+                }[];
+                /**
+                 * @default [
+                 *       "validate"
+                 *     ]
+                 */
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use: boolean;
+            single_use_message: string | null;
+            sold_out_message: string | null;
+            starts_at: string | null;
+            /** @description As it was written: a date stays a date */
+            starts_local: string | null;
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived";
+            subtitle: string | null;
+            tags: string[];
+            terms: string | null;
+            time_zone: string;
+            title: string;
+            translations: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            updated_at: string;
+            url: string;
+            validation: {
+                /** @default null */
+                after?: {
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                /** @default false */
+                ask_amount?: boolean;
+                /** @default {} */
+                code?: {
+                    /** @default null */
+                    fixed?: string | null;
+                    /**
+                     * @default qr
+                     * @enum {string}
+                     */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /**
+                     * @default value
+                     * @enum {string}
+                     */
+                    label?: "value" | "promo_code";
+                    /**
+                     * @default session
+                     * @enum {string}
+                     */
+                    source?: "session" | "pool" | "fixed";
+                    /** @default null */
+                    warn_below?: number | null;
+                };
+                has_password: boolean;
+                /**
+                 * @default [
+                 *       "button",
+                 *       "till",
+                 *       "api"
+                 *     ]
+                 */
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+            };
+            value: string | null;
+            version: number;
+            /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
+            warnings: ("ended" | "pool_empty" | "windows_never")[];
+        };
+        GameResults: {
+            days: {
+                claims: number;
+                day: string;
+                plays: number;
+                /** @description null: lost */
+                prize: number | null;
+                validations: number;
+            }[];
+            lost: number;
+            plays: number;
+            prizes: {
+                claims: number;
+                left: number | null;
+                n: number;
+                stock: number | null;
+                validations: number;
+                wins: number;
+            }[];
+        };
+        GameResultsInput: {
+            days: {
+                claims: number;
+                day: string;
+                plays: number;
+                /** @description null: lost */
+                prize: number | null;
+                validations: number;
+            }[];
+            lost: number;
+            plays: number;
+            prizes: {
+                claims: number;
+                left: number | null;
+                n: number;
+                stock: number | null;
+                validations: number;
+                wins: number;
+            }[];
+        };
         Key: {
             client_id: string;
             created_at: string;
@@ -8692,6 +10753,44 @@ export interface components {
             };
             /** @description Short and safe to share: never personal */
             url: string;
+        };
+        ListedPlay: {
+            claimed_at: string | null;
+            commitment: number;
+            /** @description The copy that the player got: of the prize, or a consolation */
+            gives: {
+                coupon: string;
+                session: string;
+                url: string;
+            } | null;
+            location: string | null;
+            /** @description The number of this play within its game */
+            n: number;
+            /** @enum {string} */
+            outcome: "won" | "lost";
+            played_at: string;
+            prize: number | null;
+            session: string;
+            validated_at: string | null;
+        };
+        ListedPlayInput: {
+            claimed_at: string | null;
+            commitment: number;
+            /** @description The copy that the player got: of the prize, or a consolation */
+            gives: {
+                coupon: string;
+                session: string;
+                url: string;
+            } | null;
+            location: string | null;
+            /** @description The number of this play within its game */
+            n: number;
+            /** @enum {string} */
+            outcome: "won" | "lost";
+            played_at: string;
+            prize: number | null;
+            session: string;
+            validated_at: string | null;
         };
         ListedSession: {
             /** @description Money spent, in minor units of the account’s currency */
@@ -10917,6 +13016,340 @@ export interface components {
             };
             value?: string;
         };
+        NewGame: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            game: components["schemas"]["GameFields"];
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            max_validations?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name: string;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from: string;
+                    /** @default 24:00 */
+                    to: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            validation?: {
+                after?: {
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                ask_amount?: boolean;
+                code?: {
+                    fixed?: string | null;
+                    /** @enum {string} */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /** @enum {string} */
+                    label?: "value" | "promo_code";
+                    /** @enum {string} */
+                    source?: "session" | "pool" | "fixed";
+                    warn_below?: number | null;
+                };
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                /** @description General staff password; never answered */
+                password?: string | null;
+            };
+            value?: string;
+        };
+        NewGameInput: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps?: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            game: components["schemas"]["GameFieldsInput"];
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            max_validations?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name: string;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from?: string;
+                    /** @default 24:00 */
+                    to?: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            validation?: {
+                after?: {
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                ask_amount?: boolean;
+                code?: {
+                    fixed?: string | null;
+                    /** @enum {string} */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /** @enum {string} */
+                    label?: "value" | "promo_code";
+                    /** @enum {string} */
+                    source?: "session" | "pool" | "fixed";
+                    warn_below?: number | null;
+                };
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                /** @description General staff password; never answered */
+                password?: string | null;
+            };
+            value?: string;
+        };
         NewKey: {
             client_id: string;
             /** @description Shown in this answer and never again */
@@ -11360,6 +13793,38 @@ export interface components {
              */
             status?: "normal" | "voided" | "activated";
             validation_code?: string;
+        };
+        Play: {
+            commitment: number;
+            /** @description The copy that the player got: of the prize, or a consolation */
+            gives: {
+                coupon: string;
+                session: string;
+                url: string;
+            } | null;
+            location: string | null;
+            /** @description The number of this play within its game */
+            n: number;
+            /** @enum {string} */
+            outcome: "won" | "lost";
+            played_at: string;
+            prize: number | null;
+        };
+        PlayInput: {
+            commitment: number;
+            /** @description The copy that the player got: of the prize, or a consolation */
+            gives: {
+                coupon: string;
+                session: string;
+                url: string;
+            } | null;
+            location: string | null;
+            /** @description The number of this play within its game */
+            n: number;
+            /** @enum {string} */
+            outcome: "won" | "lost";
+            played_at: string;
+            prize: number | null;
         };
         PoolCode: {
             code: string;

@@ -1,0 +1,297 @@
+import { Readable } from 'node:stream';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { couponIssues, findCoupon, type NewCoupon } from '../../modules/coupons/index.ts';
+import {
+  type CouponGame,
+  closeGame,
+  createGame,
+  gameResults,
+  inclusionOf,
+  launchGame,
+  listCommitments,
+  listGameIds,
+  listPlays,
+  proofOfGame,
+  requireGame,
+  updateGame,
+} from '../../modules/games/index.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { keyedHash, requireId } from '../../platform/ids.ts';
+import { couponInputOf } from './coupon-wire.ts';
+import { refuseEverythingWrong } from './everything-wrong.ts';
+import {
+  commitmentSchema,
+  gameChangeSchema,
+  gameInputOf,
+  gameSchema,
+  listedPlaySchema,
+  newGameSchema,
+  presentCommitment,
+  presentGame,
+  presentListedPlay,
+} from './game-wire.ts';
+import { pageOf, pageQuery, readCursor, writeCursor } from './paging.ts';
+
+const params = z.object({ id: z.string() });
+const tags = ['Games'];
+
+/** Games: coupons whose offer depends on chance. Plays are in plays.ts. */
+export const gameRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
+  const { publicUrl } = deps.settings;
+  const passwordOf = (ctx: Ctx, password: string | null | undefined) =>
+    typeof password === 'string'
+      ? keyedHash(deps.secret, `staff-password/${ctx.accountId}`, password)
+      : password;
+
+  async function present(ctx: Ctx, found: CouponGame) {
+    const titles = new Map<number, string>();
+    for (const { givesCouponId } of found.game.prizes)
+      titles.set(givesCouponId, (await findCoupon(ctx, givesCouponId))?.title ?? '');
+    return presentGame(found, titles, deps.clock.now(), publicUrl);
+  }
+
+  app.get(
+    '/v5/games',
+    {
+      config: { scope: 'coupons:read' },
+      schema: {
+        tags,
+        summary: 'List games, the newest first',
+        querystring: z.strictObject({ ...pageQuery, search: z.string().trim().max(100).optional() }),
+        response: { 200: pageOf(gameSchema) },
+      },
+    },
+    async (req) => {
+      const { limit, cursor, search } = req.query;
+      const offset = readCursor(cursor, z.int().min(0)) ?? 0;
+      const { ids, total } = await listGameIds(req.ctx, { text: search || undefined, limit, offset });
+      const data = [];
+      for (const id of ids) data.push(await present(req.ctx, await requireGame(req.ctx, id)));
+      const next = offset + ids.length;
+      return { data, next_cursor: next < total ? writeCursor(next) : null, total };
+    },
+  );
+
+  app.post(
+    '/v5/games',
+    {
+      attachValidation: true,
+      config: { scope: 'coupons:write' },
+      schema: {
+        tags,
+        summary: 'Make a game',
+        description:
+          'It is a draft until it is launched: then its rules and the hash of its secret seed are public.',
+        body: newGameSchema,
+        response: { 201: gameSchema },
+      },
+    },
+    async (req, reply) => {
+      await refuseEverythingWrong(req, newGameSchema, ({ game: _, ...wire }) =>
+        couponIssues(req.ctx, couponInputOf(wire)),
+      );
+      const { game, ...wire } = req.body;
+      const { password: _, ...input } = couponInputOf(wire);
+      const made = await createGame(req.ctx, input as NewCoupon, gameInputOf(game));
+      return reply.code(201).send(await present(req.ctx, made));
+    },
+  );
+
+  app.get(
+    '/v5/games/:id',
+    {
+      config: { scope: 'coupons:read' },
+      schema: { tags, summary: 'Get a game', params, response: { 200: gameSchema } },
+    },
+    async (req) => present(req.ctx, await requireGame(req.ctx, requireId('coupon', req.params.id))),
+  );
+
+  app.patch(
+    '/v5/games/:id',
+    {
+      attachValidation: true,
+      config: { scope: 'coupons:write' },
+      schema: {
+        tags,
+        summary: 'Change a game',
+        description:
+          'Objects merge, lists and values replace, null clears, what is absent stays. Of a launched game, what its public rules say changes ' +
+          'with `recommit` only.',
+        params,
+        body: gameChangeSchema,
+        response: { 200: gameSchema },
+      },
+    },
+    async (req) => {
+      const id = requireId('coupon', req.params.id);
+      await refuseEverythingWrong(req, gameChangeSchema, ({ game: _, recommit: __, version: ___, ...wire }) =>
+        couponIssues(req.ctx, couponInputOf(wire), id),
+      );
+      const { game, recommit, version, ...wire } = req.body;
+      const { password: _, ...coupon } = couponInputOf(wire);
+      const change = { coupon, game: game && gameInputOf(game) };
+      return present(req.ctx, await updateGame(req.ctx, deps, id, change, { version, recommit }));
+    },
+  );
+
+  for (const [act, run, summary] of [
+    ['launch', launchGame, 'Launch a game: its rules are public from now on, and it opens'],
+    ['close', closeGame, 'Close a game for good: nobody plays any more, and its seed is revealed'],
+  ] as const)
+    app.post(
+      `/v5/games/:id/${act}`,
+      {
+        config: { scope: 'coupons:write' },
+        schema: { tags, summary, params, response: { 200: gameSchema } },
+      },
+      async (req) => present(req.ctx, await run(req.ctx, deps, requireId('coupon', req.params.id))),
+    );
+
+  app.get(
+    '/v5/games/:id/plays',
+    {
+      config: { scope: 'sessions:read' },
+      schema: {
+        tags,
+        summary: 'List the plays of a game, the newest first',
+        params,
+        querystring: z.strictObject({
+          ...pageQuery,
+          outcome: z.enum(['won', 'lost']).optional(),
+          prize: z.coerce.number().int().min(1).max(50).optional(),
+        }),
+        response: { 200: pageOf(listedPlaySchema) },
+      },
+    },
+    async (req) => {
+      const { coupon } = await requireGame(req.ctx, requireId('coupon', req.params.id));
+      const { limit, cursor, outcome, prize } = req.query;
+      const before = readCursor(cursor, z.int().min(1));
+      const found = await listPlays(req.ctx, coupon.id, { outcome, prize, before, limit: limit + 1 });
+      const plays = found.slice(0, limit);
+      const last = plays.at(-1);
+      return {
+        data: plays.map((play) => presentListedPlay(play, publicUrl)),
+        next_cursor: found.length > limit && last ? writeCursor(last.n) : null,
+      };
+    },
+  );
+
+  app.get(
+    '/v5/games/:id/results',
+    {
+      config: { scope: 'statistics:read' },
+      schema: {
+        tags,
+        summary: 'What came of a game so far, by prize and by day of its zone',
+        params,
+        response: { 200: resultsSchema },
+      },
+    },
+    async (req) => {
+      const { coupon, game } = await requireGame(req.ctx, requireId('coupon', req.params.id));
+      const results = await gameResults(req.ctx, coupon);
+      const none = { wins: 0, claims: 0, validations: 0 };
+      return {
+        plays: results.plays,
+        lost: results.lost,
+        prizes: game.prizes.map(({ n, stock, given }) => ({
+          n,
+          stock,
+          left: stock === null ? null : stock - given,
+          ...(results.prizes.get(n) ?? none),
+        })),
+        days: results.days,
+      };
+    },
+  );
+
+  app.get(
+    '/v5/games/:id/commitments',
+    {
+      config: { scope: 'coupons:read' },
+      schema: {
+        tags,
+        summary: 'What was promised in public: rules, hashes of seeds, and seeds that are revealed',
+        params,
+        response: { 200: z.object({ data: z.array(commitmentSchema) }) },
+      },
+    },
+    async (req) => {
+      const { coupon } = await requireGame(req.ctx, requireId('coupon', req.params.id));
+      return { data: (await listCommitments(req.ctx, coupon.id)).map(presentCommitment) };
+    },
+  );
+
+  app.get(
+    '/v5/games/:id/proof',
+    {
+      config: { scope: 'coupons:read' },
+      schema: {
+        tags,
+        summary: 'Get the public proof as lines of JSON; `npx tearoff verify` checks it',
+        params,
+        produces: ['application/x-ndjson'],
+      },
+    },
+    async (req, reply) => {
+      const { coupon, game } = await requireGame(req.ctx, requireId('coupon', req.params.id));
+      return reply
+        .type('application/x-ndjson')
+        .header('content-disposition', `attachment; filename="${coupon.code}-proof.ndjson"`)
+        .send(Readable.from(proofOfGame(req.ctx, coupon, game)));
+    },
+  );
+
+  app.get(
+    '/v5/games/:id/plays/:n/inclusion',
+    {
+      config: { scope: 'coupons:read' },
+      schema: {
+        tags,
+        summary: 'The way from one play to the root over all plays so far',
+        params: params.extend({ n: z.coerce.number().int().min(1).max(2_147_483_647) }),
+        response: {
+          200: z.object({
+            n: z.int(),
+            plays: z.int(),
+            leaf: z.string(),
+            path: z.array(z.string()),
+            root: z.string(),
+          }),
+        },
+      },
+    },
+    async (req) => {
+      const { game } = await requireGame(req.ctx, requireId('coupon', req.params.id));
+      return inclusionOf(req.ctx, game, req.params.n);
+    },
+  );
+};
+
+const day = z.object({
+  day: z.string(),
+  prize: z.int().nullable().describe('null: lost'),
+  plays: z.int(),
+  claims: z.int(),
+  validations: z.int(),
+});
+const resultsSchema = z
+  .object({
+    plays: z.int(),
+    lost: z.int(),
+    prizes: z.array(
+      z.object({
+        n: z.int(),
+        stock: z.int().nullable(),
+        left: z.int().nullable(),
+        wins: z.int(),
+        claims: z.int(),
+        validations: z.int(),
+      }),
+    ),
+    days: z.array(day),
+  })
+  .meta({ id: 'GameResults' });

@@ -1,0 +1,24 @@
+export { closeGame, sweepGames } from './close-game.ts';
+export type { GameDeps } from './commit-game.ts';
+export type { Commitment, Game, GameInput, Play, Prize, PrizeInput } from './game.ts';
+export { cachedGame } from './game-cache.ts';
+export { launchGame } from './launch-game.ts';
+export { type PlayOutcome, playSession } from './play-session.ts';
+export { type Inclusion, inclusionOf, proofOfGame } from './proof-of-game.ts';
+export { listCommitments } from './queries/commitments.ts';
+export { findGame, type GameFilter, listGameIds } from './queries/games.ts';
+export { findPlay, type ListedPlay, listPlays, type PlayFilter } from './queries/plays.ts';
+export { type GameResults, gameResults } from './results.ts';
+export { launchIssues } from './rules.ts';
+export { type CouponGame, createGame, requireGame, updateGame } from './save-game.ts';
+export {
+  type GameLook,
+  type GameSettings,
+  type GameWay,
+  type GameWords,
+  gameSettingsSchema,
+  looks,
+  type SoldOutRule,
+  soldOutRules,
+  ways,
+} from './settings.ts';

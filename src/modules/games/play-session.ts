@@ -1,0 +1,161 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { newSessionCode, parseId } from '../../platform/ids.ts';
+import { Problem } from '../../platform/problem.ts';
+import { addDuration, type Coupon } from '../coupons/index.ts';
+import { decidePlay, type GameState, sessionKey } from '../fairness/index.ts';
+import {
+  askForClaim,
+  type ClaimInput,
+  type ClaimItem,
+  claimSet,
+  type Decision,
+  type Outcome,
+  setCall,
+  toOutcome,
+  transactionOperation,
+} from '../sessions/index.ts';
+import type { GameDeps } from './commit-game.ts';
+import type { Game, Play } from './game.ts';
+import { cachedGame } from './game-cache.ts';
+import { preparedStretch } from './prepared.ts';
+import {
+  type DecidedPlay,
+  findPlay,
+  type GiftCoupon,
+  type PrizeStanding,
+  readStanding,
+  type Standing,
+  writePlays,
+} from './queries/plays.ts';
+import { dayIn, nextDay } from './rules.ts';
+
+/** What a play came to. `play` is there when it was granted, now or before. */
+export type PlayOutcome = Outcome & { play: Play | null };
+
+interface PlayItem extends ClaimItem {
+  secret: string;
+  coupon: Coupon;
+  game: Game;
+}
+
+interface DecidedItem extends Decision {
+  play?: Play;
+}
+
+/**
+ * Plays a copy of a game: once for each copy, and as often for each person as the coupon's `once_per` allows. The claim and the
+ * outcome are one transaction; whoever asks again hears the same outcome.
+ * @throws Problem('invalid') with every wrong answer; not_a_game; beacon_awaited; state_conflict when the game is not launched or closed.
+ */
+export async function playSession(
+  ctx: Ctx,
+  deps: GameDeps,
+  coupon: Coupon,
+  code: string,
+  input: ClaimInput = {},
+): Promise<PlayOutcome> {
+  const game = coupon.kind === 'game' ? await cachedGame(ctx, coupon.id) : undefined;
+  if (!game) throw new Problem('not_a_game');
+  const period = game.settings.play_again === 'day' ? dayIn(coupon.timeZone, ctx.clock.now()) : undefined;
+  const asked = await askForClaim(ctx, coupon, code, input, period);
+  if ('verdict' in asked) return withPlay(ctx, asked);
+  const decided = await decidePlays(ctx, { ...asked, secret: deps.secret, coupon, game });
+  const outcome = toOutcome(decided);
+  return decided.play ? { ...outcome, play: decided.play } : withPlay(ctx, outcome);
+}
+
+/** An outcome that was decided before, with the play it came from. */
+async function withPlay(ctx: Ctx, outcome: Outcome): Promise<PlayOutcome> {
+  const session = 'facts' in outcome ? null : outcome.session;
+  return { ...outcome, play: session ? ((await findPlay(ctx, session.id)) ?? null) : null };
+}
+
+const claim = setCall(claimSet);
+
+/** One set: who may is claimed, and each of them is decided, numbered and written before the commit. */
+const decidePlays = transactionOperation<PlayItem, DecidedItem>(async (on, items) => {
+  const decisions: DecidedItem[] = await claim(on, items);
+  const granted = decisions.flatMap(({ verdict, session }, at) => {
+    const item = items[at];
+    return verdict === 'granted' && session && item ? [{ at, item, session }] : [];
+  });
+  const [first] = granted;
+  if (!first) return decisions;
+  const { accountId, couponId, coupon, secret } = first.item;
+
+  const days = [...new Set(granted.map(({ item }) => dayIn(coupon.timeZone, item.at)))];
+  const standing = await readStanding(on, accountId, couponId, days);
+  const { commitment, playsCount } = standing;
+  if (commitment === null) throw new Problem('state_conflict', { state: 'not launched' });
+  if (standing.closedAt) throw new Problem('state_conflict', { state: 'closed' });
+  const { prepared, firstPlay } = await preparedStretch(on, secret, first.item, commitment);
+  const state = stateOf(standing, firstPlay);
+
+  const plays = granted.map(({ item, session }, i): DecidedPlay => {
+    const location = shopOf(item, session.channel);
+    const prize = decidePlay(prepared, state, {
+      n: playsCount + 1 + i,
+      session: sessionKey(item.code),
+      at: item.at,
+      location,
+    });
+    const won = prize === null ? null : prizeOf(standing, prize);
+    const gift = won ?? standing.consolation;
+    return {
+      sessionId: session.id,
+      at: item.at,
+      actor: item.actor,
+      locationId: location,
+      prize,
+      day: dayIn(coupon.timeZone, item.at),
+      most: won?.perDay ?? null,
+      gift,
+      giftCode: gift && newSessionCode(),
+      giftExpiresAt: won?.claimWithin ? addDuration(item.at, won.claimWithin, coupon.timeZone) : null,
+      resetsAt: item.game.settings.play_again === 'day' ? nextDay(coupon.timeZone, item.at) : null,
+    };
+  });
+  const momentsTaken = state.moment;
+  await writePlays(on, { accountId, couponId, commitment, momentsTaken, first: playsCount + 1 }, plays);
+
+  granted.forEach(({ at, session }, i) => {
+    const { at: playedAt, resetsAt, locationId, prize, gift, giftCode } = plays[i] as DecidedPlay;
+    const gives = gift && giftCode ? { ...giftNames(gift), sessionCode: giftCode } : null;
+    decisions[at] = {
+      verdict: 'granted',
+      facts: {},
+      session: { ...session, playedAt, resetsAt },
+      play: { n: playsCount + 1 + i, commitment, sessionId: session.id, locationId, playedAt, prize, gives },
+    };
+  });
+  return decisions;
+});
+
+/** The shop whose link or code the player came by: the visit's source names it, and the game is played there. */
+function shopOf({ coupon, game }: PlayItem, channel: string): number | null {
+  const id = parseId('location', channel);
+  if (id === undefined) return null;
+  const known =
+    coupon.locations.some((location) => location.id === id) ||
+    game.prizes.some(({ perLocation }) => perLocation?.some(({ locationId }) => locationId === id));
+  return known ? id : null;
+}
+
+/** What has been given, as the engine counts it: plays of this stretch, prizes over all of them. */
+function stateOf({ playsCount, momentsTaken, prizes, days, places }: Standing, firstPlay: number): GameState {
+  return {
+    plays: playsCount + 1 - firstPlay,
+    moment: momentsTaken,
+    given: new Map(Object.entries(prizes).map(([n, { given }]) => [Number(n), given])),
+    days: new Map(Object.entries(days)),
+    places: new Map(Object.entries(places)),
+  };
+}
+
+function prizeOf({ prizes }: Standing, n: number): PrizeStanding {
+  const prize = prizes[n];
+  if (!prize) throw new Error(`the rules name prize ${n}, which is not there`);
+  return prize;
+}
+
+const giftNames = ({ couponId, couponCode }: GiftCoupon): GiftCoupon => ({ couponId, couponCode });

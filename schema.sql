@@ -1423,16 +1423,6 @@ begin
   return query select * from session_outcomes(p_account, v_ords, v_verdicts, v_facts, v_ids);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.copy_end(p_account bigint, p_session bigint, p_channel text, p_end timestamp with time zone)
- RETURNS timestamp with time zone
- LANGUAGE sql
- STABLE
-AS $function$
-  select case when p_channel = 'loyalty' then least(p_end, (
-      select m.expires_at from earned_reward e join member m on m.account_id = p_account and m.id = e.member_id
-      where e.account_id = p_account and e.session_id = p_session)) else p_end end
-$function$;
-
 CREATE OR REPLACE FUNCTION public.count_claims(p_account bigint, p_coupon bigint, p_claims integer, p_codes integer, p_warn_below integer, p_at timestamp with time zone, p_actor text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2165,7 +2155,7 @@ AS $function$
     s.id, s.coupon_id, s.code, s.customer_id, s.custom_id, s.channel, s.device,
     s.language, s.browser_key, s.created_at, s.issued_at, s.opened_at,
     s.played_at, s.claimed_at, s.saved_at, s.validated_at,
-    s.voided_at, s.link_expires_at, copy_end(p_account, s.id, s.channel, s.expires_at), s.resets_at,
+    s.voided_at, s.link_expires_at, s.expires_at, s.resets_at,
     s.claim_type, s.code_n,
     case when s.code_n is not null then (
       select k.code from code k where k.account_id = p_account and k.coupon_id = s.coupon_id and k.n = s.code_n) end,
@@ -2583,26 +2573,23 @@ declare
   v_ords int[]; v_verdicts text[]; v_facts jsonb[]; v_ids bigint[];
   v_got boolean[]; v_seqs int[]; v_channels text[]; v_devices text[];
 begin
-  select x.max_validations, x.validations_count, x.published_at, x.paused_at, x.archived_at, x.starts_at, x.ends_at
+  select x.max_validations, x.validations_count, x.published_at, x.paused_at, x.archived_at, x.starts_at, x.ends_at,
+    exists (select from loyalty_reward r where r.account_id = p_account and r.coupon_id = p_coupon) as is_reward
   into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
   v_left := coalesce(c.max_validations - c.validations_count, 2147483647);
 
   with looked as materialized (
     select i.ord::int as ord, i.operation, s.id, s.event_seq, s.channel, s.device, case
         when s.validated_operation = i.operation then 'already'
-        when s.voided_at is not null or k.gone then 'voided'
+        when s.voided_at is not null then 'voided'
         when s.validated_at is not null then 'already_validated'
         when s.claimed_at is null then 'not_claimed'
         else coalesce(
           coupon_refusal(i.at, c.published_at, c.paused_at, c.archived_at, c.starts_at, c.ends_at),
-          case when least(s.expires_at, k.expires_at) <= i.at then 'expired' end, i.refused) end as no
+          case when s.expires_at <= i.at then 'expired' end,
+          case when c.is_reward then card_refusal(p_account, s.id, i.at) end, i.refused) end as no
     from unnest(p_at, p_codes, p_operations, p_refused) with ordinality i(at, code, operation, refused, ord)
     join session s on s.account_id = p_account and s.coupon_id = p_coupon and s.code = i.code
-    left join lateral (
-      select m.expires_at, m.voided_at is not null or m.deleted_at is not null as gone
-      from earned_reward e join member m on m.account_id = p_account and m.id = e.member_id
-      where e.account_id = p_account and e.session_id = s.id and s.channel = 'loyalty'
-    ) k on true
     order by s.id for no key update of s
   ), numbered as (
     select l.*, row_number() over w as nth, first_value(l.operation) over w as first_operation
@@ -2620,7 +2607,8 @@ begin
     from placed p
   )
   select array_agg(s.ord order by s.ord), array_agg(s.verdict order by s.ord), array_agg(s.id order by s.ord),
-    array_agg(coupon_facts(s.verdict, c.starts_at, c.ends_at, c.max_validations) order by s.ord),
+    array_agg(case when s.verdict = 'card_expired' then card_facts(p_account, s.id)
+      else coupon_facts(s.verdict, c.starts_at, c.ends_at, c.max_validations) end order by s.ord),
     array_agg(s.event_seq + 1 order by s.ord), array_agg(s.channel order by s.ord), array_agg(s.device order by s.ord),
     array_agg(s.got order by s.ord), count(*) filter (where s.got)
   into v_ords, v_verdicts, v_ids, v_facts, v_seqs, v_channels, v_devices, v_got, v_n

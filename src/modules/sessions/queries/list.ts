@@ -57,6 +57,7 @@ const selected = [
   'session.validatedAt',
   'session.voidedAt',
   'session.linkExpiresAt',
+  'session.expiresAt',
   'session.resetsAt',
   'session.claimType',
   'session.codeN',
@@ -64,9 +65,6 @@ const selected = [
   'session.validatedBy',
   'session.amountMinor',
 ] as const;
-
-/** As in read.ts: a reward ends with its card. */
-const end = sql<Date | null>`copy_end(session.account_id, session.id, session.channel, session.expires_at)`;
 
 const dateColumns = {
   created: 'session.createdAt',
@@ -102,7 +100,6 @@ export async function listRows(
     )
     .where('session.accountId', '=', accountId)
     .select(selected)
-    .select(end.as('expiresAt'))
     .select([
       'code.code as validationCode',
       'coupon.name as couponName',
@@ -138,7 +135,7 @@ function statusIs(status: SessionStatus, now: Date) {
   return sql<SqlBool>`case
     when session.voided_at is not null then 'voided'
     when session.validated_at is not null then 'validated'
-    when least(${end}, coupon.ends_at) <= ${now} then 'expired'
+    when least(session.expires_at, coupon.ends_at) <= ${now} then 'expired'
     when session.claimed_at is not null then 'claimed'
     when session.played_at is not null then 'played'
     when session.opened_at is not null then 'opened'

@@ -5,12 +5,7 @@ import type { Session } from '../session.ts';
 import { type SessionRow, sessionColumns, toSession } from './row.ts';
 import { hotQueriesOf } from './set.ts';
 
-/** The end is that of the card where the copy is a reward (copy_end in migrations/0048). */
-const columnOf = (column: string) =>
-  column === 'expires_at'
-    ? 'copy_end(s.account_id, s.id, s.channel, s.expires_at) as expires_at'
-    : `s.${column}`;
-const columns = [...sessionColumns.map(columnOf), 'k.code as validation_code'].join(', ');
+const columns = [...sessionColumns.map((column) => `s.${column}`), 'k.code as validation_code'].join(', ');
 const codeJoin =
   'left join code k on k.account_id = $1::bigint and k.coupon_id = s.coupon_id and k.n = s.code_n';
 

@@ -2214,9 +2214,9 @@ begin
 
   -- What only some cards and some calls need is looked up only for them.
   if num_nonnulls(variadic p_spent) > 0 then
-    select array_agg(coalesce(i.amount, least(1000000000, floor(i.spent * c.per_stamps::numeric / c.per_minor * coalesce((
+    select array_agg(coalesce(i.amount, case when c.per_minor is not null then least(1000000000, div(i.spent * c.per_stamps::numeric * coalesce((
         select (t.tier ->> 'multiplier')::numeric from jsonb_array_elements(c.tiers) t(tier)
-        where (t.tier ->> 'from')::bigint <= m.lifetime order by (t.tier ->> 'from')::bigint desc limit 1), 1)))::bigint) order by i.ord)
+        where (t.tier ->> 'from')::bigint <= m.lifetime order by (t.tier ->> 'from')::bigint desc limit 1), 1), c.per_minor))::bigint end) order by i.ord)
     into v_amounts
     from unnest(v_ids, p_amounts, p_spent) with ordinality i(id, amount, spent, ord)
     left join member m on m.account_id = p_account and m.id = i.id;

@@ -174,6 +174,29 @@ test.each([
   expect(await validateSession(ctx, coupon, code, how)).toMatchObject({ verdict });
 });
 
+test.each([
+  // One point for 3 euros, one and a half times: a third that is cut off is not multiplied.
+  { amount_minor: 300, stamps: 1, multiplier: 1.5, spent: 1_000, points: 5 },
+  { amount_minor: 300, stamps: 1, multiplier: 3, spent: 100, points: 1 },
+  { amount_minor: 300, stamps: 1, multiplier: 3, spent: 99, points: 0 },
+  { amount_minor: 700, stamps: 3, multiplier: 1.4, spent: 500, points: 3 },
+  { amount_minor: 100, stamps: 1, multiplier: 1.15, spent: 2_000, points: 23 },
+  { amount_minor: 100, stamps: 1, multiplier: 1, spent: 199, points: 1 },
+])('$spent cents at $stamps for $amount_minor, $multiplier times, are $points points', async (rate) => {
+  const { amount_minor, stamps, multiplier, spent, points } = rate;
+  const tiers = [{ name: 'Gold', from: 0, multiplier }];
+  const { ctx, card, id } = await place('points', { per_amount: { amount_minor, stamps }, tiers });
+  const outcome = await addStamps(ctx, card, { id }, { amountMinor: spent });
+  expect(outcome).toMatchObject(
+    points > 0 ? { verdict: 'granted', amount: points } : { verdict: 'too_little' },
+  );
+});
+
+test('a card that counts no money says so', async () => {
+  const { ctx, card, id } = await place('points', {});
+  expect(await addStamps(ctx, card, { id }, { amountMinor: 500 })).toMatchObject({ verdict: 'no_rate' });
+});
+
 test('money is worth at most what one call may give by number', async () => {
   const { ctx, card, id, balance } = await place('stamp', { per_amount: { amount_minor: 100, stamps: 1 } });
   const spend = (amountMinor: number) => addStamps(ctx, card, { id }, { amountMinor });

@@ -246,6 +246,16 @@ export const problems = {
     title: 'A reward of these stamps was used',
     fix: 'It was used at {used_at}; correct the balance instead.',
   },
+  reward_of_card: {
+    status: 409,
+    title: 'A loyalty card gives this coupon',
+    fix: 'Take it out of the rewards of {cards}, or archive that card, first; or pause the coupon.',
+  },
+  reward_archived: {
+    status: 409,
+    title: 'A reward of this card is an archived coupon',
+    fix: 'Restore {coupons}, or take it out of the rewards.',
+  },
   not_undoable: {
     status: 409,
     title: 'This entry cannot be undone',

@@ -61,6 +61,7 @@ async function presentMember(ctx: Ctx, card: Card, member: WholeMember): Promise
       id: formatId('earned', one.id),
       title: one.title || one.name,
       expires_at: one.expiresAt?.toISOString() ?? null,
+      waits_for: one.waitsFor,
     })),
   };
 }

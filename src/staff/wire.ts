@@ -118,8 +118,16 @@ export const memberView = z.object({
   balance: z.int(),
   next: z.object({ title: z.string(), missing: z.int() }).nullable(),
   expires_at: instant.nullable(),
-  /** Rewards that can be used now. */
-  rewards: z.array(z.object({ id: z.string(), title: z.string(), expires_at: instant.nullable() })),
+  /** Rewards that are open. */
+  rewards: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      expires_at: instant.nullable(),
+      /** Why it cannot be used for now, as a verdict; null: it can. */
+      waits_for: z.string().nullable(),
+    }),
+  ),
 });
 
 export const stampBody = z.strictObject({

@@ -166,9 +166,16 @@ export function cardPages(assets: Assets, language: Language, now: Date): [strin
         title: 'A lemon biscuit with your coffee',
         url: '/p/a/b',
         status: 'open',
+        waits: false,
         when: 'Valid through 24 December 2026',
       },
-      { title: 'The tenth coffee is on us', url: '/p/a/c', status: 'used', when: 'Used 2 October 2026' },
+      {
+        title: 'The tenth coffee is on us',
+        url: '/p/a/c',
+        status: 'used',
+        waits: false,
+        when: 'Used 2 October 2026',
+      },
     ],
     history: [
       line('+2', 'Visit', 'Café Luna Korenmarkt · Tuesday 24 November, 10:41'),

@@ -12,6 +12,7 @@ import {
   earnedStatuses,
   nextReward,
   tierOf,
+  waitReasons,
 } from '../../modules/loyalty/index.ts';
 import { formatId, requireId } from '../../platform/ids.ts';
 import { changeOf } from './coupon-wire.ts';
@@ -248,6 +249,10 @@ export const earnedSchema = z
     used_at: z.string().nullable(),
     location: z.string().nullable().describe('Where it was used'),
     withdrawn_at: z.string().nullable(),
+    waits_for: z
+      .enum(waitReasons)
+      .nullable()
+      .describe('What keeps its coupon from being used for now; the right itself stays'),
   })
   .meta({ id: 'EarnedReward' });
 
@@ -272,5 +277,6 @@ export function presentEarned(
     used_at: iso(earned.usedAt),
     location: earned.usedLocationId === null ? null : formatId('location', earned.usedLocationId),
     withdrawn_at: iso(earned.withdrawnAt),
+    waits_for: earned.waitsFor,
   };
 }

@@ -18,7 +18,9 @@ const eventTypes: Record<CouponAct, string> = {
 
 /**
  * Publishes, pauses, resumes, archives or restores a coupon. Asking for what already holds changes nothing and is no error.
- * What is out stays out: a paused coupon gives no new copies and validates none; an archived one leaves the lists as well.
+ * What is out stays out: a paused coupon gives no new copies and validates none; an archived one leaves the lists as well. One that a
+ * live loyalty card gives is not archived, or its members would collect for nothing (docs/decisions/0018).
+ * @throws Problem not_found, state_conflict, reward_of_card
  */
 export async function changeCouponState(ctx: Ctx, id: number, act: CouponAct): Promise<Coupon> {
   const changed = await transaction(ctx, async (ctx) => {
@@ -26,6 +28,7 @@ export async function changeCouponState(ctx: Ctx, id: number, act: CouponAct): P
     if (!locked) throw new Problem('not_found');
     const dates = datesAfter(act, locked, ctx.clock.now());
     if (dates) {
+      if (act === 'archive') await refuseGiven(ctx, id);
       await queries.setCouponDates(ctx, id, dates);
       await queries.writeCouponEvent(ctx, id, eventTypes[act]);
     }
@@ -42,6 +45,11 @@ type Dates = {
   pausedAt: Date | null;
   archivedAt: Date | null;
 };
+
+async function refuseGiven(ctx: Ctx, id: number): Promise<void> {
+  const cards = await queries.liveCardsGiving(ctx, id);
+  if (cards.length > 0) throw new Problem('reward_of_card', { cards });
+}
 
 /** The dates to write, or undefined when the coupon is already so. */
 function datesAfter(

@@ -382,6 +382,28 @@ export async function knownIds(
   return new Set((await query.execute()).map((row) => row.id));
 }
 
+/** Names of the live loyalty cards that give this coupon, the oldest first. Under the coupon's lock no card begins to meanwhile. */
+export async function liveCardsGiving({ db, accountId }: Ctx, couponId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('loyaltyCard')
+    .where('accountId', '=', accountId)
+    .where('publishedAt', 'is not', null)
+    .where('archivedAt', 'is', null)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('loyaltyReward')
+        .select('cardId')
+        .where('accountId', '=', accountId)
+        .where('couponId', '=', couponId)
+        .where('archivedAt', 'is', null),
+    )
+    .select('name')
+    .orderBy('id')
+    .limit(10)
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 /** Whether this is an open shop of this account. */
 export const isOpenLocation = async (ctx: Ctx, id: number): Promise<boolean> =>
   (await knownIds(ctx, 'location', [id])).has(id);

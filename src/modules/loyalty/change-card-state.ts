@@ -3,6 +3,7 @@ import { transaction } from '../../platform/db/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Card } from './card.ts';
 import { forgetCard } from './card-cache.ts';
+import { publishRewards } from './publish-rewards.ts';
 import * as queries from './queries/cards.ts';
 import { publishCard, requireCard } from './save-card.ts';
 
@@ -12,6 +13,7 @@ export type CardAct = (typeof cardActs)[number];
 /**
  * Publishes, pauses, resumes, archives or restores a card. Asking for what already holds changes nothing and is no error. A
  * paused card gives no stamps and takes no members by itself; an archived one leaves the lists as well.
+ * @throws Problem not_found, state_conflict; reward_archived where a card that goes live gives a coupon that is archived
  */
 export async function changeCardState(ctx: Ctx, id: number, act: CardAct): Promise<Card> {
   const changed = await transaction(ctx, async (ctx) => {
@@ -39,6 +41,7 @@ export async function changeCardState(ctx: Ctx, id: number, act: CardAct): Promi
         break;
       case 'restore':
         if (card.archivedAt) await set({ archivedAt: null }, 'card.restored');
+        if (card.archivedAt && card.publishedAt) await publishRewards(ctx, id);
     }
     return requireCard(ctx, id);
   });

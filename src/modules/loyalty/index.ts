@@ -23,6 +23,7 @@ export {
   memberStatus,
   memberStatuses,
   profileNames,
+  waitReasons,
 } from './member.ts';
 export {
   deleteMember,

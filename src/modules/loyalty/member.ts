@@ -101,7 +101,20 @@ export interface EarnedReward {
   expiresAt: Date | null;
   /** Withdrawn: its stamps were undone, or its copy was voided. */
   withdrawnAt: Date | null;
+  /** What keeps its coupon from being used for now, in the words of a claim; the right itself stays (docs/decisions/0018). */
+  waitsFor: WaitReason | null;
 }
+
+export const waitReasons = [
+  'draft',
+  'not_started',
+  'paused',
+  'archived',
+  'sold_out',
+  'codes_empty',
+  'limit_reached',
+] as const;
+export type WaitReason = (typeof waitReasons)[number];
 
 export const earnedStatuses = ['open', 'used', 'expired', 'withdrawn'] as const;
 export type EarnedStatus = (typeof earnedStatuses)[number];

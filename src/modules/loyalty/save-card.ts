@@ -3,11 +3,11 @@ import { transaction } from '../../platform/db/db.ts';
 import { setPublicCodeTarget, takePublicCode } from '../../platform/db/public-code.ts';
 import { newCouponCode } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { changeCouponState, findCoupon, updateCoupon } from '../coupons/index.ts';
 import { type Card, type CardInput, cardStatus, type NewCard } from './card.ts';
 import { forgetCard } from './card-cache.ts';
 import { requireSound } from './check-card.ts';
 import { mergeCard } from './merge-settings.ts';
+import { publishRewards } from './publish-rewards.ts';
 import { replaceRewards } from './queries/card-rewards.ts';
 import * as queries from './queries/cards.ts';
 
@@ -69,7 +69,8 @@ export async function updateCard(ctx: Ctx, id: number, input: CardInput, version
     });
     if (input.rewards) {
       await replaceRewards(ctx, id, current.rewards, input.rewards);
-      if (current.publishedAt) await publishRewards(ctx, id);
+      const kept = new Set(current.rewards.map((reward) => reward.couponId));
+      if (current.publishedAt) await publishRewards(ctx, id, kept);
     }
     if (input.locationIds) await queries.replaceCardLocations(ctx, id, [...new Set(input.locationIds)]);
     await queries.writeCardEvent(ctx, id, 'card.updated', { fields: Object.keys(input) });
@@ -84,16 +85,6 @@ export async function publishCard(ctx: Ctx, id: number): Promise<void> {
   await queries.updateCardRow(ctx, id, { publishedAt: ctx.clock.now() });
   await queries.writeCardEvent(ctx, id, 'card.published');
   await publishRewards(ctx, id);
-}
-
-async function publishRewards(ctx: Ctx, id: number): Promise<void> {
-  const { rewards } = await requireCard(ctx, id);
-  for (const couponId of [...new Set(rewards.map((reward) => reward.couponId))].sort((a, b) => a - b)) {
-    const coupon = await findCoupon(ctx, couponId);
-    if (!coupon || coupon.publishedAt) continue;
-    await updateCoupon(ctx, couponId, { singleUse: true });
-    await changeCouponState(ctx, couponId, 'publish');
-  }
 }
 
 export async function requireCard(ctx: Ctx, id: number): Promise<Card> {

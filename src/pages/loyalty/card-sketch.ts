@@ -136,6 +136,7 @@ function earnedBy(card: Card, { balance, lifetime, code }: WholeMember, now: Dat
       usedLocationId: null,
       expiresAt: endOf(now, reward.expiresAfter, card.timeZone),
       withdrawnAt: null,
+      waitsFor: null,
     }));
 }
 

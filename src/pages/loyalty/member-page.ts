@@ -16,6 +16,8 @@ export interface EarnedView {
   title: string;
   url: string;
   status: EarnedStatus;
+  /** Its coupon cannot be used for now. */
+  waits: boolean;
   /** When it ends, was used or ended, as words; null where nothing is to be said. */
   when: string | null;
 }
@@ -95,7 +97,7 @@ function showPanel(face: CardFace, { qr, till, standing }: MemberView): Html {
 function earnedList(face: CardFace, { earned, status }: MemberView): Html | null {
   if (earned.length === 0) return null;
   const t = translator(face.language, 'card');
-  const open = earned.filter((one) => one.status === 'open' && status === 'active');
+  const open = earned.filter((one) => one.status === 'open' && status === 'active' && !one.waits);
   const past = earned.filter((one) => !open.includes(one));
   const tickets = open.map(
     (one) =>

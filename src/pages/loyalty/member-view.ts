@@ -10,6 +10,7 @@ import {
   nextReward,
   type StampEntry,
   tierOf,
+  type WaitReason,
 } from '../../modules/loyalty/index.ts';
 import { barcodeSvg } from '../../platform/codes-image/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
@@ -32,7 +33,7 @@ export function beatOf(
 ): string {
   const { member, card, reader } = scene;
   const { balance, lifetime, cycle, voidedAt, expiresAt, lastStampAt } = member;
-  const states = rewards.map((one) => `${one.id}${earnedStatus(one, reader.now)}`);
+  const states = rewards.map((one) => `${one.id}${earnedStatus(one, reader.now)}${one.waitsFor ?? ''}`);
   const status = memberStatus(member, reader.now);
   return hashSecret(
     JSON.stringify([
@@ -155,6 +156,16 @@ function nextText({ card, member, face }: MemberScene): string | null {
   return null;
 }
 
+const waitWords = {
+  draft: 'waits',
+  paused: 'waits',
+  archived: 'waits',
+  not_started: 'waits_begin',
+  sold_out: 'waits_spent',
+  codes_empty: 'waits_spent',
+  limit_reached: 'waits_spent',
+} as const satisfies Record<WaitReason, string>;
+
 function earnedView({ face, reader }: MemberScene, one: EarnedReward): EarnedView {
   const t = translator(face.language, 'card');
   const day = (at: Date) => dayText(at, face.language, face.timeZone);
@@ -165,11 +176,14 @@ function earnedView({ face, reader }: MemberScene, one: EarnedReward): EarnedVie
       ? t('used_on', { date: day(one.usedAt) })
       : status === 'withdrawn'
         ? t('withdrawn')
-        : last && t(status === 'expired' ? 'ended_on' : 'until', { date: day(last) });
+        : status === 'open' && one.waitsFor
+          ? t(waitWords[one.waitsFor])
+          : last && t(status === 'expired' ? 'ended_on' : 'until', { date: day(last) });
   return {
     title: one.title || one.name,
     url: `/p/${one.couponCode}/${one.sessionCode}`,
     status,
+    waits: one.waitsFor !== null,
     when,
   };
 }

@@ -61,6 +61,7 @@ export function presentMember(
       earned_at: iso(one.earnedAt),
       used_at: iso(one.usedAt),
       expires_at: iso(one.expiresAt),
+      waits_for: one.waitsFor,
     })),
     created_at: iso(member.createdAt),
     expires_at: iso(member.expiresAt),

@@ -1,5 +1,6 @@
 import type { MemberView, StampReply } from '../../../src/staff/wire.ts';
 import { type TextKey, t } from './i18n.ts';
+import { reasonFor } from './verdicts.ts';
 
 const whys: Record<string, TextKey> = {
   too_few: 'm_why_few',
@@ -11,9 +12,23 @@ const whys: Record<string, TextKey> = {
   wrong_location: 'm_why_location',
 };
 
+/** What the coupon of a reward says no to; the words are those of coupons. */
+const ofCoupon = new Set([
+  'sold_out',
+  'codes_empty',
+  'limit_reached',
+  'not_started',
+  'not_today',
+  'draft',
+  'archived',
+  'amount_needed',
+]);
+
 /** Why stamps were not given, in the staff's language. */
 export function whyNot({ verdict, facts }: Pick<StampReply, 'verdict' | 'facts'>): string {
-  if (verdict.startsWith('limit_')) return t('m_why_limit', { limit: String(facts.limit ?? '') });
+  if (verdict.startsWith('limit_') && verdict !== 'limit_reached')
+    return t('m_why_limit', { limit: String(facts.limit ?? '') });
+  if (ofCoupon.has(verdict)) return reasonFor(verdict);
   return t(whys[verdict] ?? 'm_why_nothing');
 }
 

@@ -43,6 +43,9 @@ export function verdictOf(reply: Pick<ValidateReply, 'verdict' | 'facts' | 'sess
   return { tone, word: wordOf(verdict, tone), reason: reasonOf(verdict, facts, session) };
 }
 
+/** Why a verdict is a no, where only its word is known. */
+export const reasonFor = (verdict: string): string => reasonOf(verdict, {}, null);
+
 function grantedReason(session: SessionView | null): string {
   return session?.amount_minor ? t('reason_amount', { amount: moneyText(session.amount_minor) }) : '';
 }
@@ -53,8 +56,6 @@ function wordOf(verdict: string, tone: Tone): string {
     expired: 'word_expired',
     ended: 'word_expired',
     voided: 'word_voided',
-    card_expired: 'word_expired',
-    card_voided: 'word_voided',
     not_found: 'word_unknown',
     not_today: 'word_not_now',
     not_started: 'word_not_now',
@@ -98,8 +99,6 @@ function reasonOf(verdict: string, facts: Record<string, unknown>, session: Sess
     default: {
       const reasons: Partial<Record<string, TextKey>> = {
         voided: 'reason_voided',
-        card_expired: 'reason_card_expired',
-        card_voided: 'reason_card_voided',
         not_found: 'reason_not_found',
         not_claimed: 'reason_not_claimed',
         paused: 'reason_paused',

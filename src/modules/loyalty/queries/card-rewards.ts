@@ -24,6 +24,25 @@ export async function listRewards(ctx: Ctx, cardIds: number[]): Promise<Map<numb
   return byCard;
 }
 
+/** Locks the coupons that a card gives, in order: none of them is archived until the card is what it becomes. */
+export function lockRewardCoupons({ db, accountId }: Ctx, cardId: number) {
+  return db
+    .selectFrom('coupon')
+    .where('accountId', '=', accountId)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('loyaltyReward')
+        .select('couponId')
+        .where('accountId', '=', accountId)
+        .where('cardId', '=', cardId)
+        .where('archivedAt', 'is', null),
+    )
+    .select(['id', 'name', 'publishedAt', 'archivedAt'])
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+}
+
 /**
  * Makes the live rewards of a card these. One with the same threshold and coupon stays the same reward, and is the same again when it
  * comes back after it was taken out: who earned it in this round does not earn it twice.

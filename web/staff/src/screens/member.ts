@@ -10,6 +10,7 @@ import type { Asked, StampWish } from '../outbox.ts';
 import { inkOn } from '../parts/ticket.ts';
 import { signal } from '../signals.ts';
 import { sumText, units, whyNot } from '../stamp-words.ts';
+import { reasonFor } from '../verdicts.ts';
 
 /** As many buttons as a thumb overlooks. */
 const mostCounts = 10;
@@ -214,20 +215,27 @@ export const memberScreen =
         el(
           'li',
           { class: 'row' },
-          el('span', { class: 'row-main' }, el('strong', {}, reward.title)),
           el(
-            'button',
-            {
-              type: 'button',
-              class: 'button',
-              onclick: () =>
-                void ask(
-                  () => spend(reward.id),
-                  () => tell(t('m_used', { title: reward.title }), 'valid'),
-                ),
-            },
-            t('m_use'),
+            'span',
+            { class: 'row-main' },
+            el('strong', {}, reward.title),
+            reward.waits_for ? el('small', {}, reasonFor(reward.waits_for)) : null,
           ),
+          reward.waits_for
+            ? null
+            : el(
+                'button',
+                {
+                  type: 'button',
+                  class: 'button',
+                  onclick: () =>
+                    void ask(
+                      () => spend(reward.id),
+                      () => tell(t('m_used', { title: reward.title }), 'valid'),
+                    ),
+                },
+                t('m_use'),
+              ),
         ),
       );
       put(

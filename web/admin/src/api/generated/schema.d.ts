@@ -9096,6 +9096,8 @@ export interface components {
             title: string;
             url: string;
             used_at: string | null;
+            /** @description What keeps its coupon from being used for now; the right itself stays */
+            waits_for: ("draft" | "not_started" | "paused" | "archived" | "sold_out" | "codes_empty" | "limit_reached") | null;
             withdrawn_at: string | null;
         };
         EarnedRewardInput: {
@@ -9117,6 +9119,8 @@ export interface components {
             title: string;
             url: string;
             used_at: string | null;
+            /** @description What keeps its coupon from being used for now; the right itself stays */
+            waits_for: ("draft" | "not_started" | "paused" | "archived" | "sold_out" | "codes_empty" | "limit_reached") | null;
             withdrawn_at: string | null;
         };
         Event: {

@@ -15,7 +15,7 @@ import { Dot } from '../../../ui/status.tsx';
 import classes from './members.module.css';
 import { useRefresh } from './refresh.ts';
 import { useShops } from './where.ts';
-import { rewardTones } from './words.ts';
+import { rewardTones, waitWords } from './words.ts';
 
 interface RewardsProps {
   card: LoyaltyCard;
@@ -100,7 +100,9 @@ export function Rewards({ card, member, rewards }: RewardsProps) {
                   .join(' · ')}
               </span>
             </span>
-            {reward.status === 'open' && may('loyalty:stamp') && member.status === 'active' ? (
+            {reward.status === 'open' && reward.waits_for ? (
+              <Dot tone="warn">{t(`waits.${waitWords[reward.waits_for]}`)}</Dot>
+            ) : reward.status === 'open' && may('loyalty:stamp') && member.status === 'active' ? (
               <Button size="xs" variant="default" onClick={() => setUsing(reward)}>
                 {t('act.use')}
               </Button>

@@ -53,3 +53,14 @@ export function fieldsOf(card: LoyaltyCard, member?: Member): FieldName[] {
 /** Names one wish, for all its tries. randomUUID needs a secure page, which a plain network address is not. */
 export const newOperation = () =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** What a reward waits for, as one of three words. */
+export const waitWords = {
+  draft: 'paused',
+  paused: 'paused',
+  archived: 'paused',
+  not_started: 'begin',
+  sold_out: 'spent',
+  codes_empty: 'spent',
+  limit_reached: 'spent',
+} as const satisfies Record<NonNullable<EarnedReward['waits_for']>, string>;

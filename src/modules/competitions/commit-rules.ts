@@ -109,6 +109,16 @@ function publicRules(competition: Competition, commitment: number, seed: Uint8Ar
   };
 }
 
+/** Whether two states of a competition read alike for the public, but for answers, which are set after the launch by right. */
+export function isSameInPublic(one: Competition, other: Competition): boolean {
+  const readable = (competition: Competition) => {
+    const questions = competition.settings.questions.map((question) => ({ ...question, solution: null }));
+    const asked = { ...competition, settings: { ...competition.settings, questions } };
+    return canonical(publicRules(asked, 0, Buffer.alloc(0), ''));
+  };
+  return readable(one) === readable(other);
+}
+
 /** What the question's field says in the form. */
 function labelOf({ coupon }: Competition, question: Question): string {
   const fields = coupon.claim.steps.flatMap((step) => (step.type === 'form' ? step.fields : []));

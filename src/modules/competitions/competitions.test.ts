@@ -265,7 +265,11 @@ describe('a launch', () => {
 
   it('is followed by a new public commitment whenever the rules change', async () => {
     const there = await place({ winners: 2 });
-    await updateCompetition(there.ctx, there.coupon.id, {}, { settings: { winners: 3 } }, sealer);
+    const more = { settings: { winners: 3 } };
+    expect(await codeOf(updateCompetition(there.ctx, there.coupon.id, {}, more, sealer))).toBe(
+      'state_conflict',
+    );
+    await updateCompetition(there.ctx, there.coupon.id, {}, more, { ...sealer, recommit: true });
     const [first, second] = await listCommitments(there.ctx, there.coupon.id);
     expect(JSON.parse(second?.rules ?? '')).toMatchObject({ winners: 3, commitment: 2 });
     expect(seedHash(Buffer.from(first?.seed ?? '', 'hex'))).toBe(first?.seedHash);

@@ -12,7 +12,7 @@ import {
   writeCouponEvent,
 } from '../coupons/index.ts';
 import { competitionIssues } from './check-competition.ts';
-import { commitRules, type Sealer } from './commit-rules.ts';
+import { isSameInPublic, refreshRules, type Sealer } from './commit-rules.ts';
 import type { Competition, CompetitionInput } from './competition.ts';
 import * as queries from './queries/competitions.ts';
 import { type CompetitionSettings, competitionSettingsSchema } from './settings.ts';
@@ -63,16 +63,16 @@ function withDefaults(coupon: Pick<Coupon, 'id' | 'claim'>): Pick<Coupon, 'id' |
 }
 
 /**
- * Changes what is given and leaves the rest. After the launch rules change only by a new, public commitment; the answers of
- * questions may be set until the draw, and after the first draw nothing may be changed.
- * @throws Problem not_found, version_conflict, state_conflict, invalid
+ * Changes what is given and leaves the rest. After the launch the public rules change only where `recommit` says so, by a new commitment;
+ * the answers of questions may be set until the draw, and after the first draw nothing may be changed.
+ * @throws Problem not_found, version_conflict, state_conflict (launched, drawn), invalid
  */
 export async function updateCompetition(
   ctx: Ctx,
   id: number,
   coupon: CouponInput,
   input: CompetitionInput,
-  { secret, version }: Sealer & { version?: number | undefined },
+  { secret, version, recommit = false }: Sealer & { version?: number | undefined; recommit?: boolean },
 ): Promise<Competition> {
   return transaction(ctx, async (ctx) => {
     await queries.lockEntering(ctx, id);
@@ -96,8 +96,12 @@ export async function updateCompetition(
     await queries.updateSettings(ctx, id, merged.data);
     if (input.prizes) await queries.replacePrizes(ctx, id, prizes);
     if (before.launchedAt) {
-      const commitment = await commitRules(ctx, await requireCompetition(ctx, id), { secret });
-      await writeCouponEvent(ctx, id, 'competition.committed', { commitment });
+      const after = await requireCompetition(ctx, id);
+      if (!recommit && !isSameInPublic(before, after))
+        throw new Problem('state_conflict', { state: 'launched' });
+      const { commitment } = await refreshRules(ctx, after, { secret });
+      if (commitment !== before.commitment)
+        await writeCouponEvent(ctx, id, 'competition.committed', { commitment });
     }
     return requireCompetition(ctx, id);
   });

@@ -36,7 +36,7 @@ const prizes = z
   .max(50);
 const inputSchema = z
   .strictObject({ prizes: prizes.optional(), ...changeOf(competitionSettingsSchema).shape })
-  .meta({ id: 'CompetitionInput' });
+  .meta({ id: 'CompetitionTerms' });
 
 // What a till looks at has no place here: an entry is not used in a shop.
 const left = { status: true, validation: true, max_validations: true } as const;

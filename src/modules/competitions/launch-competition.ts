@@ -1,7 +1,13 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { invalid, Problem } from '../../platform/problem.ts';
-import { changeCouponState, findCoupon, forgetCoupon, writeCouponEvent } from '../coupons/index.ts';
+import {
+  changeCouponState,
+  findCoupon,
+  forgetCoupon,
+  setCouponDates,
+  writeCouponEvent,
+} from '../coupons/index.ts';
 import { commitRules, type Sealer } from './commit-rules.ts';
 import type { Competition } from './competition.ts';
 import * as queries from './queries/competitions.ts';
@@ -20,6 +26,8 @@ export async function launchCompetition(ctx: Ctx, id: number, sealer: Sealer): P
     const competition = await requireCompetition(ctx, id);
     if (locked.launchedAt) return competition;
     requireReady(competition, ctx.clock.now());
+    // From here on its dates change only with new public rules.
+    await setCouponDates(ctx, id, { sealedAt: ctx.clock.now() });
     await changeCouponState(ctx, id, 'publish');
     for (const couponId of prizeCoupons(competition)) {
       const prize = await findCoupon(ctx, couponId);

@@ -31,7 +31,7 @@ export async function createCompetition(
   return transaction(ctx, async (ctx) => {
     const issues = await newIssues(ctx, coupon, settings, prizes);
     if (issues.length > 0) throw invalid(issues);
-    const made = await createCoupon(ctx, coupon);
+    const made = await createCoupon(ctx, coupon, { kind: 'competition' });
     await queries.insertCompetition(ctx, made.id, settings);
     await queries.replacePrizes(ctx, made.id, prizes);
     return requireCompetition(ctx, made.id);
@@ -80,7 +80,7 @@ export async function updateCompetition(
     const before = await requireCompetition(ctx, id);
     if (before.sealedAt) throw new Problem('state_conflict', { state: 'drawn' });
     if (Object.keys(coupon).length > 0 || version !== undefined)
-      await updateCoupon(ctx, id, coupon, { version });
+      await updateCoupon(ctx, id, coupon, { version, unsealed: recommit });
     const merged = competitionSettingsSchema.safeParse(merge(before.settings, input.settings ?? {}));
     if (!merged.success)
       throw invalid(

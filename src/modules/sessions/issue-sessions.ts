@@ -64,11 +64,11 @@ export async function* issueSessions(
     warnBelow: coupon.validation.code.warn_below,
     claimExpiresAt: expiryAfterClaim(coupon, at),
   };
-  if (terms.state === 'activated' && coupon.kind !== 'offer')
+  if (terms.state === 'activated' && coupon.kind === 'game')
     throw invalid([
       {
         path: '/state',
-        message: `a copy of a ${coupon.kind} is not born claimed`,
+        message: 'a copy of a game is not born played',
         fix: 'Send normal or voided.',
       },
     ]);

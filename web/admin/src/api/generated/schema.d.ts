@@ -316,6 +316,892 @@ export interface paths {
         };
         trace?: never;
     };
+    "/v5/competitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List competitions, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Competition"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a competition, as a draft
+         * @description A coupon whose claims are entries: form, promo codes, one per person, dates and words are those of a coupon. Questions are required fields of its form.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCompetitionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Competition"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a competition */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Competition"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a competition
+         * @description Objects merge, lists and values replace, null clears, what is absent stays. After the launch the public rules change only with `recommit`; the solutions of questions may be set until the draw, and after it nothing changes.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CompetitionChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Competition"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/competitions/{id}/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was promised in public */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["CompetitionCommitment"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw the winners and reserves
+         * @description After the close, once: whoever asks again hears `already` and the same draw. Another draw, for prizes that nobody took, names the next number and a public reason.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 1 */
+                        draw?: number;
+                        /** @default null */
+                        reason?: string | null;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draw: components["schemas"]["Draw"];
+                            /** @enum {string} */
+                            verdict: "granted" | "already";
+                            winners: components["schemas"]["Winner"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the draws of a competition */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Draw"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/draws/{draw}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The proof of a draw
+         * @description NDJSON: the rules, the sealed list with why somebody took no part, who was drawn, and the seed. No personal data. `tearoff verify` repeats the draw from it.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draw: number;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List entries, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    excluded?: "true" | "false";
+                    kind?: "base" | "bonus";
+                    limit?: number;
+                    /** @description Part of a name, e-mail or phone; the number of an entry; the beginning of a session code */
+                    search?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Entry"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/entries/{n}/exclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the person behind an entry out of the competition
+         * @description With all their entries. The reason is public, the note is not. Whoever was drawn and has not confirmed loses the prize to a reserve.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    n: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        note?: string | null;
+                        /** @enum {string} */
+                        reason: "duplicate" | "fake" | "staff" | "underage" | "rules" | "withdrawn" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Numbers of the entries that were changed; none where it was so already */
+                            changed: number[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/entries/{n}/include": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the person behind an entry take part again
+         * @description What was lost by then stays lost.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    n: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Numbers of the entries that were changed; none where it was so already */
+                            changed: number[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/entries/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the entries of a competition as CSV
+         * @description The same filters as the list of entries, without an end: it streams.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    excluded?: "true" | "false";
+                    kind?: "base" | "bonus";
+                    /** @description Part of a name, e-mail or phone; the number of an entry; the beginning of a session code */
+                    search?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/entries/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the entries of a competition as XLSX
+         * @description The same filters as the list of entries, without an end: it streams.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    excluded?: "true" | "false";
+                    kind?: "base" | "bonus";
+                    /** @description Part of a name, e-mail or phone; the number of an entry; the beginning of a session code */
+                    search?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a competition
+         * @description Its rules and the hash of a secret seed are public from now on. Launching again changes nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Competition"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/winners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List winners and reserves, in the order in which they were drawn */
+        get: {
+            parameters: {
+                query?: {
+                    draw?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Winner"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/winners/{draw}/{place}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a win: the winner gets the prize
+         * @description In time, once: confirming again answers `already` and the same copy of the prize.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draw: number;
+                    id: string;
+                    place: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            verdict: "granted" | "already";
+                            winner: components["schemas"]["Winner"];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/winners/{draw}/{place}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a win: the next reserve moves up */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draw: number;
+                    id: string;
+                    place: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            winner: components["schemas"]["Winner"];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/coupons": {
         parameters: {
             query?: never;
@@ -7900,6 +8786,901 @@ export interface components {
             /** @enum {string} */
             word: "weak" | "fair" | "strong";
         };
+        Competition: {
+            archived_at: string | null;
+            category: string | null;
+            claim: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button: string | null;
+            code: string;
+            competition: {
+                /** @description More entries that one entrant may earn by bringing others */
+                bonus_entries: number;
+                /** @description Number of the public rules that hold; null before the launch */
+                commitment: number | null;
+                confirm_within: string | null;
+                entries: number;
+                launched_at: string | null;
+                prizes: {
+                    coupon: string;
+                    from_rank: number;
+                    title: string;
+                }[];
+                questions: ({
+                    /** @enum {string} */
+                    field: "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                    /** @constant */
+                    kind: "quiz";
+                    /** @default null */
+                    solution: string | null;
+                } | {
+                    /** @enum {string} */
+                    field: "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                    /** @constant */
+                    kind: "estimate";
+                    /** @default null */
+                    solution: number | null;
+                })[];
+                reserves: number;
+                /** @description When the list was closed for the first draw */
+                sealed_at: string | null;
+                /**
+                 * @description open: people may enter; closed: it can be drawn; drawn: it was
+                 * @enum {string}
+                 */
+                status: "draft" | "open" | "paused" | "closed" | "drawn" | "archived";
+                /**
+                 * @description draw: by lot; answer: the best answer wins
+                 * @enum {string}
+                 */
+                way: "draw" | "answer";
+                winners: number;
+                winners_url: string;
+            };
+            counts: {
+                claims: number;
+                codes_left: number;
+                codes_total: number;
+                opens: number;
+                validations: number;
+            };
+            created_at: string;
+            custom_id: string | null;
+            description: string | null;
+            design: {
+                /** @default #f4f1ea */
+                background_colour: string;
+                /** @default null */
+                background_image: string | null;
+                /** @default #cf4423 */
+                brand_colour: string;
+                /** @default null */
+                favicon: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default [] */
+                images: string[];
+                /** @default null */
+                logo: string | null;
+                /** @default null */
+                powered_by: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                /** @default null */
+                share_image: string | null;
+            };
+            ends_at: string | null;
+            ends_local: string | null;
+            expires_after_claim: string | null;
+            expires_after_open: string | null;
+            folder: string | null;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations: string[];
+            max_claims: number | null;
+            max_opens: number | null;
+            max_validations: number | null;
+            name: string;
+            paused_at: string | null;
+            published_at: string | null;
+            rules: {
+                /** @default null */
+                area: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                /** @default null */
+                minimum_age: number | null;
+                /** @default [] */
+                once_per: ("browser" | "email" | "phone" | "custom_id")[];
+                /** @default null */
+                reset_after_validation: string | null;
+                /** @default [] */
+                windows: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from: string;
+                    /** @default 24:00 */
+                    to: string;
+                }[];
+                /**
+                 * @default [
+                 *       "validate"
+                 *     ]
+                 */
+                windows_apply_to: ("open" | "claim" | "validate")[];
+            };
+            single_use: boolean;
+            single_use_message: string | null;
+            sold_out_message: string | null;
+            starts_at: string | null;
+            /** @description As it was written: a date stays a date */
+            starts_local: string | null;
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived";
+            subtitle: string | null;
+            tags: string[];
+            terms: string | null;
+            time_zone: string;
+            title: string;
+            translations: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            updated_at: string;
+            url: string;
+            validation: {
+                /** @default null */
+                after: {
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                /** @default false */
+                ask_amount: boolean;
+                code: {
+                    /** @default null */
+                    fixed: string | null;
+                    /**
+                     * @default qr
+                     * @enum {string}
+                     */
+                    format: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /**
+                     * @default value
+                     * @enum {string}
+                     */
+                    label: "value" | "promo_code";
+                    /**
+                     * @default session
+                     * @enum {string}
+                     */
+                    source: "session" | "pool" | "fixed";
+                    /** @default null */
+                    warn_below: number | null;
+                };
+                has_password: boolean;
+                /**
+                 * @default [
+                 *       "button",
+                 *       "till",
+                 *       "api"
+                 *     ]
+                 */
+                methods: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+            };
+            value: string | null;
+            version: number;
+            /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
+            warnings: ("ended" | "pool_empty" | "windows_never")[];
+        };
+        CompetitionChange: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            competition?: components["schemas"]["CompetitionTerms"];
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name?: string;
+            /**
+             * @description The rules of a launched competition may change: the new ones are made public, beside the old ones
+             * @default false
+             */
+            recommit: boolean;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from: string;
+                    /** @default 24:00 */
+                    to: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            value?: string;
+            /** @description Refuses the change when somebody else was faster */
+            version?: number;
+        };
+        CompetitionChangeInput: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps?: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            competition?: components["schemas"]["CompetitionTermsInput"];
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name?: string;
+            /**
+             * @description The rules of a launched competition may change: the new ones are made public, beside the old ones
+             * @default false
+             */
+            recommit?: boolean;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from?: string;
+                    /** @default 24:00 */
+                    to?: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            value?: string;
+            /** @description Refuses the change when somebody else was faster */
+            version?: number;
+        };
+        CompetitionCommitment: {
+            commitment: number;
+            committed_at: string;
+            revealed_at: string | null;
+            /** @description The public rules; their canonical text has the hash rules_hash */
+            rules: {
+                [key: string]: unknown;
+            };
+            rules_hash: string;
+            /** @description The seed, once it is public */
+            seed: string | null;
+            seed_hash: string;
+        };
+        CompetitionCommitmentInput: {
+            commitment: number;
+            committed_at: string;
+            revealed_at: string | null;
+            /** @description The public rules; their canonical text has the hash rules_hash */
+            rules: {
+                [key: string]: unknown;
+            };
+            rules_hash: string;
+            /** @description The seed, once it is public */
+            seed: string | null;
+            seed_hash: string;
+        };
+        CompetitionInput: {
+            archived_at: string | null;
+            category: string | null;
+            claim: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps?: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button: string | null;
+            code: string;
+            competition: {
+                /** @description More entries that one entrant may earn by bringing others */
+                bonus_entries: number;
+                /** @description Number of the public rules that hold; null before the launch */
+                commitment: number | null;
+                confirm_within: string | null;
+                entries: number;
+                launched_at: string | null;
+                prizes: {
+                    coupon: string;
+                    from_rank: number;
+                    title: string;
+                }[];
+                questions: ({
+                    /** @enum {string} */
+                    field: "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                    /** @constant */
+                    kind: "quiz";
+                    /** @default null */
+                    solution?: string | null;
+                } | {
+                    /** @enum {string} */
+                    field: "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                    /** @constant */
+                    kind: "estimate";
+                    /** @default null */
+                    solution?: number | null;
+                })[];
+                reserves: number;
+                /** @description When the list was closed for the first draw */
+                sealed_at: string | null;
+                /**
+                 * @description open: people may enter; closed: it can be drawn; drawn: it was
+                 * @enum {string}
+                 */
+                status: "draft" | "open" | "paused" | "closed" | "drawn" | "archived";
+                /**
+                 * @description draw: by lot; answer: the best answer wins
+                 * @enum {string}
+                 */
+                way: "draw" | "answer";
+                winners: number;
+                winners_url: string;
+            };
+            counts: {
+                claims: number;
+                codes_left: number;
+                codes_total: number;
+                opens: number;
+                validations: number;
+            };
+            created_at: string;
+            custom_id: string | null;
+            description: string | null;
+            design: {
+                /** @default #f4f1ea */
+                background_colour?: string;
+                /** @default null */
+                background_image?: string | null;
+                /** @default #cf4423 */
+                brand_colour?: string;
+                /** @default null */
+                favicon?: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default [] */
+                images?: string[];
+                /** @default null */
+                logo?: string | null;
+                /** @default null */
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                /** @default null */
+                share_image?: string | null;
+            };
+            ends_at: string | null;
+            ends_local: string | null;
+            expires_after_claim: string | null;
+            expires_after_open: string | null;
+            folder: string | null;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations: string[];
+            max_claims: number | null;
+            max_opens: number | null;
+            max_validations: number | null;
+            name: string;
+            paused_at: string | null;
+            published_at: string | null;
+            rules: {
+                /** @default null */
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                /** @default null */
+                minimum_age?: number | null;
+                /** @default [] */
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                /** @default null */
+                reset_after_validation?: string | null;
+                /** @default [] */
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from?: string;
+                    /** @default 24:00 */
+                    to?: string;
+                }[];
+                /**
+                 * @default [
+                 *       "validate"
+                 *     ]
+                 */
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use: boolean;
+            single_use_message: string | null;
+            sold_out_message: string | null;
+            starts_at: string | null;
+            /** @description As it was written: a date stays a date */
+            starts_local: string | null;
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived";
+            subtitle: string | null;
+            tags: string[];
+            terms: string | null;
+            time_zone: string;
+            title: string;
+            translations: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            updated_at: string;
+            url: string;
+            validation: {
+                /** @default null */
+                after?: {
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                /** @default false */
+                ask_amount?: boolean;
+                /** @default {} */
+                code?: {
+                    /** @default null */
+                    fixed?: string | null;
+                    /**
+                     * @default qr
+                     * @enum {string}
+                     */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /**
+                     * @default value
+                     * @enum {string}
+                     */
+                    label?: "value" | "promo_code";
+                    /**
+                     * @default session
+                     * @enum {string}
+                     */
+                    source?: "session" | "pool" | "fixed";
+                    /** @default null */
+                    warn_below?: number | null;
+                };
+                has_password: boolean;
+                /**
+                 * @default [
+                 *       "button",
+                 *       "till",
+                 *       "api"
+                 *     ]
+                 */
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+            };
+            value: string | null;
+            version: number;
+            /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
+            warnings: ("ended" | "pool_empty" | "windows_never")[];
+        };
+        CompetitionTerms: {
+            bonus_entries?: number;
+            confirm_within?: string | null;
+            prizes?: {
+                /** @description The coupon of which a winner gets a copy */
+                coupon: string;
+                /** @description Up to the rank before the next prize */
+                from_rank: number;
+            }[];
+            questions?: ({
+                /** @enum {string} */
+                field: "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                /** @constant */
+                kind: "quiz";
+                /** @default null */
+                solution: string | null;
+            } | {
+                /** @enum {string} */
+                field: "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                /** @constant */
+                kind: "estimate";
+                /** @default null */
+                solution: number | null;
+            })[];
+            reserves?: number;
+            /** @enum {string} */
+            way?: "draw" | "answer";
+            winners?: number;
+        };
+        CompetitionTermsInput: {
+            bonus_entries?: number;
+            confirm_within?: string | null;
+            prizes?: {
+                /** @description The coupon of which a winner gets a copy */
+                coupon: string;
+                /** @description Up to the rank before the next prize */
+                from_rank: number;
+            }[];
+            questions?: ({
+                /** @enum {string} */
+                field: "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                /** @constant */
+                kind: "quiz";
+                /** @default null */
+                solution?: string | null;
+            } | {
+                /** @enum {string} */
+                field: "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                /** @constant */
+                kind: "estimate";
+                /** @default null */
+                solution?: number | null;
+            })[];
+            reserves?: number;
+            /** @enum {string} */
+            way?: "draw" | "answer";
+            winners?: number;
+        };
         Coupon: {
             archived_at: string | null;
             category: string | null;
@@ -9077,6 +10858,46 @@ export interface components {
             };
             value?: string;
         };
+        Draw: {
+            /** @description The public rules and seed it was made with */
+            commitment: number;
+            draw: number;
+            drawn_at: string;
+            /** @description Entries that took part */
+            entries: number;
+            /** @description Entries that took no part; the proof says why */
+            excluded: number;
+            /** @description People behind them; fewer than winners means that everybody won */
+            people: number;
+            proof_url: string;
+            /** @description Why there was another draw */
+            reason: string | null;
+            reserves: number;
+            /** @description Merkle root of the sealed list */
+            root: string;
+            /** @description Prizes that were drawn for */
+            winners: number;
+        };
+        DrawInput: {
+            /** @description The public rules and seed it was made with */
+            commitment: number;
+            draw: number;
+            drawn_at: string;
+            /** @description Entries that took part */
+            entries: number;
+            /** @description Entries that took no part; the proof says why */
+            excluded: number;
+            /** @description People behind them; fewer than winners means that everybody won */
+            people: number;
+            proof_url: string;
+            /** @description Why there was another draw */
+            reason: string | null;
+            reserves: number;
+            /** @description Merkle root of the sealed list */
+            root: string;
+            /** @description Prizes that were drawn for */
+            winners: number;
+        };
         EarnedReward: {
             coupon: string;
             earned_at: string;
@@ -9122,6 +10943,68 @@ export interface components {
             /** @description What keeps its coupon from being used for now; the right itself stays */
             waits_for: ("draft" | "not_started" | "paused" | "archived" | "sold_out" | "codes_empty" | "limit_reached") | null;
             withdrawn_at: string | null;
+        };
+        Entry: {
+            answers: {
+                [key: string]: string;
+            };
+            channel: string;
+            entered_at: string;
+            excluded: {
+                at: string;
+                by: string;
+                note: string | null;
+                /** @enum {string} */
+                reason: "duplicate" | "fake" | "staff" | "underage" | "rules" | "withdrawn" | "other";
+            } | null;
+            /**
+             * @description bonus: earned by bringing somebody
+             * @enum {string}
+             */
+            kind: "base" | "bonus";
+            language: string | null;
+            /** @description Number of the entry, from 1 without gaps */
+            n: number;
+            person: {
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                phone: string | null;
+            };
+            /** @description The code of the copy by which this person entered */
+            session: string;
+            voided_at: string | null;
+        };
+        EntryInput: {
+            answers: {
+                [key: string]: string;
+            };
+            channel: string;
+            entered_at: string;
+            excluded: {
+                at: string;
+                by: string;
+                note: string | null;
+                /** @enum {string} */
+                reason: "duplicate" | "fake" | "staff" | "underage" | "rules" | "withdrawn" | "other";
+            } | null;
+            /**
+             * @description bonus: earned by bringing somebody
+             * @enum {string}
+             */
+            kind: "base" | "bonus";
+            language: string | null;
+            /** @description Number of the entry, from 1 without gaps */
+            n: number;
+            person: {
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                phone: string | null;
+            };
+            /** @description The code of the copy by which this person entered */
+            session: string;
+            voided_at: string | null;
         };
         Event: {
             /** @description consumer, key:901, teammate:501, till:12, system */
@@ -12678,6 +14561,264 @@ export interface components {
             /** @description Its body holds a link that works for whoever has it, and these credentials may not see it */
             withheld: boolean;
         };
+        NewCompetition: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields: {
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            /** @default {} */
+            competition: components["schemas"]["CompetitionTerms"];
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name: string;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from: string;
+                    /** @default 24:00 */
+                    to: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            value?: string;
+        };
+        NewCompetitionInput: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps?: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields?: {
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            /** @default {} */
+            competition?: components["schemas"]["CompetitionTermsInput"];
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name: string;
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from?: string;
+                    /** @default 24:00 */
+                    to?: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            value?: string;
+        };
         NewCoupon: {
             category?: string | null;
             claim?: {
@@ -14761,6 +16902,62 @@ export interface components {
             text: string | null;
             /** @description Its body holds a link that works for whoever has it, and these credentials may not see it */
             withheld: boolean;
+        };
+        Winner: {
+            chosen_at: string | null;
+            confirm_by: string | null;
+            confirmed_at: string | null;
+            draw: number;
+            entry: number;
+            lost_at: string | null;
+            lost_reason: string | null;
+            person: {
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                phone: string | null;
+            };
+            /** @description In the order of the draw; with the draw it names the winner */
+            place: number;
+            /** @description The copy of the prize, once it is confirmed */
+            prize: {
+                session: string;
+                title: string;
+                url: string;
+            } | null;
+            /** @description The rank they hold or held; null for a reserve who never moved up */
+            rank: number | null;
+            session: string;
+            /** @enum {string} */
+            status: "chosen" | "confirmed" | "lost" | "reserve";
+        };
+        WinnerInput: {
+            chosen_at: string | null;
+            confirm_by: string | null;
+            confirmed_at: string | null;
+            draw: number;
+            entry: number;
+            lost_at: string | null;
+            lost_reason: string | null;
+            person: {
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                phone: string | null;
+            };
+            /** @description In the order of the draw; with the draw it names the winner */
+            place: number;
+            /** @description The copy of the prize, once it is confirmed */
+            prize: {
+                session: string;
+                title: string;
+                url: string;
+            } | null;
+            /** @description The rank they hold or held; null for a reserve who never moved up */
+            rank: number | null;
+            session: string;
+            /** @enum {string} */
+            status: "chosen" | "confirmed" | "lost" | "reserve";
         };
     };
     responses: never;

@@ -159,3 +159,29 @@ test('a member who is deleted is nowhere in the database, and everybody else sti
     })),
   );
 });
+
+test('who somebody said to be in the form of a reward is forgotten with the card, unless something else knows them', async () => {
+  const luna = await t.makeAccount({ name: 'Café Luna' });
+  const coffee = await send(luna, 'POST', '/v5/coupons', { name: 'Coffee', title: 'Coffee' });
+  const card = await send(luna, 'POST', '/v5/loyalty-cards', {
+    name: 'Bean card',
+    type: 'stamp',
+    max_stamps: 3,
+    rewards: [{ stamps: 3, coupon: coffee.id }],
+  });
+  const url = `/v5/loyalty-cards/${card.id}/members`;
+  const writing = async (email: string) => {
+    const { id } = await send(luna, 'POST', url, {});
+    const { earned } = await send(luna, 'POST', `${url}/${id}/stamps`, { amount: 3 });
+    await send(luna, 'PATCH', `/v5/sessions/${earned[0].session}`, { answers: { email } });
+    return id;
+  };
+  const gone = await writing('quentine@mail.example');
+  const known = await writing('marguerite@mail.example');
+  await send(luna, 'POST', url, { email: 'marguerite@mail.example' });
+  for (const id of [gone, known]) await send(luna, 'DELETE', `${url}/${id}`);
+  expect(await placesOf(['quentine'])).toEqual([]);
+  expect(await placesOf(['marguerite'])).toContainEqual(
+    expect.stringMatching(/^public\.customer\.email: marguerite@mail\.example$/),
+  );
+});

@@ -177,7 +177,7 @@ async function mark(
 export async function deleteMember(ctx: Ctx, card: Card, id: number): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const { code } = await getMember(ctx, card.id, id);
-    await forget.lockCopies(ctx, id);
+    const written = await forget.lockCopies(ctx, id);
     const verdict = await queries.markMember(ctx, card.id, id, 'delete', null, newSessionCode());
     if (verdict === 'not_found') throw new Problem('not_found');
     const copies = await forget.forgetCopies(ctx, id);
@@ -188,6 +188,7 @@ export async function deleteMember(ctx: Ctx, card: Card, id: number): Promise<vo
     await forget.forgetReasons(ctx, id);
     await deleteRepliesAbout(ctx, [code, ...copies]);
     const erased = customerId !== null && (await eraseLoneCustomer(ctx, customerId));
+    for (const other of written) if (other !== customerId) await eraseLoneCustomer(ctx, other);
     await forget.forgetListed(ctx, erased ? null : card.id, person);
   });
 }

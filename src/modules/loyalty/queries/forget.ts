@@ -2,14 +2,19 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { personOf } from '../profile.ts';
 
-/** Locks every copy that a member was given, withdrawn ones too, before the member: the order of locks is the same everywhere. */
-export async function lockCopies(ctx: Ctx, memberId: number): Promise<void> {
-  await sql`
-    select count(*) from (
-      select s.id from session s
+/**
+ * Locks every copy that a member was given, withdrawn ones too, before the member: the order of locks is the same everywhere. Answers
+ * the customers on them: a copy knows whoever its form was filled in as.
+ */
+export async function lockCopies(ctx: Ctx, memberId: number): Promise<number[]> {
+  const { rows } = await sql<{ customerId: number }>`
+    select distinct locked.customer_id from (
+      select s.customer_id from session s
       where s.account_id = ${ctx.accountId} and s.id in (
         select e.session_id from earned_reward e where e.account_id = ${ctx.accountId} and e.member_id = ${memberId})
-      order by s.id for no key update) locked`.execute(ctx.db);
+      order by s.id for no key update) locked
+    where locked.customer_id is not null order by locked.customer_id`.execute(ctx.db);
+  return rows.map(({ customerId }) => customerId);
 }
 
 /** Who a member is, as the profile says it. Call it under the lock of the member, before the profile is removed. */

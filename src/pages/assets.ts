@@ -13,6 +13,8 @@ export interface Assets {
   cardSheet: string;
   /** What staff see of a card on its member's phone. */
   cardStaffSheet: string;
+  /** What a proof carries. */
+  proofSheet: string;
   /** The address of a file by its plain name: `page.js` is `/c/page.1f2e3d4c.js`. */
   url(name: string): string;
   /** A file by its plain name. */
@@ -53,6 +55,7 @@ export async function loadAssets(): Promise<Assets> {
     sheet: sources.get('page.css')?.toString() ?? '',
     cardSheet: sources.get('card.css')?.toString() ?? '',
     cardStaffSheet: sources.get('card-staff.css')?.toString() ?? '',
+    proofSheet: sources.get('proof.css')?.toString() ?? '',
     files,
     url: (name) => `/c/${known(names.get(name), name)}`,
     file: (name) => known(files.get(names.get(name) ?? ''), name),

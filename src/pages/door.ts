@@ -10,6 +10,7 @@ import { refusePlainly } from './refuse.ts';
 import { claimRoutes } from './routes/claim.ts';
 import { openRoute } from './routes/open.ts';
 import { paperRoutes } from './routes/paper.ts';
+import { proofRoutes } from './routes/proof.ts';
 import { saveRoutes } from './routes/save.ts';
 import { sessionRoute } from './routes/session.ts';
 import { staticRoutes } from './routes/static.ts';
@@ -39,6 +40,7 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   validateRoutes(app, pages);
   saveRoutes(app, pages);
   paperRoutes(app, pages);
+  proofRoutes(app, pages);
   walletRoutes(app, pages);
   sessionRoute(app, pages);
   cardRoutes(app, pages);

@@ -9,8 +9,8 @@ import type { Assets } from './assets.ts';
 import { drawBars } from './bars.ts';
 import { endText } from './dates.ts';
 import { faceOf } from './face.ts';
-import { rosette } from './guilloche.ts';
 import { canWrite } from './lettering.ts';
+import { drawRosette } from './print-rosette.ts';
 import { type PagesDeps, picturesOf } from './scene.ts';
 import type { Face } from './view.ts';
 
@@ -119,7 +119,7 @@ function drawOffer(doc: PDFKit.PDFDocument, face: Face, words: Words, picture: B
     // What covers a box is larger than the box.
     doc.rect(0, 0, width, photo).clip();
     doc.image(picture, 0, 0, { cover: [width, photo], align: 'center', valign: 'center' });
-  } else drawRosette(doc, face, ink);
+  } else drawRosette(doc, face.code, { x: page.width - 120, y: 190, radius: 310, ink, opacity: 0.34 });
   doc.restore();
 
   doc.fillColor(ink);
@@ -173,32 +173,6 @@ function tornPath(doc: PDFKit.PDFDocument): PDFKit.PDFDocument {
     doc.lineTo(x - step / 2, tear + 11).lineTo(x - step, tear);
   }
   return doc.closePath();
-}
-
-/** The engraved rosette of the coupon, half off the page. */
-function drawRosette(doc: PDFKit.PDFDocument, face: Face, ink: string): void {
-  const { markup } = rosette(face.code, 'poster');
-  doc.save();
-  doc
-    .translate(page.width - 120, 190)
-    .scale(3.1)
-    .lineWidth(0.32)
-    .strokeColor(ink)
-    .strokeOpacity(0.34);
-  for (const [, turn, group = ''] of markup.matchAll(/<g transform="rotate\(([\d.]+)\)">(.*?)<\/g>/g)) {
-    const [, rx, ry] = /rx="([\d.]+)" ry="([\d.]+)"/.exec(group) ?? [];
-    const turns = [0, ...[...group.matchAll(/rotate\(([\d.]+)\)/g)].map(([, angle]) => Number(angle))];
-    for (const angle of turns) {
-      doc.save();
-      doc
-        .rotate(Number(turn) + angle)
-        .ellipse(0, 0, Number(rx), Number(ry))
-        .stroke();
-      doc.restore();
-    }
-  }
-  for (const [, r] of markup.matchAll(/<circle r="([\d.]+)"/g)) doc.circle(0, 0, Number(r)).stroke();
-  doc.restore();
 }
 
 /** The largest size up to `most` at which a line is no wider than `width`. */

@@ -28,7 +28,8 @@ export type ThrottlePurpose =
   | 'google_wallet'
   | 'mail_member'
   | 'join_card'
-  | 'news_browser';
+  | 'news_browser'
+  | 'proof';
 
 export interface ThrottleKey {
   purpose: ThrottlePurpose;

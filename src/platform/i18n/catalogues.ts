@@ -2,6 +2,7 @@ import deCard from './locales/de/card.json' with { type: 'json' };
 import deConsumer from './locales/de/consumer.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
 import deNotices from './locales/de/notices.json' with { type: 'json' };
+import deProof from './locales/de/proof.json' with { type: 'json' };
 import deTeam from './locales/de/team.json' with { type: 'json' };
 import deTemplates from './locales/de/templates.json' with { type: 'json' };
 import deWallet from './locales/de/wallet.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import enCard from './locales/en/card.json' with { type: 'json' };
 import enConsumer from './locales/en/consumer.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
 import enNotices from './locales/en/notices.json' with { type: 'json' };
+import enProof from './locales/en/proof.json' with { type: 'json' };
 import enTeam from './locales/en/team.json' with { type: 'json' };
 import enTemplates from './locales/en/templates.json' with { type: 'json' };
 import enWallet from './locales/en/wallet.json' with { type: 'json' };
@@ -16,6 +18,7 @@ import esCard from './locales/es/card.json' with { type: 'json' };
 import esConsumer from './locales/es/consumer.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
 import esNotices from './locales/es/notices.json' with { type: 'json' };
+import esProof from './locales/es/proof.json' with { type: 'json' };
 import esTeam from './locales/es/team.json' with { type: 'json' };
 import esTemplates from './locales/es/templates.json' with { type: 'json' };
 import esWallet from './locales/es/wallet.json' with { type: 'json' };
@@ -23,6 +26,7 @@ import frCard from './locales/fr/card.json' with { type: 'json' };
 import frConsumer from './locales/fr/consumer.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
 import frNotices from './locales/fr/notices.json' with { type: 'json' };
+import frProof from './locales/fr/proof.json' with { type: 'json' };
 import frTeam from './locales/fr/team.json' with { type: 'json' };
 import frTemplates from './locales/fr/templates.json' with { type: 'json' };
 import frWallet from './locales/fr/wallet.json' with { type: 'json' };
@@ -30,6 +34,7 @@ import nlCard from './locales/nl/card.json' with { type: 'json' };
 import nlConsumer from './locales/nl/consumer.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
 import nlNotices from './locales/nl/notices.json' with { type: 'json' };
+import nlProof from './locales/nl/proof.json' with { type: 'json' };
 import nlTeam from './locales/nl/team.json' with { type: 'json' };
 import nlTemplates from './locales/nl/templates.json' with { type: 'json' };
 import nlWallet from './locales/nl/wallet.json' with { type: 'json' };
@@ -37,6 +42,7 @@ import zhCard from './locales/zh/card.json' with { type: 'json' };
 import zhConsumer from './locales/zh/consumer.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
 import zhNotices from './locales/zh/notices.json' with { type: 'json' };
+import zhProof from './locales/zh/proof.json' with { type: 'json' };
 import zhTeam from './locales/zh/team.json' with { type: 'json' };
 import zhTemplates from './locales/zh/templates.json' with { type: 'json' };
 import zhWallet from './locales/zh/wallet.json' with { type: 'json' };
@@ -51,6 +57,7 @@ export const catalogues = {
     consumer: enConsumer,
     mail: enMail,
     notices: enNotices,
+    proof: enProof,
     team: enTeam,
     templates: enTemplates,
     wallet: enWallet,
@@ -60,6 +67,7 @@ export const catalogues = {
     consumer: nlConsumer,
     mail: nlMail,
     notices: nlNotices,
+    proof: nlProof,
     team: nlTeam,
     templates: nlTemplates,
     wallet: nlWallet,
@@ -69,6 +77,7 @@ export const catalogues = {
     consumer: frConsumer,
     mail: frMail,
     notices: frNotices,
+    proof: frProof,
     team: frTeam,
     templates: frTemplates,
     wallet: frWallet,
@@ -78,6 +87,7 @@ export const catalogues = {
     consumer: deConsumer,
     mail: deMail,
     notices: deNotices,
+    proof: deProof,
     team: deTeam,
     templates: deTemplates,
     wallet: deWallet,
@@ -87,6 +97,7 @@ export const catalogues = {
     consumer: esConsumer,
     mail: esMail,
     notices: esNotices,
+    proof: esProof,
     team: esTeam,
     templates: esTemplates,
     wallet: esWallet,
@@ -96,6 +107,7 @@ export const catalogues = {
     consumer: zhConsumer,
     mail: zhMail,
     notices: zhNotices,
+    proof: zhProof,
     team: zhTeam,
     templates: zhTemplates,
     wallet: zhWallet,

@@ -39,7 +39,7 @@ test('the demo is made once, tells a story and keeps every promise', { timeout: 
   expect(Object.keys(login!.cards)).toEqual(['Ten coffees', 'Kilometres', 'Friends of the bakery']);
   const members = await t.database.db.selectFrom('member').select(['balance', 'lifetime']).execute();
   expect(members.length).toBeGreaterThan(40);
-  expect(await audit(t.database.db)).toEqual([]);
+  expect(await audit(t.database.db, t.deps)).toEqual([]);
   // The call that a developer tries first, of the v4 document: use what a member of the demo earned.
   const earned = await t.database.db
     .selectFrom('earnedReward as e')

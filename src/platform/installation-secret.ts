@@ -73,6 +73,12 @@ export async function holdToSecret(db: Db, clock: Clock, secret: string, dataDir
   );
 }
 
+/** Whether the database was used with this secret; a database that nobody used yet knows none. */
+export async function isHeldTo(db: Db, secret: string): Promise<boolean> {
+  const held = await db.selectFrom('installation').select('secretFingerprint').executeTakeFirst();
+  return held?.secretFingerprint === fingerprintOf(secret);
+}
+
 /**
  * Holds the database to this secret from now on: the way out when the old one is lost. What only the old one could read is
  * given up: everybody signs in again, and second factors, which nobody could pass any more, are switched off. Answers of how

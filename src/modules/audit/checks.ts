@@ -1,11 +1,34 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../platform/db/tables.ts';
+import { gameChecks } from './game-checks.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
+import { replayCheck } from './replay-games.ts';
 
-/** One promise and the statement that finds what breaks it. Every row names its account. */
-export interface Check {
+interface Promised {
   name: string;
   promise: string;
+}
+
+/** One promise and the statement that finds what breaks it. Every row names its account. */
+export interface StatementCheck extends Promised {
   /** A select of the broken rows, with account_id. It reads one snapshot, so it is right beside a running server too. */
   sql: string;
+}
+
+/** A promise that is kept by something no statement can do over, such as an engine. */
+export interface WalkCheck extends Promised {
+  /** Answers the broken rows. It reads the snapshot of the audit, without plugins: columns are named as in the database. */
+  walk(db: Kysely<Database>, means: Means): AsyncIterable<BrokenRow>;
+}
+
+export type Check = StatementCheck | WalkCheck;
+
+/** What breaks a promise, with account_id. */
+export type BrokenRow = Record<string, unknown>;
+
+export interface Means {
+  /** The secret of the installation. Without it, what is sealed with it is not recomputed before it is revealed. */
+  secret?: string | undefined;
 }
 
 const countsOfSessions = `
@@ -23,7 +46,7 @@ const limit = (column: string, what: string) => `
   from coupon c join (${countsOfSessions}) s on s.account_id = c.account_id and s.coupon_id = c.id
   where s.${what} > c.${column}`;
 
-const sessionChecks: Check[] = [
+const sessionChecks: StatementCheck[] = [
   {
     name: 'opens_counted',
     promise: 'The counter of opens is the number of sessions that visits made.',
@@ -69,7 +92,7 @@ const sessionChecks: Check[] = [
   },
 ];
 
-const codeChecks: Check[] = [
+const codeChecks: StatementCheck[] = [
   {
     name: 'code_given_once',
     promise: 'No code is shown by two sessions.',
@@ -106,7 +129,12 @@ const codeChecks: Check[] = [
   },
 ];
 
-const eventChecks: Check[] = [
+/** Nouns of events whose subject is a coupon. */
+const eventsOfCoupons = ['coupon', 'game', 'competition', 'entry', 'winner']
+  .map((noun) => `'${noun}'`)
+  .join(', ');
+
+const eventChecks: StatementCheck[] = [
   {
     name: 'acts_have_events',
     promise: 'Every date of a session has its event, and every event its date.',
@@ -139,7 +167,7 @@ const eventChecks: Check[] = [
     sql: `select c.account_id, c.id as coupon_id, c.event_seq, e.n as events, e.last from coupon c
       left join lateral (
         select count(*) as n, count(distinct seq) as numbers, coalesce(max(seq), 0) as last
-        from event x where x.account_id = c.account_id and x.subject = c.id and x.type like 'coupon.%'
+        from event x where x.account_id = c.account_id and x.subject = c.id and split_part(x.type, '.', 1) = any (array[${eventsOfCoupons}])
       ) e on true
       where e.n <> c.event_seq or e.last <> c.event_seq or e.numbers <> c.event_seq`,
   },
@@ -172,7 +200,7 @@ const rolledUp = `('session.issued', 'issued'), ('session.opened', 'opens'), ('s
   ('session.validated', 'validations'), ('session.undone', 'undone'), ('session.voided', 'voids'), ('session.unvoided', 'unvoids')`;
 
 /** Events of the very millisecond in which statistics were cleared may stand on either side of it. */
-const statisticsCheck: Check = {
+const statisticsCheck: StatementCheck = {
   name: 'statistics_are_events',
   promise: 'The statistics are the sums of the events that were read so far.',
   sql: `select coalesce(e.account_id, s.account_id) as account_id, coalesce(e.coupon_id, s.coupon_id) as coupon_id,
@@ -202,4 +230,6 @@ export const checks: readonly Check[] = [
   ...eventChecks,
   statisticsCheck,
   ...loyaltyChecks,
+  ...gameChecks,
+  replayCheck,
 ];

@@ -1,4 +1,4 @@
-import type { Check } from './checks.ts';
+import type { StatementCheck } from './checks.ts';
 import { loyaltyFactChecks } from './loyalty-fact-checks.ts';
 
 /** The facts that the reader of statistics has counted so far, as signed numbers; an undo is the entry that it takes back. */
@@ -27,7 +27,7 @@ const factsRead = `
   )`;
 
 /** Promises of loyalty cards: the ledger, what it earned, and the facts of both. */
-export const loyaltyChecks: readonly Check[] = [
+export const loyaltyChecks: readonly StatementCheck[] = [
   {
     name: 'balance_is_sum',
     promise: 'The balance of a member is the sum of its ledger.',

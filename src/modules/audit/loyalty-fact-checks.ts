@@ -1,4 +1,4 @@
-import type { Check } from './checks.ts';
+import type { StatementCheck } from './checks.ts';
 
 /**
  * What every ledger has given so far, entry by entry. A correction may take more from a lifetime than is there; it ends at zero then, so
@@ -16,7 +16,7 @@ const lifetimes = `
   )`;
 
 /** Promises of loyalty cards that hold between the ledger, the facts that were told of it, and the people it is about. */
-export const loyaltyFactChecks: readonly Check[] = [
+export const loyaltyFactChecks: readonly StatementCheck[] = [
   {
     name: 'lifetime_is_given',
     promise: 'The lifetime of a member is all that was given, less what was taken back.',

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { invalid } from '../../platform/problem.ts';
-import { seal } from '../../platform/seal.ts';
+import { seal, unseal } from '../../platform/seal.ts';
 import { type Coupon, findCoupon, writeCouponEvent } from '../coupons/index.ts';
 import { canonical, gameRulesSchema, newSeed, rulesHash, seedHash } from '../fairness/index.ts';
 import { beaconRules } from './beacons.ts';
@@ -16,6 +16,17 @@ export type GameDeps = Pick<Deps, 'secret'>;
 /** Under which purpose a seed is sealed: one of another game or stretch does not open. */
 export const seedPurpose = (accountId: number, couponId: number, commitment: number): string =>
   `game-seed/${accountId}/${couponId}/${commitment}`;
+
+/** The seed of a stretch in hex; undefined when it was sealed with another secret. */
+export const openSeed = (
+  secret: string,
+  {
+    accountId,
+    couponId,
+    commitment,
+    sealed,
+  }: { accountId: number; couponId: number; commitment: number; sealed: string },
+): string | undefined => unseal(secret, seedPurpose(accountId, couponId, commitment), sealed);
 
 /**
  * Makes the rules of a game public and keeps a new secret seed for them, in place of what held so far. Call it under the lock of the

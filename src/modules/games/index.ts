@@ -1,5 +1,5 @@
 export { closeGame, sweepGames } from './close-game.ts';
-export type { GameDeps } from './commit-game.ts';
+export { type GameDeps, openSeed } from './commit-game.ts';
 export type { Commitment, Game, GameInput, Play, Prize, PrizeInput } from './game.ts';
 export { cachedGame } from './game-cache.ts';
 export { launchGame } from './launch-game.ts';

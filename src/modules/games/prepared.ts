@@ -1,8 +1,7 @@
 import type { HotQueries } from '../../platform/db/db.ts';
 import { Problem } from '../../platform/problem.ts';
-import { unseal } from '../../platform/seal.ts';
 import { type GameRules, type PreparedGame, prepareGame } from '../fairness/index.ts';
-import { seedPurpose } from './commit-game.ts';
+import { openSeed } from './commit-game.ts';
 import { readSecret } from './queries/commitments.ts';
 
 /** A stretch of a game, ready to decide plays. */
@@ -29,7 +28,7 @@ export async function preparedStretch(
   const rules = JSON.parse(found.rules) as GameRules;
   if (rules.beacon && found.beaconRandomness === null)
     throw new Problem('beacon_awaited', { round: rules.beacon.round });
-  const seed = unseal(secret, seedPurpose(accountId, couponId, commitment), found.seedSealed);
+  const seed = openSeed(secret, { accountId, couponId, commitment, sealed: found.seedSealed });
   if (seed === undefined) throw new Error(`the seed of game ${couponId} was sealed with another secret`);
   const beacon = found.beaconRandomness === null ? null : Buffer.from(found.beaconRandomness, 'hex');
   const stretch = {

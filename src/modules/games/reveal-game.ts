@@ -1,9 +1,8 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
-import { unseal } from '../../platform/seal.ts';
 import { writeCouponEvent } from '../coupons/index.ts';
 import { leafOfPlay, MerkleTree } from '../fairness/index.ts';
-import { type GameDeps, seedPurpose } from './commit-game.ts';
+import { type GameDeps, openSeed } from './commit-game.ts';
 import { publicPlays } from './proof-of-game.ts';
 import { findSealed, writeRevealed } from './queries/commitments.ts';
 
@@ -19,7 +18,12 @@ export async function revealGame(
 ): Promise<void> {
   const sealed = await findSealed(ctx, couponId, commitment);
   if (!sealed) return;
-  const seed = unseal(deps.secret, seedPurpose(ctx.accountId, couponId, commitment), sealed.seedSealed);
+  const seed = openSeed(deps.secret, {
+    accountId: ctx.accountId,
+    couponId,
+    commitment,
+    sealed: sealed.seedSealed,
+  });
   if (seed === undefined) {
     ctx.log.error({ couponId, commitment }, 'The seed of a game was sealed with another secret.');
     return;

@@ -1214,6 +1214,29 @@ create table winner (
 CREATE INDEX winner_due_idx ON winner USING btree (confirm_by) WHERE ((confirm_by IS NOT NULL) AND (confirmed_at IS NULL) AND (lost_at IS NULL));
 CREATE UNIQUE INDEX winner_rank_key ON winner USING btree (account_id, coupon_id, rank) WHERE ((rank IS NOT NULL) AND (lost_at IS NULL));
 
+CREATE OR REPLACE FUNCTION public.card_facts(p_account bigint, p_session bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_object('expires_at', m.expires_at)
+  from earned_reward e join member m on m.account_id = p_account and m.id = e.member_id
+  where e.account_id = p_account and e.session_id = p_session
+$function$;
+
+CREATE OR REPLACE FUNCTION public.card_refusal(p_account bigint, p_session bigint, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case
+    when e.revoked_at is not null or m.deleted_at is not null then 'voided'
+    when m.voided_at is not null then 'card_voided'
+    when m.expires_at <= p_at then 'card_expired' end
+  from earned_reward e join member m on m.account_id = p_account and m.id = e.member_id
+  where e.account_id = p_account and e.session_id = p_session
+$function$;
+
 CREATE OR REPLACE FUNCTION public.claim_set(p_account bigint, p_coupon bigint, p_warn_below integer, p_at timestamp with time zone[], p_codes text[], p_expires timestamp with time zone[], p_types text[], p_actors text[], p_answers jsonb[], p_consents jsonb[], p_key_ords integer[], p_keys text[])
  RETURNS SETOF session_outcome
  LANGUAGE plpgsql
@@ -1231,7 +1254,8 @@ declare
   v_got boolean[]; v_places bigint[]; v_seqs int[]; v_channels text[]; v_devices text[];
 begin
   select x.max_claims, x.claims_count, x.max_validations, x.validations_count, x.codes_size, x.codes_taken, x.uses_code_pool,
-    x.published_at, x.paused_at, x.archived_at, x.starts_at, x.ends_at
+    x.published_at, x.paused_at, x.archived_at, x.starts_at, x.ends_at,
+    exists (select from loyalty_reward r where r.account_id = p_account and r.coupon_id = p_coupon) as is_reward
   into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
   select x.launched_at, x.sealed_at into v_entering from competition x where x.account_id = p_account and x.coupon_id = p_coupon;
   if found then
@@ -1247,18 +1271,14 @@ begin
     -- Nothing can run out within this set and nobody stands in another's way: who may have it gets it.
     with looked as materialized (
       select i.ord::int as ord, s.id, s.event_seq, s.channel, s.device, case
-          when s.voided_at is not null or k.gone then 'voided'
+          when s.voided_at is not null then 'voided'
           when s.claimed_at is not null then 'already'
           else coalesce(
             coupon_refusal(i.at, c.published_at, c.paused_at, c.archived_at, c.starts_at, c.ends_at),
-            case when least(s.expires_at, k.expires_at) <= i.at then 'expired' end) end as no
+            case when s.expires_at <= i.at then 'expired' end,
+            case when c.is_reward then card_refusal(p_account, s.id, i.at) end) end as no
       from unnest(p_at, p_codes) with ordinality i(at, code, ord)
       join session s on s.account_id = p_account and s.coupon_id = p_coupon and s.code = i.code
-      left join lateral (
-        select m.expires_at, m.voided_at is not null or m.deleted_at is not null as gone
-        from earned_reward e join member m on m.account_id = p_account and m.id = e.member_id
-        where e.account_id = p_account and e.session_id = s.id and s.channel = 'loyalty'
-      ) k on true
       order by s.id for no key update of s
     ), said as (
       select l.*, coalesce(l.no, case row_number() over (partition by l.id, l.no is null order by l.ord)
@@ -1266,7 +1286,8 @@ begin
       from looked l
     )
     select array_agg(s.ord order by s.ord), array_agg(s.verdict order by s.ord), array_agg(s.id order by s.ord),
-      array_agg(coupon_facts(s.verdict, c.starts_at, c.ends_at, v_limit) order by s.ord),
+      array_agg(case when s.verdict = 'card_expired' then card_facts(p_account, s.id)
+        else coupon_facts(s.verdict, c.starts_at, c.ends_at, v_limit) end order by s.ord),
       array_agg(s.event_seq + 1 order by s.ord), array_agg(s.channel order by s.ord), array_agg(s.device order by s.ord),
       array_agg(s.verdict = 'granted' order by s.ord), count(*) filter (where s.verdict = 'granted'),
       max(s.ord) filter (where s.verdict = 'granted'), 0
@@ -1276,18 +1297,14 @@ begin
     with looked as materialized (
       select i.ord::int as ord, i.at, i.code, s.id, s.event_seq, s.channel, s.device, c.uses_code_pool and s.code_n is null as wants_code,
         case
-          when s.voided_at is not null or k.gone then 'voided'
+          when s.voided_at is not null then 'voided'
           when s.claimed_at is not null then 'already'
           else coalesce(
             coupon_refusal(i.at, c.published_at, c.paused_at, c.archived_at, c.starts_at, c.ends_at),
-            case when least(s.expires_at, k.expires_at) <= i.at then 'expired' end) end as no
+            case when s.expires_at <= i.at then 'expired' end,
+            case when c.is_reward then card_refusal(p_account, s.id, i.at) end) end as no
       from unnest(p_at, p_codes) with ordinality i(at, code, ord)
       join session s on s.account_id = p_account and s.coupon_id = p_coupon and s.code = i.code
-      left join lateral (
-        select m.expires_at, m.voided_at is not null or m.deleted_at is not null as gone
-        from earned_reward e join member m on m.account_id = p_account and m.id = e.member_id
-        where e.account_id = p_account and e.session_id = s.id and s.channel = 'loyalty'
-      ) k on true
       order by s.id for no key update of s
     ), numbered as materialized (
       select l.*, row_number() over (partition by l.id, l.no is null order by l.ord) as nth from looked l
@@ -1328,6 +1345,7 @@ begin
     )
     select array_agg(s.ord order by s.ord), array_agg(s.verdict order by s.ord), array_agg(s.id order by s.ord),
       array_agg(case when s.verdict = 'key_used' then jsonb_build_object('key', split_part(s.key_used, ':', 1))
+        when s.verdict = 'card_expired' then card_facts(p_account, s.id)
         else coupon_facts(s.verdict, c.starts_at, c.ends_at, v_limit) end order by s.ord),
       array_agg(case when s.got then c.codes_taken + s.place end order by s.ord),
       array_agg(s.event_seq + 1 order by s.ord), array_agg(s.channel order by s.ord), array_agg(s.device order by s.ord),

@@ -29,6 +29,8 @@ export const refusals = [
   'wrong_location',
   'method_off',
   'not_claimed',
+  'card_voided',
+  'card_expired',
   'not_found',
   'too_many_requests',
   'busy',
@@ -82,6 +84,7 @@ function figureOf(face: Face, reader: Reader, view: RefusalView, t: T): Html {
       return view.startsAt ? countdown(view.startsAt, reader.now, t) : big('…');
     case 'ended':
     case 'expired':
+    case 'card_expired':
     case 'archived': {
       const at = view.endedAt;
       const text = at ? shortDay(at, view.endedLocal ?? null, face) : '0';
@@ -109,6 +112,7 @@ function figureOf(face: Face, reader: Reader, view: RefusalView, t: T): Html {
     case 'too_many_requests':
       return big(`${view.seconds ?? 60} s`, 'v2');
     case 'voided':
+    case 'card_voided':
     case 'wrong_location':
     case 'method_off':
       return html`<svg class="cross" viewBox="-50 -50 100 100" aria-hidden="true"><path d="M-38-38 38 38M38-38-38 38"/></svg>`;
@@ -172,6 +176,8 @@ function reasonOf(face: Face, view: RefusalView, t: T): Value {
       return t('no_ended_why', { date: ended() });
     case 'expired':
       return t('no_expired_why', { date: ended() });
+    case 'card_expired':
+      return t('no_card_expired_why', { date: ended() });
     case 'voided':
       return t('no_voided_why', { date: view.voidedAt ? dayText(view.voidedAt, language, timeZone) : '…' });
     case 'not_today': {

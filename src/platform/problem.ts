@@ -282,6 +282,11 @@ export const problems = {
     title: 'Every prize has its winner',
     fix: 'Another draw is for prizes that nobody took.',
   },
+  operation_used: {
+    status: 409,
+    title: 'Something else was done under this operation',
+    fix: 'It was {kind} {amount} at {at}; use a new operation for a new act.',
+  },
   no_recipients: {
     status: 422,
     title: 'There is nobody to send this to',

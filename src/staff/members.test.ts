@@ -108,6 +108,12 @@ test('a press counts once however often it is sent, earns, is taken back, and th
   const press = { member: ann.code, act: 'add', operation: 'press-0001', amount: 3 };
   const replies = await Promise.all([till('stamp', press), till('stamp', press), till('stamp', press)]);
   expect(replies.map(({ body }) => body.verdict).sort()).toEqual(['already', 'already', 'granted']);
+  // The same press for something else: refused, with what it did.
+  for (const other of [{ amount: 2 }, { act: 'subtract' }]) {
+    const { body } = await till('stamp', { ...press, ...other });
+    expect(body).toMatchObject({ verdict: 'operation_used', facts: { kind: 'add', amount: 3 }, amount: 0 });
+    expect(body.member.balance).toBe(3);
+  }
   const { entry, member } = replies[0].body;
   expect(member.balance).toBe(3);
   expect(member.rewards).toMatchObject([{ title: 'Biscuit' }]);

@@ -88,9 +88,9 @@ async function stamp(request: V4Request) {
   const card = await cardOf(request);
   const id = idOf('member', params.user);
   const outcome = await addStamps(ctx, card, { id }, { amount, operation: request.operation });
+  // On this wire an operation is a key, and there is one word for a key that stands for another request.
+  if (outcome.verdict === 'operation_used') throw new Problem('idempotency_mismatch');
   if ('facts' in outcome) throw new Problem(outcome.verdict, outcome.facts);
-  // This wire has no word for "that had happened": under a key that gave another number, its answer would tell of stamps that are not there.
-  if (outcome.verdict === 'already' && outcome.amount !== amount) throw new Problem('idempotency_mismatch');
   const [member, rewards] = await Promise.all([getMember(ctx, card.id, id), listRewards(ctx, id)]);
   return presentStampedUser(card, member, rewards, deps.settings.publicUrl);
 }

@@ -15,9 +15,9 @@ async function send(account: TestAccount, method: 'GET' | 'POST' | 'PATCH', url:
   return { status: reply.statusCode, body: reply.json() };
 }
 
-async function lunasCard() {
+async function lunasCard(body: object = {}) {
   const luna = await t.makeAccount({ name: 'Café Luna' });
-  const card = { name: 'Bean card', type: 'stamp', max_stamps: 10 };
+  const card = { name: 'Bean card', type: 'stamp', max_stamps: 10, ...body };
   const made = await send(luna, 'POST', '/v5/loyalty-cards', card);
   expect(made.status, JSON.stringify(made.body)).toBe(201);
   return { luna, url: `/v5/loyalty-cards/${made.body.id}` };
@@ -92,5 +92,54 @@ describe('the pictures of a design', () => {
       design: { logo: his },
     });
     expect([coupon.status, coupon.body.issues[0].path]).toEqual([422, '/design/logo']);
+  });
+});
+
+describe('an operation', () => {
+  test('that is sent again for the same is heard as done; for another amount or act it is refused, and says what was done', async () => {
+    const { luna, url } = await lunasCard({
+      type: 'points',
+      max_stamps: null,
+      settings: { per_amount: { amount_minor: 100, stamps: 1 } },
+    });
+    const ann = (await send(luna, 'POST', `${url}/members`, {})).body;
+    const stamps = `${url}/members/${ann.id}/stamps`;
+    const post = (path: string, body: object) => send(luna, 'POST', path, body);
+    expect((await post(stamps, { amount: 4, operation: 'bill-1' })).body.verdict).toBe('granted');
+    expect((await post(stamps, { amount: 4, operation: 'bill-1' })).body).toMatchObject({
+      verdict: 'already',
+      amount: 4,
+    });
+    const done = { kind: 'add', amount: 4, amount_minor: null, entry: 1, at: expect.stringMatching(/Z$/) };
+    for (const [path, body] of [
+      [stamps, { amount: 5 }],
+      [stamps, { amount_minor: 400 }],
+      [`${stamps}/subtract`, { amount: 4 }],
+      [`${stamps}/correct`, { amount: 4, reason: 'a slip' }],
+      [`${url}/scan`, { code: ann.code }],
+    ] as const) {
+      const refused = await post(path, { ...body, operation: 'bill-1' });
+      expect(refused.status, JSON.stringify(refused.body)).toBe(409);
+      expect(refused.body).toMatchObject({ code: 'operation_used', facts: done });
+      expect(refused.body.fix).toMatch(/^It was add 4 at /);
+    }
+    // Money is the same money, also when the card says that it is worth something else by now.
+    expect((await post(stamps, { amount_minor: 450, operation: 'bill-2' })).body).toMatchObject({
+      amount: 4,
+    });
+    await send(luna, 'PATCH', url, { settings: { per_amount: { amount_minor: 50, stamps: 1 } } });
+    expect((await post(stamps, { amount_minor: 450, operation: 'bill-2' })).body).toMatchObject({
+      verdict: 'already',
+      amount: 4,
+    });
+    expect((await post(stamps, { amount_minor: 460, operation: 'bill-2' })).body.facts).toMatchObject({
+      amount_minor: 450,
+    });
+    // Of two who ask at once, one is done and the other hears which.
+    const race = await Promise.all([1, 2].map((amount) => post(stamps, { amount, operation: 'bill-3' })));
+    expect(race.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const given = race.find(({ status }) => status === 200)?.body.amount;
+    expect(race.find(({ status }) => status === 409)?.body.facts.amount).toBe(given);
+    expect((await send(luna, 'GET', `${url}/members/${ann.id}`)).body.balance).toBe(8 + given);
   });
 });

@@ -234,6 +234,7 @@ async function play(ctx: Ctx, card: Card, acts: Act[]): Promise<void> {
   const now = () => ground.clock.now().getTime();
   const type = card.type === 'points' ? 'points' : 'stamp';
   const model = new Model(type, (at) => endOf(new Date(at), 'P1M', card.timeZone)?.getTime() ?? null);
+  /** How many each operation gave. */
   const operations = new Map<number, number>();
   for (const [i, act] of acts.entries()) {
     if (i % 8 === 7) await agree(ctx, card, id, model);
@@ -244,11 +245,14 @@ async function play(ctx: Ctx, card: Card, acts: Act[]): Promise<void> {
         const operation = act.operation === null ? undefined : `op-${act.operation}`;
         const outcome = await addStamps(ctx, card, { id }, { amount: act.n, operation });
         model.expire(now());
-        const known = act.operation !== null && operations.has(act.operation);
-        expect(outcome.verdict).toBe(known ? 'already' : model.voided ? 'card_voided' : 'granted');
+        const done = act.operation === null ? undefined : operations.get(act.operation);
+        const repeated = done === act.n ? 'already' : 'operation_used';
+        expect(outcome.verdict).toBe(
+          done !== undefined ? repeated : model.voided ? 'card_voided' : 'granted',
+        );
         if (outcome.verdict === 'granted') {
-          const entry = model.give(act.n, now(), 'add');
-          if (act.operation !== null) operations.set(act.operation, entry);
+          model.give(act.n, now(), 'add');
+          if (act.operation !== null) operations.set(act.operation, act.n);
         }
         break;
       }

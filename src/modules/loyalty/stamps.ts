@@ -25,6 +25,8 @@ export type StampRefusal =
   | 'limit_member'
   | 'reward_used'
   | 'not_undoable'
+  // The operation did something else before: `facts` say what.
+  | 'operation_used'
   | 'undo_too_late';
 
 export interface Stamped {
@@ -53,7 +55,7 @@ export interface StampInput {
   amount?: number | undefined;
   amountMinor?: number | undefined;
   locationId?: number | null | undefined;
-  /** Asked again under the same operation, nothing is given twice. */
+  /** Asked again under the same operation, nothing is given twice; for another amount or act it is refused. */
   operation?: string | undefined;
   reason?: string | undefined;
 }
@@ -165,7 +167,33 @@ async function decide(
     undoes,
   });
   if (input.operation === undefined && decision.verdict === 'already') decision.verdict = 'granted';
-  return toOutcome(decision);
+  const other =
+    decision.verdict === 'already' && boundedKinds.has(kind)
+      ? await whatElse(ctx, decision, kind, input)
+      : undefined;
+  return other ?? toOutcome(decision);
+}
+
+/** What an operation did, where that is not what is asked under it now. Money is compared as money, whatever it is worth by now. */
+async function whatElse(
+  ctx: Ctx,
+  { member, entry }: queries.StampDecision,
+  kind: EntryKind,
+  { amount, amountMinor }: StampInput,
+): Promise<StampRefused | undefined> {
+  const done = member && entry !== null ? await queries.findEntry(ctx, member.id, entry) : undefined;
+  if (!done) throw new Error('an operation that had happened left no entry');
+  const money = amountMinor ?? null;
+  if (done.kind === kind && done.amountMinor === money && (money !== null || done.amount === amount))
+    return undefined;
+  const facts = {
+    kind: done.kind,
+    amount: done.amount,
+    amount_minor: done.amountMinor,
+    entry: done.seq,
+    at: done.occurredAt.toISOString(),
+  };
+  return { verdict: 'operation_used', facts, member };
 }
 
 function requireWhole(card: Card, amount: number | undefined): asserts amount is number {

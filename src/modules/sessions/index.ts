@@ -4,6 +4,7 @@ export { checkStep, findAnswers, type StepCheck, sortReasons } from './check-ste
 export { askForClaim, claimSession } from './claim-session.ts';
 export { claimSteps } from './claim-steps.ts';
 export { editSession, type SessionEdit } from './edit-session.ts';
+export { foreseeCardRefusal } from './foresee-card.ts';
 export { findCouponOfSession, findSession, findSessionById, findSessionsForTill } from './get-session.ts';
 export {
   type Issued,
@@ -25,6 +26,7 @@ export { type ClaimItem, claimSet } from './queries/operations.ts';
 export { type Paper, readPaper } from './queries/paper.ts';
 export { type Decision, setCall, transactionOperation } from './queries/set.ts';
 export type { Fact, ListedAttempt, Try } from './queries/story.ts';
+export type { Refused } from './rules.ts';
 export { expiryAfterClaim, expiryAfterOpen, refuseByWindow, sessionStatus, shopCode } from './rules.ts';
 export type * from './session.ts';
 export type { Reason } from './steps.ts';

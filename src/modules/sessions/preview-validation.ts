@@ -1,17 +1,18 @@
 import type { Coupon } from '../coupons/index.ts';
-import { refuseByState } from './rules.ts';
+import { type Refused, refuseByState } from './rules.ts';
 import type { Refusal, Session, ValidateInput } from './session.ts';
 import { refuseByRules } from './validate-session.ts';
 
 /**
  * The refusal that validating would meet at `now`, or null. The same words in the same order as validate_set in the database,
- * read from what the caller has loaded: a forecast for people, never a decision.
+ * read from what the caller has loaded: a forecast for people, never a decision. `byCard` is what foreseeCardRefusal found.
  */
 export function previewValidation(
   coupon: Coupon,
   session: Session,
   input: ValidateInput,
   now: Date,
+  byCard: Refused | null = null,
 ): Refusal | null {
   const no = (verdict: Refusal['verdict'], facts: Record<string, unknown> = {}): Refusal => ({
     verdict,
@@ -29,6 +30,7 @@ export function previewValidation(
   if (byState) return no(byState.verdict, byState.facts);
   if (session.expiresAt && session.expiresAt <= now)
     return no('expired', { expires_at: session.expiresAt.toISOString() });
+  if (byCard) return no(byCard.verdict, byCard.facts);
   const byRules = refuseByRules(coupon, input, now);
   if (byRules) return no(byRules.verdict, byRules.facts);
   const { maxValidations: limit, validationsCount: taken } = coupon;

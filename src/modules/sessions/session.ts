@@ -109,6 +109,9 @@ export type RefusalCode =
   | 'amount_needed'
   | 'method_off'
   | 'limit_reached'
+  // Of a reward: the loyalty card on which it was earned was withdrawn, or is over.
+  | 'card_voided'
+  | 'card_expired'
   | 'undo_too_late'
   | 'not_validated'
   | 'not_found';

@@ -7,6 +7,7 @@ import {
   addAnswers,
   findAnswers,
   findSession,
+  foreseeCardRefusal,
   type Outcome,
   previewValidation,
   type Refusal,
@@ -28,7 +29,8 @@ async function couponOf(ctx: Ctx, session: Session): Promise<Coupon> {
 export async function foreseeRefusal(ctx: Ctx, till: Till, session: Session): Promise<Refusal | null> {
   const coupon = await couponOf(ctx, session);
   const method = tillMethod(coupon.validation.methods);
-  return previewValidation(coupon, session, { method, locationId: till.locationId }, ctx.clock.now());
+  const byCard = await foreseeCardRefusal(ctx, session);
+  return previewValidation(coupon, session, { method, locationId: till.locationId }, ctx.clock.now(), byCard);
 }
 
 /** Uses a session at a till. The same operation id asked again hears what it did, and never validates twice. */

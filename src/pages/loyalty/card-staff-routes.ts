@@ -125,6 +125,8 @@ async function give(
     return choose(deps, reply, scene, fields.grant ?? '', grant.locationId, t('bad_count'), fields.amount);
   }
   const outcome = await addStamps(ctx, card, { id: member.id }, { ...input, ...actOf(grant) });
+  // One password is one act: whoever presses again finds the card as that act left it.
+  if (outcome.verdict === 'operation_used' && !wantsJson(request)) return toCard(reply, scene);
   if ('facts' in outcome) {
     if (wantsJson(request))
       return sendProblem(
@@ -150,8 +152,11 @@ async function give(
       .header('cache-control', 'no-store')
       .send({ verdict: outcome.verdict, member: presentMember(now, rewards, deps.settings.publicUrl) });
   }
-  return reply.header('cache-control', 'no-store').redirect(reader.base, 303);
+  return toCard(reply, scene);
 }
+
+const toCard = (reply: FastifyReply, { reader }: MemberScene) =>
+  reply.header('cache-control', 'no-store').redirect(reader.base, 303);
 
 const actOf = ({ operation, locationId }: Grant) => ({ operation, locationId, reason: 'phone' });
 

@@ -3,9 +3,11 @@ import { reachedLimit } from '../../modules/coupons/index.ts';
 import { findLocationName } from '../../modules/locations/index.ts';
 import {
   findSession,
+  foreseeCardRefusal,
   type Granted,
   openIssuedSession,
   type Refusal,
+  type Refused,
   refuseByWindow,
   type Session,
 } from '../../modules/sessions/index.ts';
@@ -40,6 +42,8 @@ export interface SessionParams {
 /** A scene with the copy it is about. */
 export interface SessionScene extends Scene {
   session: Session;
+  /** What the loyalty card that gave this copy says no to. */
+  byCard: Refused | null;
 }
 
 /** The coupon and the session of an address; undefined when one is missing or they do not belong together. */
@@ -56,7 +60,8 @@ export async function sessionSceneOf(
   if (!scene) return undefined;
   session ??= await findSession(scene.ctx, request.params.session);
   if (!session || session.couponId !== scene.coupon.id) return undefined;
-  return { ...scene, session, reader: { ...scene.reader, base: baseOf(scene.coupon, session) } };
+  const byCard = await foreseeCardRefusal(scene.ctx, session);
+  return { ...scene, session, byCard, reader: { ...scene.reader, base: baseOf(scene.coupon, session) } };
 }
 
 /** GET /p/{code}/{session}: whatever this copy is at this moment. */
@@ -120,7 +125,7 @@ async function openFirst(
  * What keeps this copy from being shown, read off its own dates and its coupon's. Used copies are shown as used, claimed ones to their
  * person at every hour. An offer that opens at certain hours only is shut to who comes back without a claim, as to everybody.
  */
-export function refusalOf({ session, coupon, reader }: SessionScene): Refusal | null {
+export function refusalOf({ session, coupon, reader, byCard }: SessionScene): Refusal | null {
   const { now } = reader;
   const no = (verdict: Refusal['verdict'], facts: Record<string, unknown> = {}): Refusal => ({
     verdict,
@@ -133,6 +138,7 @@ export function refusalOf({ session, coupon, reader }: SessionScene): Refusal | 
   if (coupon.endsAt && coupon.endsAt <= now) return no('ended', { ended_at: coupon.endsAt });
   if (session.expiresAt && session.expiresAt <= now) return no('expired', { expires_at: session.expiresAt });
   if (coupon.publishedAt && coupon.pausedAt) return no('paused');
+  if (byCard) return no(byCard.verdict, byCard.facts);
   if (session.claimedAt) return null;
   if (!coupon.publishedAt) return no('draft');
   if (coupon.startsAt && coupon.startsAt > now) return no('not_started', { starts_at: coupon.startsAt });

@@ -10,6 +10,7 @@ const whys: Record<string, TextKey> = {
   card_expired: 'm_why_expired',
   card_voided: 'm_why_voided',
   wrong_location: 'm_why_location',
+  operation_used: 'm_why_operation',
 };
 
 /** What the coupon of a reward says no to; the words are those of coupons. */

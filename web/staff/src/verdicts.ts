@@ -56,6 +56,8 @@ function wordOf(verdict: string, tone: Tone): string {
     expired: 'word_expired',
     ended: 'word_expired',
     voided: 'word_voided',
+    card_expired: 'word_expired',
+    card_voided: 'word_voided',
     not_found: 'word_unknown',
     not_today: 'word_not_now',
     not_started: 'word_not_now',
@@ -99,6 +101,8 @@ function reasonOf(verdict: string, facts: Record<string, unknown>, session: Sess
     default: {
       const reasons: Partial<Record<string, TextKey>> = {
         voided: 'reason_voided',
+        card_expired: 'reason_card_expired',
+        card_voided: 'reason_card_voided',
         not_found: 'reason_not_found',
         not_claimed: 'reason_not_claimed',
         paused: 'reason_paused',

@@ -233,6 +233,6 @@ export async function findEntry(ctx: Ctx, memberId: number, entry: number) {
     .where('accountId', '=', ctx.accountId)
     .where('memberId', '=', memberId)
     .where('seq', '=', entry)
-    .select(['seq', 'kind', 'amount', 'occurredAt', 'locationId', 'actor'])
+    .select(['seq', 'kind', 'amount', 'amountMinor', 'occurredAt', 'locationId', 'actor'])
     .executeTakeFirst();
 }

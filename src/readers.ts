@@ -1,3 +1,4 @@
+import { winnersReader } from './modules/competitions/index.ts';
 import { loyaltyReader } from './modules/loyalty/index.ts';
 import { noticesReader } from './modules/notices/index.ts';
 import { loyaltyStatisticsReader, statisticsReader } from './modules/statistics/index.ts';
@@ -14,6 +15,7 @@ export const readersFor = ({ publicUrl }: Pick<Settings, 'publicUrl'>): Reader[]
   noticesReader(publicUrl),
   walletReader,
   loyaltyReader,
+  winnersReader(publicUrl),
 ];
 
 /** Runs them in this process; other processes on the same database may do the same. */

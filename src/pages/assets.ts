@@ -15,6 +15,8 @@ export interface Assets {
   cardStaffSheet: string;
   /** What a proof carries. */
   proofSheet: string;
+  /** What entrants and winners of a competition see. */
+  competitionSheet: string;
   /** The address of a file by its plain name: `page.js` is `/c/page.1f2e3d4c.js`. */
   url(name: string): string;
   /** A file by its plain name. */
@@ -54,6 +56,7 @@ export async function loadAssets(): Promise<Assets> {
   return {
     sheet: sources.get('page.css')?.toString() ?? '',
     cardSheet: sources.get('card.css')?.toString() ?? '',
+    competitionSheet: sources.get('competition.css')?.toString() ?? '',
     cardStaffSheet: sources.get('card-staff.css')?.toString() ?? '',
     proofSheet: sources.get('proof.css')?.toString() ?? '',
     files,

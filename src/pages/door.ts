@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { problemOf, replyWithProblem } from '../platform/http/problem-reply.ts';
+import { competitionRoutes } from './competitions/competition-routes.ts';
 import { cardFileRoutes } from './loyalty/card-file-routes.ts';
 import { cardRoutes } from './loyalty/card-routes.ts';
 import { cardStaffRoutes } from './loyalty/card-staff-routes.ts';
@@ -43,6 +44,7 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   proofRoutes(app, pages);
   walletRoutes(app, pages);
   sessionRoute(app, pages);
+  competitionRoutes(app, pages);
   cardRoutes(app, pages);
   memberRoutes(app, pages);
   memberNewsRoutes(app, pages);

@@ -10,7 +10,9 @@ const here = (name) => new URL(name, import.meta.url);
 export async function buildConsumer() {
   const files = new Map();
   const sheets = await build({
-    entryPoints: ['page.css', 'card.css', 'card-staff.css', 'proof.css'].map((name) => here(name).pathname),
+    entryPoints: ['page.css', 'card.css', 'card-staff.css', 'proof.css', 'competition.css'].map(
+      (name) => here(name).pathname,
+    ),
     bundle: true,
     minify: true,
     write: false,

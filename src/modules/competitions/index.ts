@@ -8,6 +8,7 @@ export { excludeEntry, includeEntry } from './exclude-entry.ts';
 export { launchCompetition } from './launch-competition.ts';
 export { listCompetitions } from './list-competitions.ts';
 export { entriesOfSession, listEntries, readEntries } from './list-entries.ts';
+export { listPublicDraws } from './list-public-draws.ts';
 export { proofOfDraw } from './proof-of-draw.ts';
 export { type Commitment, listCommitments } from './queries/commitments.ts';
 export { findCompetition } from './queries/competitions.ts';
@@ -16,3 +17,4 @@ export { createCompetition, requireCompetition, updateCompetition } from './save
 export * as competitionSettings from './settings.ts';
 export type { Winner } from './winner.ts';
 export { winnerStatus, winnerStatuses } from './winner.ts';
+export { winnersReader } from './winners-reader.ts';

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findSession, openSession, type Session } from '../../modules/sessions/index.ts';
+import { goToWinners, leadsToWinners } from '../competitions/after-close.ts';
 import { previewPage } from '../preview-page.ts';
 import { refuse, refusePlainly } from '../refuse.ts';
 import { baseOf, type PagesDeps, type Scene, sceneOf } from '../scene.ts';
@@ -55,6 +56,7 @@ export function openRoute(app: FastifyInstance, deps: PagesDeps): void {
       place: placeOf(query),
     });
     if ('facts' in outcome) {
+      if (leadsToWinners(request, coupon, outcome.verdict)) return goToWinners(reply, scene);
       const carried = Object.entries(query).filter(([name]) => ['src', 'lang', 'embed'].includes(name));
       return refuse(deps, request, reply, scene, outcome, {
         placeForm: { action: reader.base, method: 'get', carried },

@@ -13,6 +13,8 @@ import {
 } from '../../modules/sessions/index.ts';
 import { readyWallets } from '../../modules/wallet/index.ts';
 import { asksEverybody } from '../claim-steps.ts';
+import { goToWinners, leadsToWinners } from '../competitions/after-close.ts';
+import { entryPageOf } from '../competitions/entry-standing.ts';
 import { type KeptView, keptPage } from '../kept-page.ts';
 import type { Page } from '../layout.ts';
 import { offerPage } from '../offer-page.ts';
@@ -82,7 +84,10 @@ export function sessionRoute(app: FastifyInstance, deps: PagesDeps): void {
       const now = { ...scene, session };
       if (wantsJson(request))
         return sendVerdict(reply, 'already', presentCopy(now, session, deps.settings.publicUrl));
+      const entered = await entryPageOf(deps, now);
+      if (entered) return sendPage(reply, entered, scene.reader.embed);
       const no = refusalOf(now);
+      if (no && leadsToWinners(request, now.coupon, no.verdict)) return goToWinners(reply, now);
       if (no) return refuse(deps, request, reply, now, no);
       return sendPage(reply, await pageOf(deps, now, fieldsOf(request.query)), scene.reader.embed);
     },

@@ -1,4 +1,5 @@
 import deCard from './locales/de/card.json' with { type: 'json' };
+import deCompetition from './locales/de/competition.json' with { type: 'json' };
 import deConsumer from './locales/de/consumer.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
 import deNotices from './locales/de/notices.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import deTeam from './locales/de/team.json' with { type: 'json' };
 import deTemplates from './locales/de/templates.json' with { type: 'json' };
 import deWallet from './locales/de/wallet.json' with { type: 'json' };
 import enCard from './locales/en/card.json' with { type: 'json' };
+import enCompetition from './locales/en/competition.json' with { type: 'json' };
 import enConsumer from './locales/en/consumer.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
 import enNotices from './locales/en/notices.json' with { type: 'json' };
@@ -15,6 +17,7 @@ import enTeam from './locales/en/team.json' with { type: 'json' };
 import enTemplates from './locales/en/templates.json' with { type: 'json' };
 import enWallet from './locales/en/wallet.json' with { type: 'json' };
 import esCard from './locales/es/card.json' with { type: 'json' };
+import esCompetition from './locales/es/competition.json' with { type: 'json' };
 import esConsumer from './locales/es/consumer.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
 import esNotices from './locales/es/notices.json' with { type: 'json' };
@@ -23,6 +26,7 @@ import esTeam from './locales/es/team.json' with { type: 'json' };
 import esTemplates from './locales/es/templates.json' with { type: 'json' };
 import esWallet from './locales/es/wallet.json' with { type: 'json' };
 import frCard from './locales/fr/card.json' with { type: 'json' };
+import frCompetition from './locales/fr/competition.json' with { type: 'json' };
 import frConsumer from './locales/fr/consumer.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
 import frNotices from './locales/fr/notices.json' with { type: 'json' };
@@ -31,6 +35,7 @@ import frTeam from './locales/fr/team.json' with { type: 'json' };
 import frTemplates from './locales/fr/templates.json' with { type: 'json' };
 import frWallet from './locales/fr/wallet.json' with { type: 'json' };
 import nlCard from './locales/nl/card.json' with { type: 'json' };
+import nlCompetition from './locales/nl/competition.json' with { type: 'json' };
 import nlConsumer from './locales/nl/consumer.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
 import nlNotices from './locales/nl/notices.json' with { type: 'json' };
@@ -39,6 +44,7 @@ import nlTeam from './locales/nl/team.json' with { type: 'json' };
 import nlTemplates from './locales/nl/templates.json' with { type: 'json' };
 import nlWallet from './locales/nl/wallet.json' with { type: 'json' };
 import zhCard from './locales/zh/card.json' with { type: 'json' };
+import zhCompetition from './locales/zh/competition.json' with { type: 'json' };
 import zhConsumer from './locales/zh/consumer.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
 import zhNotices from './locales/zh/notices.json' with { type: 'json' };
@@ -54,6 +60,7 @@ import zhWallet from './locales/zh/wallet.json' with { type: 'json' };
 export const catalogues = {
   en: {
     card: enCard,
+    competition: enCompetition,
     consumer: enConsumer,
     mail: enMail,
     notices: enNotices,
@@ -64,6 +71,7 @@ export const catalogues = {
   },
   nl: {
     card: nlCard,
+    competition: nlCompetition,
     consumer: nlConsumer,
     mail: nlMail,
     notices: nlNotices,
@@ -74,6 +82,7 @@ export const catalogues = {
   },
   fr: {
     card: frCard,
+    competition: frCompetition,
     consumer: frConsumer,
     mail: frMail,
     notices: frNotices,
@@ -84,6 +93,7 @@ export const catalogues = {
   },
   de: {
     card: deCard,
+    competition: deCompetition,
     consumer: deConsumer,
     mail: deMail,
     notices: deNotices,
@@ -94,6 +104,7 @@ export const catalogues = {
   },
   es: {
     card: esCard,
+    competition: esCompetition,
     consumer: esConsumer,
     mail: esMail,
     notices: esNotices,
@@ -104,6 +115,7 @@ export const catalogues = {
   },
   zh: {
     card: zhCard,
+    competition: zhCompetition,
     consumer: zhConsumer,
     mail: zhMail,
     notices: zhNotices,

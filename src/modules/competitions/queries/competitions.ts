@@ -155,3 +155,12 @@ export async function knownCoupons(ctx: Ctx, ids: readonly number[]): Promise<Se
     .execute();
   return new Set(rows.map((row) => row.id));
 }
+
+export async function accountName(ctx: Ctx): Promise<string> {
+  const { name } = await ctx.db
+    .selectFrom('account')
+    .where('id', '=', ctx.accountId)
+    .select('name')
+    .executeTakeFirstOrThrow();
+  return name;
+}

@@ -136,3 +136,15 @@ export async function listSealed(
     .execute();
   return rows.map(({ sessionHash, whyNot, ...row }) => ({ ...row, session: sessionHash, why_not: whyNot }));
 }
+
+/** How many entries were left out of each draw, by reason. */
+export async function countWhyNot(
+  ctx: Ctx,
+  couponId: number,
+): Promise<{ draw: number; why: string; entries: number }[]> {
+  const { rows } = await sql<{ draw: number; why: string; entries: number }>`
+    select draw, why_not as why, count(*)::int as entries from draw_entry
+    where account_id = ${ctx.accountId} and coupon_id = ${couponId} and why_not is not null
+    group by draw, why_not order by draw, entries desc, why_not`.execute(ctx.db);
+  return rows;
+}

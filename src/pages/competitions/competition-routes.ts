@@ -1,0 +1,105 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import {
+  type Competition,
+  confirmWin,
+  declineWin,
+  findCompetition,
+  findWin,
+  listPublicDraws,
+  listWinners,
+  prizeOfRank,
+  proofOfDraw,
+  type Winner,
+  winnerStatus,
+} from '../../modules/competitions/index.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { Problem } from '../../platform/problem.ts';
+import { flatBody } from '../flat-body.ts';
+import { refusePlainly } from '../refuse.ts';
+import { type SessionParams, sessionSceneOf } from '../routes/session.ts';
+import { type PagesDeps, sceneOf } from '../scene.ts';
+import { sendPage } from '../send.ts';
+import { type PublicWinner, winnersPage } from './winners-page.ts';
+
+/** What everybody may see of a competition, and what a winner says to a prize. */
+export function competitionRoutes(app: FastifyInstance, deps: PagesDeps): void {
+  const schema = { hide: true };
+
+  app.get<{ Params: { code: string } }>('/p/:code/winners', { schema }, async (request, reply) => {
+    const scene = await sceneOf(deps, request, reply, request.params.code);
+    const competition = scene && (await launched(scene.ctx, scene.coupon.id));
+    if (!scene || !competition) return refusePlainly(deps, request, reply, 'not_found');
+    const { ctx, face, coupon, reader } = scene;
+    const draws = await listPublicDraws(ctx, coupon.id);
+    const winners = await listWinners(ctx, coupon.id);
+    const open = !competition.sealedAt && coupon.endsAt !== null && coupon.endsAt > reader.now;
+    const view = {
+      soon: coupon.endsAt,
+      open,
+      draws,
+      winners: winners.flatMap((winner) => inPublic(competition, winner, reader.now)),
+    };
+    view.winners.sort((a, b) => a.rank - b.rank);
+    const own = { ...reader, base: `/p/${coupon.code}/winners` };
+    return sendPage(reply, winnersPage(face, own, deps.assets, view), reader.embed);
+  });
+
+  app.get<{ Params: { code: string; draw: string } }>(
+    '/p/:code/draws/:draw/proof.ndjson',
+    { schema },
+    async (request, reply) => {
+      const scene = await sceneOf(deps, request, reply, request.params.code);
+      const competition = scene && (await launched(scene.ctx, scene.coupon.id));
+      const draw = /^[1-9]\d{0,8}$/.test(request.params.draw) ? Number(request.params.draw) : 0;
+      if (!scene || !competition) throw new Problem('not_found');
+      const lines = await proofOfDraw(scene.ctx, competition, draw);
+      return reply
+        .header('content-type', 'application/x-ndjson; charset=utf-8')
+        .header(
+          'content-disposition',
+          `attachment; filename="proof-${competition.coupon.code}-${draw}.ndjson"`,
+        )
+        .send(Readable.from(lines, { objectMode: false }));
+    },
+  );
+
+  app.post<{ Params: SessionParams }>('/p/:code/:session/win', { schema }, async (request, reply) => {
+    const scene = await sessionSceneOf(deps, request, reply);
+    const win = scene && (await findWin(scene.ctx, scene.coupon.id, scene.session.id));
+    if (!scene || !win) return refusePlainly(deps, request, reply, 'not_found');
+    const { ctx, coupon, reader } = scene;
+    const { act } = flatBody(request.body);
+    const back = reader.base + (reader.embed ? '?embed=1' : '');
+    // Whatever came of it, the person's own page says so: a win that is gone is told there as gone.
+    const to = await (act === 'decline'
+      ? declineWin(ctx, coupon.id, win).then(() => back)
+      : confirmWin(ctx, coupon.id, win).then(({ winner }) => prizePath(winner) ?? back)
+    ).catch((error: unknown) => {
+      if (error instanceof Problem && ['win_lost', 'not_chosen', 'state_conflict'].includes(error.code))
+        return back;
+      throw error;
+    });
+    void reply.header('cache-control', 'no-store');
+    return reply.redirect(to, 303);
+  });
+}
+
+const prizePath = ({ givesCouponCode, givesSessionCode }: Winner) =>
+  givesCouponCode && givesSessionCode ? `/p/${givesCouponCode}/${givesSessionCode}` : null;
+
+async function launched(ctx: Ctx, couponId: number): Promise<Competition | undefined> {
+  const competition = await findCompetition(ctx, couponId);
+  return competition?.launchedAt && !competition.coupon.archivedAt ? competition : undefined;
+}
+
+/** A winner as everybody may know them: first name and initial, while the rank is theirs. Reserves are nobody's business. */
+function inPublic({ prizes }: Competition, winner: Winner, now: Date): PublicWinner[] {
+  const state = winnerStatus(winner, now);
+  if (winner.rank === null || state === 'reserve') return [];
+  const { firstName, lastName } = winner.person;
+  const initial = lastName?.trim() ? ` ${[...lastName.trim()][0]}.` : '';
+  const name = firstName?.trim() ? `${firstName.trim()}${initial}` : null;
+  const prize = winner.givesCouponTitle ?? prizeOfRank(prizes, winner.rank)?.couponTitle ?? '';
+  return [{ rank: winner.rank, name: state === 'lost' ? null : name, n: winner.n, prize, state }];
+}

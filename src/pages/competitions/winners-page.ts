@@ -1,0 +1,107 @@
+import { translator } from '../../platform/i18n/index.ts';
+import type { Assets } from '../assets.ts';
+import { momentText } from '../dates.ts';
+import { type Html, html } from '../html.ts';
+import { type Page, page } from '../layout.ts';
+import { headOf } from '../ticket.ts';
+import { tongue } from '../tongue.ts';
+import type { Face, Reader } from '../view.ts';
+
+/** Somebody who was chosen, as everybody may know them. */
+export interface PublicWinner {
+  rank: number;
+  /** `Ann D.`; null where there is none, or none any more. */
+  name: string | null;
+  n: number;
+  prize: string;
+  state: 'chosen' | 'confirmed' | 'lost';
+}
+
+export interface PublicDraw {
+  draw: number;
+  drawnAt: Date;
+  reason: string | null;
+  entries: number;
+  people: number;
+  left: readonly { why: string; entries: number }[];
+  root: string;
+  seed: string | null;
+  seedHash: string;
+  committedAt: Date;
+}
+
+export interface WinnersView {
+  /** When nobody was drawn yet: after when. */
+  soon: Date | null;
+  open: boolean;
+  winners: readonly PublicWinner[];
+  draws: readonly PublicDraw[];
+}
+
+type T = ReturnType<typeof translator<'competition'>>;
+
+/** The public page of a competition's winners, with everything that decided the draw. */
+export function winnersPage(face: Face, reader: Reader, assets: Assets, view: WinnersView): Page {
+  const t = translator(face.language, 'competition');
+  const title = t('winners_title');
+  const list =
+    view.draws.length === 0
+      ? html`<p class="sub">${t('winners_soon', { date: view.soon ? momentText(view.soon, face.language, face.timeZone) : '…' })}</p>`
+      : view.winners.length === 0
+        ? html`<p class="sub">${t('winners_none')}</p>`
+        : html`<ol class="winners">${view.winners.map((winner) => winnerRow(winner, t))}</ol>`;
+  const enter =
+    view.open &&
+    html`<div class="perf"></div><div class="stub"><a class="button" href="/p/${face.code}${reader.embed && '?embed=1'}">${t('enter')}</a></div>`;
+  return page(
+    face,
+    reader,
+    { title, bodyClass: 'winning', sheet: assets.competitionSheet },
+    assets,
+    html`<article class="ticket plain narrow" id="ticket"><div class="face">${headOf(face)}<div class="say"><p class="about"${tongue(face, 'title')}>${face.title}</p><h1 class="alone">${title}</h1>${list}</div></div>${enter || html`<div class="stub"></div>`}<div class="edge"></div></article>${view.draws.length > 0 && proof(face, view.draws, t)}`,
+  );
+}
+
+function winnerRow({ rank, name, n, prize, state }: PublicWinner, t: T): Html {
+  const told = state === 'chosen' ? t('winner_waiting') : state === 'lost' ? t('winner_lost') : null;
+  return html`<li class="${state}"><span class="rank">${rank}</span><span class="who"><b>${name ?? t('unnamed', { n })}</b><span>${prize}</span></span>${told && html`<small>${told}</small>`}</li>`;
+}
+
+function proof(face: Face, draws: readonly PublicDraw[], t: T): Html {
+  const moment = (at: Date) => momentText(at, face.language, face.timeZone);
+  const rows = (draw: PublicDraw): [string, string | Html][] => [
+    [t('proof_drawn'), moment(draw.drawnAt)],
+    [t('proof_entries'), String(draw.entries)],
+    [t('proof_people'), String(draw.people)],
+    ...(draw.left.length > 0 ? [[t('proof_excluded'), leftText(draw.left, t)] as [string, string]] : []),
+    [t('proof_root'), html`<code>${draw.root}</code>`],
+    ...(draw.seed ? [[t('proof_seed'), html`<code>${draw.seed}</code>`] as [string, Html]] : []),
+    [t('proof_seed_hash', { date: moment(draw.committedAt) }), html`<code>${draw.seedHash}</code>`],
+  ];
+  return html`<section class="proof narrow-list lists"><div><h2>${t('proof_title')}</h2><p>${t('proof_why')}</p></div>${draws.map(
+    (draw) =>
+      html`<div>${draws.length > 1 && html`<h3>${t('proof_draw', { n: draw.draw })}</h3>`}${draw.reason && html`<p class="small">${t('proof_again', { reason: draw.reason })}</p>`}<dl>${rows(draw).map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl><a class="row" href="/p/${face.code}/draws/${draw.draw}/proof.ndjson" download>${t('proof_file')}</a></div>`,
+  )}</section>`;
+}
+
+const words = [
+  'duplicate',
+  'fake',
+  'staff',
+  'underage',
+  'rules',
+  'withdrawn',
+  'voided',
+  'drawn_before',
+  'wrong_answer',
+  'no_answer',
+] as const;
+
+function leftText(left: PublicDraw['left'], t: T): string {
+  return left
+    .map(({ why, entries }) => {
+      const word = words.find((one) => one === why);
+      return `${entries} × ${word ? t(`why_${word}`) : t('why_else')}`;
+    })
+    .join(', ');
+}

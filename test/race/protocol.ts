@@ -16,6 +16,7 @@ export type Task =
       seed: number;
     }
   | StampTask
+  | PlayTask
   | PushTask
   | { kind: 'mixed'; seed: number; acts: number; atOnce: number; places: (Place & { codes: string[] })[] };
 
@@ -25,6 +26,15 @@ export interface PushTask {
   how: 'exact' | 'naive';
   host: string;
   ca: string;
+  secret: string;
+}
+
+/** Plays copies of a game, whose seed is sealed with the secret. */
+export interface PlayTask {
+  kind: 'plays';
+  how: 'exact' | 'naive';
+  where: Place;
+  codes: string[];
   secret: string;
 }
 

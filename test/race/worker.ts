@@ -6,6 +6,7 @@ import type { Ctx } from '../../src/platform/ctx.ts';
 import { type HotPool, type HotQueries, openDatabase, sqlState } from '../../src/platform/db/db.ts';
 import { exact, lockSets, naive } from './acts.ts';
 import { mixed } from './mixed.ts';
+import { plays } from './plays.ts';
 import type { Ack, Result, Start, Task } from './protocol.ts';
 import { pushes } from './pushes.ts';
 import { stamps } from './stamps.ts';
@@ -57,6 +58,7 @@ async function run(task: Task, told: (ack: Ack) => void): Promise<void> {
   if (task.kind === 'pushes') return pushes(task, { db: database.db, hot, log });
   if (task.kind === 'stamps') return stamps(task, ctxOf, told);
   const ctx = ctxOf(task.where.accountId);
+  if (task.kind === 'plays') return plays(task, ctx, told);
   if (task.kind === 'lock') return lockSets(ctx, task);
   const coupon = await couponOf(ctx, task.where.couponId);
   const act = task.how === 'exact' ? exact : naive;

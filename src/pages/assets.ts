@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../platform/project-root.ts';
+import { type GameKind, gameKinds } from './games/game-view.ts';
 
 /** The static files of consumer pages. Their names carry a hash of their content, so browsers keep them for ever. */
 export interface Assets {
@@ -17,6 +18,8 @@ export interface Assets {
   proofSheet: string;
   /** What entrants and winners of a competition see. */
   competitionSheet: string;
+  /** What pages of a game carry, by its look. */
+  gameSheets: Readonly<Record<GameKind, string>>;
   /** The address of a file by its plain name: `page.js` is `/c/page.1f2e3d4c.js`. */
   url(name: string): string;
   /** A file by its plain name. */
@@ -59,6 +62,9 @@ export async function loadAssets(): Promise<Assets> {
     competitionSheet: sources.get('competition.css')?.toString() ?? '',
     cardStaffSheet: sources.get('card-staff.css')?.toString() ?? '',
     proofSheet: sources.get('proof.css')?.toString() ?? '',
+    gameSheets: Object.fromEntries(
+      gameKinds.map((kind) => [kind, sources.get(`game-${kind}.css`)?.toString() ?? '']),
+    ) as Record<GameKind, string>,
     files,
     url: (name) => `/c/${known(names.get(name), name)}`,
     file: (name) => known(files.get(names.get(name) ?? ''), name),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { galleryPages } from '../../test/browser/gallery-pages.ts';
 import { textLanguages } from '../platform/i18n/index.ts';
 import { type Assets, loadAssets } from './assets.ts';
+import { gameKinds } from './games/game-view.ts';
 
 /** What a phone may have to fetch for the page of a coupon or a card, images aside. */
 const budgetBytes = 35_000;
@@ -13,16 +14,20 @@ beforeAll(async () => {
   assets = await loadAssets();
 });
 
-/** Pictures that are drawn inside the page of a card: its QR, its stamps, its rosette. */
+/** Pictures that are drawn inside the page of a card or game: its QR, its stamps, its rosettes, its wheel. */
 const withoutPictures = (markup: string) =>
-  markup.replace(/<svg (?:class="(?:sheet|rosette)"|role="img" aria-label="qr")[\s\S]*?<\/svg>/g, '');
+  markup.replace(
+    /<svg (?:class="(?:sheet|rosette|engraved|disc)"|role="img" aria-label="qr")[\s\S]*?<\/svg>/g,
+    '',
+  );
 
 /** The page and every script and face that it names, compressed as a plain server does it; faces are compressed already. */
 function weigh(markup: string): number {
-  const named = new Set([...markup.matchAll(/\/c\/([\w-]+\.\w{8}\.\w+)/g)].map(([, name = '']) => name));
-  let sum = gzipSync(
-    markup.includes('class="sheet"') || markup.includes('data-pulse') ? withoutPictures(markup) : markup,
-  ).length;
+  // What is fetched only by who asks for sounds, or wins, is not part of the page.
+  const fetched = markup.replace(/ data-(?:sound|confetti)="[^"]*"/g, '');
+  const named = new Set([...fetched.matchAll(/\/c\/([\w-]+\.\w{8}\.\w+)/g)].map(([, name = '']) => name));
+  const drawn = ['class="sheet"', 'data-pulse', 'data-board'].some((mark) => markup.includes(mark));
+  let sum = gzipSync(drawn ? withoutPictures(markup) : markup).length;
   for (const name of named) {
     const file = assets.files.get(name);
     expect(file, name).toBeDefined();
@@ -45,6 +50,7 @@ describe.each([
   'card-join',
   'card-member',
   'card-points',
+  ...gameKinds.flatMap((kind) => [`game-${kind}`, `game-${kind}-won`]),
 ])('%s', (name) => {
   it('weighs at most 35 kB with its styles, scripts and both faces', () => {
     for (const language of textLanguages) {
@@ -61,6 +67,14 @@ it('every face leaves room for the page', () => {
     const text = assets.files.get(assets.url('text.woff2').slice(3))?.content.length ?? Number.NaN;
     expect(sheet + face + text, font).toBeLessThan(33_000);
   }
+});
+
+it.each(gameKinds)('the script of %s, with what it may fetch later, is below 15 kB', (kind) => {
+  const files = [`game-${kind}.js`, 'game-sound.js', 'game-confetti.js'];
+  const sizes = files.map((name) => gzipSync(assets.file(name).content).length);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(15_000);
+  // And so that the page around it keeps its 35 kB with any of the five faces:
+  expect(sizes[0]).toBeLessThan(4_000);
 });
 
 it('no page asks another host for anything', () => {

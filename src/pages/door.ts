@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { problemOf, replyWithProblem } from '../platform/http/problem-reply.ts';
 import { competitionRoutes } from './competitions/competition-routes.ts';
+import { playRoutes } from './games/play-routes.ts';
 import { cardFileRoutes } from './loyalty/card-file-routes.ts';
 import { cardRoutes } from './loyalty/card-routes.ts';
 import { cardStaffRoutes } from './loyalty/card-staff-routes.ts';
@@ -38,6 +39,7 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   staticRoutes(app, pages);
   openRoute(app, pages);
   claimRoutes(app, pages);
+  playRoutes(app, pages);
   validateRoutes(app, pages);
   saveRoutes(app, pages);
   paperRoutes(app, pages);

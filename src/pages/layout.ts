@@ -24,7 +24,7 @@ export interface Frame {
   /** Instead of the sheet of coupons. */
   sheet?: string;
   /** The script of its kind; false: none. */
-  scripts?: 'page.js' | 'card.js' | false;
+  scripts?: 'page.js' | 'card.js' | `game-${string}.js` | false;
 }
 
 const hashes = new Map<string, string>();

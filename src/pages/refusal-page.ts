@@ -25,6 +25,9 @@ export const refusals = [
   'too_far',
   'place_needed',
   'key_used',
+  'key_played',
+  'key_played_today',
+  'beacon_awaited',
   'voided',
   'wrong_location',
   'method_off',
@@ -105,6 +108,8 @@ function figureOf(face: Face, reader: Reader, view: RefusalView, t: T): Html {
     case 'place_needed':
       return big(distanceText(view.radiusMetres ?? 0, face.language), 'v2');
     case 'key_used':
+    case 'key_played':
+    case 'key_played_today':
     case 'single_use':
       return big('1×');
     case 'not_found':
@@ -195,10 +200,12 @@ function reasonOf(face: Face, view: RefusalView, t: T): Value {
       return t('no_place_needed_why', { radius: distanceText(view.radiusMetres ?? 0, language) });
     case 'too_young':
       return t('no_too_young_why', { age: view.age ?? 18 });
-    case 'key_used': {
+    case 'key_used':
+    case 'key_played':
+    case 'key_played_today': {
       const known = ['email', 'phone', 'browser', 'custom_id'] as const;
       const key = known.find((one) => one === view.key) ?? 'details';
-      return t('no_key_used_why', { key: t(`key_${key}`) });
+      return t(`no_${view.word}_why`, { key: t(`key_${key}`) });
     }
     case 'single_use':
       return face.singleUseMessage || t('no_single_use_why');
@@ -227,6 +234,7 @@ function nextOf(face: Face, reader: Reader, view: RefusalView, t: T): Value[] {
     case 'error':
     case 'paused':
     case 'draft':
+    case 'beacon_awaited':
       return [link(reader.base, t('next_retry'))];
     case 'too_many_requests':
     case 'not_claimed':

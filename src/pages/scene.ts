@@ -57,6 +57,19 @@ export async function sceneOf(
   const own = coupon.content.language;
   const at = { path, secure, embed, own };
   const language = await readerLanguage(request, reply, at, () => sessionLanguage(ctx));
+  const { brand, face } = await dressedIn(deps, ctx, coupon, language);
+  const reader: Reader = { language, base: path, embed, now: deps.clock.now() };
+  const userAgent = request.headers['user-agent'] ?? '';
+  return { ctx, coupon, brand, face, reader, secure, userAgent };
+}
+
+/** A coupon as it is worn in one language. */
+export async function dressedIn(
+  deps: Pick<PagesDeps, 'assets'>,
+  ctx: Ctx,
+  coupon: Coupon,
+  language: Face['language'],
+): Promise<{ brand: Brand; face: Face }> {
   const { brand, faces } = await dress(`${coupon.accountId}/${coupon.id}/${coupon.version}`, () =>
     brandOf(ctx, coupon),
   );
@@ -69,9 +82,7 @@ export async function sceneOf(
     });
     faces.set(language, face);
   }
-  const reader: Reader = { language, base: path, embed, now: deps.clock.now() };
-  const userAgent = request.headers['user-agent'] ?? '';
-  return { ctx, coupon, brand, face, reader, secure, userAgent };
+  return { brand, face };
 }
 
 /** How a face finds the pictures of a brand; `origin` makes their addresses absolute. */

@@ -57,8 +57,17 @@ export function sendProblem(
     .send({ ...problem.toJSON(), verdict: code, request_id: request.id, ...(session ? { session } : {}) });
 }
 
-export function sendVerdict(reply: FastifyReply, verdict: string, session: object): FastifyReply {
-  return reply.code(200).header('cache-control', 'no-store').send({ verdict, session });
+/** A yes as JSON; `play`: what a game came to. */
+export function sendVerdict(
+  reply: FastifyReply,
+  verdict: string,
+  session: object,
+  play?: object | null,
+): FastifyReply {
+  return reply
+    .code(200)
+    .header('cache-control', 'no-store')
+    .send({ verdict, session, ...(play ? { play } : {}) });
 }
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;

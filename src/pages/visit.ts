@@ -85,17 +85,19 @@ export const channelOf = (text: string | undefined) =>
 export const cookies = {
   session: (code: string) => `tearoff_s_${code}`,
   member: (code: string) => `tearoff_m_${code}`,
+  /** The copy of a game that was played in this browser and not yet shown there. */
+  unseen: (code: string) => `tearoff_u_${code}`,
   browser: 'tearoff_b',
   language: 'tearoff_l',
 } as const;
 const year = 31_536_000;
 
-interface CookieFrame {
+export interface CookieFrame {
   secure: boolean;
   /** In another site's frame only partitioned cookies are kept, and those must be secure. */
   embed: boolean;
 }
-const options = ({ secure, embed }: CookieFrame) =>
+export const cookieOptions = ({ secure, embed }: CookieFrame) =>
   embed && secure
     ? ({ httpOnly: true, secure: true, sameSite: 'none', partitioned: true, maxAge: year } as const)
     : ({ httpOnly: true, secure, sameSite: 'lax', maxAge: year } as const);
@@ -104,7 +106,7 @@ const options = ({ secure, embed }: CookieFrame) =>
 export function browserOf(request: FastifyRequest, reply: FastifyReply, frame: CookieFrame): string {
   const known = request.cookies[cookies.browser];
   const id = known && /^[\w-]{22}$/.test(known) ? known : randomBytes(16).toString('base64url');
-  void reply.setCookie(cookies.browser, id, { ...options(frame), path: '/' });
+  void reply.setCookie(cookies.browser, id, { ...cookieOptions(frame), path: '/' });
   return hashSecret(id);
 }
 
@@ -115,7 +117,7 @@ export function rememberSession(
   frame: CookieFrame,
 ): void {
   void reply.setCookie(cookies.session(couponCode), sessionCode, {
-    ...options(frame),
+    ...cookieOptions(frame),
     path: `/p/${couponCode}`,
   });
 }
@@ -126,13 +128,13 @@ export function rememberLanguage(
   language: string,
   frame: CookieFrame,
 ): void {
-  void reply.setCookie(cookies.language, language, { ...options(frame), path });
+  void reply.setCookie(cookies.language, language, { ...cookieOptions(frame), path });
 }
 
 /** The card that this browser joined. */
 export function rememberMember(reply: FastifyReply, cardCode: string, memberCode: string, secure: boolean) {
   void reply.setCookie(cookies.member(cardCode), memberCode, {
-    ...options({ secure, embed: false }),
+    ...cookieOptions({ secure, embed: false }),
     path: `/l/${cardCode}`,
   });
 }

@@ -3,6 +3,9 @@ import { build } from 'esbuild';
 
 const here = (name) => new URL(name, import.meta.url);
 
+/** Each look of a game has a sheet and a script of its own. */
+const games = ['scratch', 'wheel', 'slot', 'boxes', 'instant'].map((kind) => `games/game-${kind}`);
+
 /**
  * The static files of consumer pages, by name: sheet and scripts made small, faces and icon as they are.
  * @returns {Promise<Map<string, Buffer>>}
@@ -10,9 +13,14 @@ const here = (name) => new URL(name, import.meta.url);
 export async function buildConsumer() {
   const files = new Map();
   const sheets = await build({
-    entryPoints: ['page.css', 'card.css', 'card-staff.css', 'proof.css', 'competition.css'].map(
-      (name) => here(name).pathname,
-    ),
+    entryPoints: [
+      'page.css',
+      'card.css',
+      'card-staff.css',
+      'proof.css',
+      'competition.css',
+      ...games.map((name) => `${name}.css`),
+    ].map((name) => here(name).pathname),
     bundle: true,
     minify: true,
     write: false,
@@ -21,9 +29,16 @@ export async function buildConsumer() {
   });
   for (const { path, text } of sheets.outputFiles) files.set(path.split('/').pop(), Buffer.from(text.trim()));
   const scripts = await build({
-    entryPoints: ['page.ts', 'card.ts', 'embed.ts', 'news-ask.ts', 'news-worker.ts'].map(
-      (name) => here(name).pathname,
-    ),
+    entryPoints: [
+      'page.ts',
+      'card.ts',
+      'embed.ts',
+      'news-ask.ts',
+      'news-worker.ts',
+      'games/game-sound.ts',
+      'games/game-confetti.ts',
+      ...games.map((name) => `${name}.ts`),
+    ].map((name) => here(name).pathname),
     bundle: true,
     minify: true,
     write: false,

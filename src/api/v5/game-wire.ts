@@ -147,6 +147,7 @@ export const gameSchema = couponSchema
       words: gameSettingsSchema.shape.words.unwrap(),
       translations: gameSettingsSchema.shape.translations.unwrap(),
       lose_url: z.string().nullable(),
+      wheel: z.enum(['equal', 'proportional']).describe('How wide the segments of a wheel are'),
       hour_weights: z.array(z.int()).nullable(),
       deck_size: z.int().nullable(),
       play_again: z.enum(['day']).nullable(),
@@ -222,7 +223,7 @@ export function presentGame(
   now: Date,
   publicUrl: string,
 ): z.output<typeof gameSchema> {
-  const { hour_weights, deck_size, play_again, beacon, words, translations, lose_url } = game.settings;
+  const { hour_weights, deck_size, play_again, beacon, words, translations, lose_url, wheel } = game.settings;
   return {
     ...presentCoupon(coupon, now, publicUrl),
     game: {
@@ -235,6 +236,7 @@ export function presentGame(
       words,
       translations,
       lose_url,
+      wheel: wheel ?? 'equal',
       hour_weights,
       deck_size,
       play_again,

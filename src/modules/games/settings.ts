@@ -33,6 +33,8 @@ export const gameSettingsSchema = z.strictObject({
   translations: z.partialRecord(settings.languageSchema, gameWordsSchema).default({}),
   /** Where the button of the lose page leads; without it there is none. */
   lose_url: settings.webAddress.nullable().default(null),
+  /** Segments of a wheel: one as wide as the other, or as wide as they are likely. Only the look of it. */
+  wheel: z.enum(['equal', 'proportional']).default('equal'),
   /** How much of the moments falls on each hour of the day in the coupon's zone; without it all alike. */
   hour_weights: z.array(z.int().min(0).max(1000)).length(24).nullable().default(null),
   /** How many plays a deck has. */

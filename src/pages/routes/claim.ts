@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ClaimStep } from '../../modules/coupons/index.ts';
+import { cachedGame, type Play, playSession } from '../../modules/games/index.ts';
 import {
   checkStep,
   claimSession,
   findAnswers,
+  type Granted,
+  type Outcome,
   type Reason,
   sortReasons,
 } from '../../modules/sessions/index.ts';
@@ -14,6 +17,8 @@ import { claimPage } from '../claim-page.ts';
 import { askingSteps, claimInputOf, inputNames, isTicked } from '../claim-steps.ts';
 import { flatBody } from '../flat-body.ts';
 import { formProblems } from '../form-problems.ts';
+import { presentPlay } from '../games/present-play.ts';
+import { rememberUnseen } from '../games/unseen.ts';
 import { refuse, refusePlainly } from '../refuse.ts';
 import type { PagesDeps } from '../scene.ts';
 import { presentCopy, sendPage, sendProblem, sendVerdict } from '../send.ts';
@@ -37,7 +42,11 @@ export function claimRoutes(app: FastifyInstance, deps: PagesDeps): void {
   app.post<{ Params: SessionParams }>(url, { schema: { hide: true } }, async (request, reply) => {
     const scene = await sessionSceneOf(deps, request, reply);
     if (!scene) return refusePlainly(deps, request, reply, 'not_found');
-    return claim(deps, request, reply, scene, flatBody(request.body));
+    return claim(deps, request, reply, scene, flatBody(request.body), (outcome) => {
+      // The page that follows plays: what it came to is shown there, not before.
+      if (scene.coupon.kind === 'game') rememberUnseen(reply, scene);
+      return back(reply, scene, outcome.verdict === 'granted' && scene.coupon.kind !== 'game' ? 'kept' : '');
+    });
   });
 }
 
@@ -50,12 +59,14 @@ const back = (reply: FastifyReply, { reader }: SessionScene, said = '') => {
   return reply.redirect(reader.base + (query.size > 0 ? `?${query}` : ''), 303);
 };
 
-async function claim(
+/** Claims, or plays where the coupon is a game; `granted` says what a person sees who is given it. */
+export async function claim(
   deps: PagesDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   scene: SessionScene,
   fields: Record<string, string>,
+  granted: (outcome: Granted & { play?: Play | null }) => FastifyReply | Promise<FastifyReply>,
 ): Promise<FastifyReply> {
   const { ctx, coupon, session } = scene;
   const json = wantsJson(request);
@@ -88,16 +99,15 @@ async function claim(
     return sendStep(deps, reply, scene, known, wrong ? at : at + 1, fields, wrong ? problems : {});
   }
   try {
-    const outcome = await claimSession(ctx, coupon, session.code, input);
+    const outcome: Outcome & { play?: Play | null } =
+      coupon.kind === 'game'
+        ? await playSession(ctx, deps, coupon, session.code, input)
+        : await claimSession(ctx, coupon, session.code, input);
     if (!('facts' in outcome)) {
       await tries.right();
-      if (json)
-        return sendVerdict(
-          reply,
-          outcome.verdict,
-          presentCopy(scene, outcome.session, deps.settings.publicUrl),
-        );
-      return back(reply, scene, outcome.verdict === 'granted' ? 'kept' : '');
+      if (!json) return granted(outcome);
+      const copy = presentCopy(scene, outcome.session, deps.settings.publicUrl);
+      return sendVerdict(reply, outcome.verdict, copy, outcome.play && presentPlay(deps, outcome.play));
     }
     if (outcome.verdict !== 'wrong_promo_code') await tries.right();
     const promo = steps.findIndex((step) => step.type === 'promo_code');
@@ -107,11 +117,19 @@ async function claim(
         fields.promo_code === undefined ? {} : problemsOf(scene, { answers: {}, consents: {} }, true);
       return sendStep(deps, reply, scene, known, promo, fields, problems);
     }
+    if (outcome.verdict === 'key_used' && coupon.kind === 'game' && !json)
+      return refuse(deps, request, reply, scene, {
+        ...outcome,
+        verdict: await playedWord(scene),
+        session: null,
+      });
     return refuse(deps, request, reply, scene, outcome, {
       own: outcome.verdict === 'key_used' ? null : scene.reader.base,
       placeForm: { action: `${scene.reader.base}/claim`, method: 'post', carried: carriedOf(steps, fields) },
     });
   } catch (error) {
+    if (error instanceof Problem && error.code === 'beacon_awaited' && !json)
+      return refuse(deps, request, reply, scene, { verdict: error.code, facts: {}, session: null });
     const reasons = error instanceof Problem && error.code === 'invalid' ? error.facts.reasons : undefined;
     if (!(error instanceof Problem) || reasons === undefined) throw error;
     if (json) return sendProblem(request, reply, error.code, error.facts, null, error.issues);
@@ -122,6 +140,12 @@ async function claim(
     const first = steps.findIndex((step) => namesOf(step).some((name) => problems[name] !== undefined));
     return sendStep(deps, reply, scene, known, Math.max(0, first), fields, problems);
   }
+}
+
+/** A person whose play was had already: for ever, or for today. */
+async function playedWord({ ctx, coupon }: SessionScene): Promise<'key_played' | 'key_played_today'> {
+  const game = await cachedGame(ctx, coupon.id);
+  return game?.settings.play_again === 'day' ? 'key_played_today' : 'key_played';
 }
 
 /** How often one address may try promo codes of one coupon. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findSession, openSession, type Session } from '../../modules/sessions/index.ts';
 import { goToWinners, leadsToWinners } from '../competitions/after-close.ts';
-import { previewPage } from '../preview-page.ts';
+import { previewOf } from '../games/preview.ts';
 import { refuse, refusePlainly } from '../refuse.ts';
 import { baseOf, type PagesDeps, type Scene, sceneOf } from '../scene.ts';
 import { presentCopy, sendPage, sendVerdict } from '../send.ts';
@@ -34,11 +34,11 @@ export function openRoute(app: FastifyInstance, deps: PagesDeps): void {
   app.get<{ Params: Params }>('/p/:code', { schema: { hide: true } }, async (request, reply) => {
     const scene = await sceneOf(deps, request, reply, request.params.code);
     if (!scene) return refusePlainly(deps, request, reply, 'not_found');
-    const { coupon, ctx, face, reader } = scene;
+    const { coupon, ctx, reader } = scene;
     const frame = { secure: scene.secure, embed: reader.embed };
     if (isBot(request))
       return coupon.publishedAt && !coupon.archivedAt
-        ? sendPage(reply, previewPage(face, reader, deps.assets, deps.settings.publicUrl), reader.embed)
+        ? sendPage(reply, await previewOf(deps, scene), reader.embed)
         : refusePlainly(deps, request, reply, 'not_found');
     if (isPrefetch(request)) return reply.code(503).header('cache-control', 'no-store').send();
 

@@ -15,10 +15,12 @@ import { readyWallets } from '../../modules/wallet/index.ts';
 import { asksEverybody } from '../claim-steps.ts';
 import { goToWinners, leadsToWinners } from '../competitions/after-close.ts';
 import { entryPageOf } from '../competitions/entry-standing.ts';
+import { previewOf } from '../games/preview.ts';
+import { sendGame } from '../games/send-game.ts';
 import { type KeptView, keptPage } from '../kept-page.ts';
 import type { Page } from '../layout.ts';
 import { offerPage } from '../offer-page.ts';
-import { previewPage, shareTags } from '../preview-page.ts';
+import { shareTags } from '../preview-page.ts';
 import { refuse, refusePlainly } from '../refuse.ts';
 import { baseOf, copyOf, type PagesDeps, type Scene, sceneOf } from '../scene.ts';
 import { presentCopy, sendPage, sendVerdict } from '../send.ts';
@@ -62,9 +64,13 @@ export async function sessionSceneOf(
   if (!scene) return undefined;
   session ??= await findSession(scene.ctx, request.params.session);
   if (!session || session.couponId !== scene.coupon.id) return undefined;
+  if (scene.coupon.kind === 'game' && !gameUrls.has(request.routeOptions.url ?? '')) return undefined;
   const byCard = await foreseeCardRefusal(scene.ctx, session);
   return { ...scene, session, byCard, reader: { ...scene.reader, base: baseOf(scene.coupon, session) } };
 }
+
+/** What a copy of a game can be asked for. It is played; what is kept, shown and used at a till is the coupon that it gives. */
+const gameUrls = new Set(['', '/claim', '/play'].map((act) => `/p/:code/:session${act}`));
 
 /** GET /p/{code}/{session}: whatever this copy is at this moment. */
 export function sessionRoute(app: FastifyInstance, deps: PagesDeps): void {
@@ -78,8 +84,7 @@ export function sessionRoute(app: FastifyInstance, deps: PagesDeps): void {
       if (!opened) return reply;
       const { session } = opened;
       if (session === null) {
-        const preview = previewPage(scene.face, scene.reader, deps.assets, deps.settings.publicUrl);
-        return sendPage(reply, preview, scene.reader.embed);
+        return sendPage(reply, await previewOf(deps, scene), scene.reader.embed);
       }
       const now = { ...scene, session };
       if (wantsJson(request))
@@ -88,6 +93,7 @@ export function sessionRoute(app: FastifyInstance, deps: PagesDeps): void {
       if (entered) return sendPage(reply, entered, scene.reader.embed);
       const no = refusalOf(now);
       if (no && leadsToWinners(request, now.coupon, no.verdict)) return goToWinners(reply, now);
+      if (scene.coupon.kind === 'game') return sendGame(deps, request, reply, now, no);
       if (no) return refuse(deps, request, reply, now, no);
       return sendPage(reply, await pageOf(deps, now, fieldsOf(request.query)), scene.reader.embed);
     },

@@ -1,6 +1,7 @@
 import deCard from './locales/de/card.json' with { type: 'json' };
 import deCompetition from './locales/de/competition.json' with { type: 'json' };
 import deConsumer from './locales/de/consumer.json' with { type: 'json' };
+import deGames from './locales/de/games.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
 import deNotices from './locales/de/notices.json' with { type: 'json' };
 import deProof from './locales/de/proof.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import deWallet from './locales/de/wallet.json' with { type: 'json' };
 import enCard from './locales/en/card.json' with { type: 'json' };
 import enCompetition from './locales/en/competition.json' with { type: 'json' };
 import enConsumer from './locales/en/consumer.json' with { type: 'json' };
+import enGames from './locales/en/games.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
 import enNotices from './locales/en/notices.json' with { type: 'json' };
 import enProof from './locales/en/proof.json' with { type: 'json' };
@@ -19,6 +21,7 @@ import enWallet from './locales/en/wallet.json' with { type: 'json' };
 import esCard from './locales/es/card.json' with { type: 'json' };
 import esCompetition from './locales/es/competition.json' with { type: 'json' };
 import esConsumer from './locales/es/consumer.json' with { type: 'json' };
+import esGames from './locales/es/games.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
 import esNotices from './locales/es/notices.json' with { type: 'json' };
 import esProof from './locales/es/proof.json' with { type: 'json' };
@@ -28,6 +31,7 @@ import esWallet from './locales/es/wallet.json' with { type: 'json' };
 import frCard from './locales/fr/card.json' with { type: 'json' };
 import frCompetition from './locales/fr/competition.json' with { type: 'json' };
 import frConsumer from './locales/fr/consumer.json' with { type: 'json' };
+import frGames from './locales/fr/games.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
 import frNotices from './locales/fr/notices.json' with { type: 'json' };
 import frProof from './locales/fr/proof.json' with { type: 'json' };
@@ -37,6 +41,7 @@ import frWallet from './locales/fr/wallet.json' with { type: 'json' };
 import nlCard from './locales/nl/card.json' with { type: 'json' };
 import nlCompetition from './locales/nl/competition.json' with { type: 'json' };
 import nlConsumer from './locales/nl/consumer.json' with { type: 'json' };
+import nlGames from './locales/nl/games.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
 import nlNotices from './locales/nl/notices.json' with { type: 'json' };
 import nlProof from './locales/nl/proof.json' with { type: 'json' };
@@ -46,6 +51,7 @@ import nlWallet from './locales/nl/wallet.json' with { type: 'json' };
 import zhCard from './locales/zh/card.json' with { type: 'json' };
 import zhCompetition from './locales/zh/competition.json' with { type: 'json' };
 import zhConsumer from './locales/zh/consumer.json' with { type: 'json' };
+import zhGames from './locales/zh/games.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
 import zhNotices from './locales/zh/notices.json' with { type: 'json' };
 import zhProof from './locales/zh/proof.json' with { type: 'json' };
@@ -62,6 +68,7 @@ export const catalogues = {
     card: enCard,
     competition: enCompetition,
     consumer: enConsumer,
+    games: enGames,
     mail: enMail,
     notices: enNotices,
     proof: enProof,
@@ -73,6 +80,7 @@ export const catalogues = {
     card: nlCard,
     competition: nlCompetition,
     consumer: nlConsumer,
+    games: nlGames,
     mail: nlMail,
     notices: nlNotices,
     proof: nlProof,
@@ -84,6 +92,7 @@ export const catalogues = {
     card: frCard,
     competition: frCompetition,
     consumer: frConsumer,
+    games: frGames,
     mail: frMail,
     notices: frNotices,
     proof: frProof,
@@ -95,6 +104,7 @@ export const catalogues = {
     card: deCard,
     competition: deCompetition,
     consumer: deConsumer,
+    games: deGames,
     mail: deMail,
     notices: deNotices,
     proof: deProof,
@@ -106,6 +116,7 @@ export const catalogues = {
     card: esCard,
     competition: esCompetition,
     consumer: esConsumer,
+    games: esGames,
     mail: esMail,
     notices: esNotices,
     proof: esProof,
@@ -117,6 +128,7 @@ export const catalogues = {
     card: zhCard,
     competition: zhCompetition,
     consumer: zhConsumer,
+    games: zhGames,
     mail: zhMail,
     notices: zhNotices,
     proof: zhProof,

@@ -11263,6 +11263,11 @@ export interface components {
                 };
                 /** @enum {string} */
                 way: "odds" | "moments" | "deck";
+                /**
+                 * @description How wide the segments of a wheel are
+                 * @enum {string}
+                 */
+                wheel: "equal" | "proportional";
                 words: {
                     lose_button?: string;
                     lose_text?: string;
@@ -12010,6 +12015,8 @@ export interface components {
              * @enum {string}
              */
             way?: "odds" | "moments" | "deck";
+            /** @enum {string} */
+            wheel?: "equal" | "proportional";
             words?: {
                 lose_button?: string;
                 lose_text?: string;
@@ -12239,6 +12246,8 @@ export interface components {
              * @enum {string}
              */
             way?: "odds" | "moments" | "deck";
+            /** @enum {string} */
+            wheel?: "equal" | "proportional";
             words?: {
                 lose_button?: string;
                 lose_text?: string;
@@ -12400,6 +12409,11 @@ export interface components {
                 };
                 /** @enum {string} */
                 way: "odds" | "moments" | "deck";
+                /**
+                 * @description How wide the segments of a wheel are
+                 * @enum {string}
+                 */
+                wheel: "equal" | "proportional";
                 words: {
                     lose_button?: string;
                     lose_text?: string;

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listRewards, useRewards } from '../../modules/loyalty/index.ts';
+import { listRewards, undoReward, useRewards } from '../../modules/loyalty/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId, requireId } from '../../platform/ids.ts';
 import { loyaltyPath } from './loyalty-path.ts';
@@ -62,6 +62,25 @@ export const loyaltyRewardRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps
         used: used.map((id) => formatId('earned', id)),
         data: rewards.map((one) => presentEarned(one, now, publicUrl)),
       };
+    },
+  );
+
+  app.post(
+    '/v5/loyalty-cards/:id/members/:member/rewards/:reward/undo',
+    {
+      config: { scope: 'loyalty:stamp' },
+      schema: {
+        tags,
+        summary: 'Take the use of a reward back, within minutes',
+        description: 'By whichever way it was used. A new fact, never a deletion: the reward is open again.',
+        params: params.extend({ reward: z.string() }),
+        response: { 200: earnedSchema },
+      },
+    },
+    async (req) => {
+      const { member } = await loyaltyPath.memberOf(req.ctx, req.params);
+      const earned = await undoReward(req.ctx, member.id, requireId('earned', req.params.reward));
+      return presentEarned(earned, deps.clock.now(), publicUrl);
     },
   );
 };

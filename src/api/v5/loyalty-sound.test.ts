@@ -143,3 +143,76 @@ describe('an operation', () => {
     expect((await send(luna, 'GET', `${url}/members/${ann.id}`)).body.balance).toBe(8 + given);
   });
 });
+
+describe('the use of a reward', () => {
+  test('is taken back within minutes, by whom it may be, as a new fact', async () => {
+    const luna = await t.makeAccount({ name: 'Café Luna' });
+    const biscuit = await send(luna, 'POST', '/v5/coupons', {
+      name: 'Biscuit',
+      title: 'Biscuit',
+      max_validations: 1,
+    });
+    const made = await send(luna, 'POST', '/v5/loyalty-cards', {
+      name: 'Bean card',
+      type: 'stamp',
+      max_stamps: 1,
+      rewards: [{ stamps: 1, coupon: biscuit.body.id }],
+    });
+    const url = `/v5/loyalty-cards/${made.body.id}`;
+    const ann = (await send(luna, 'POST', `${url}/members`, {})).body;
+    const bob = (await send(luna, 'POST', `${url}/members`, {})).body;
+    const one = `${url}/members/${ann.id}`;
+    const earned = (await send(luna, 'POST', `${one}/stamps`, { amount: 1 })).body.earned[0];
+    const undo = (member = ann, reward = earned.id) =>
+      send(luna, 'POST', `${url}/members/${member.id}/rewards/${reward}/undo`);
+    expect((await undo()).body.code).toBe('not_validated');
+    const use = () => send(luna, 'POST', `${one}/rewards/use`, { rewards: [earned.id] });
+    expect((await use()).body.data[0]).toMatchObject({
+      status: 'used',
+      undo_until: expect.stringMatching(/Z$/),
+    });
+
+    expect((await t.app.inject({ method: 'POST', url: `${one}/rewards/${earned.id}/undo` })).statusCode).toBe(
+      401,
+    );
+    const reader = await luna.keyFor(['loyalty:read']);
+    const denied = await t.app.inject({
+      method: 'POST',
+      url: `${one}/rewards/${earned.id}/undo`,
+      headers: reader,
+    });
+    expect(denied.statusCode).toBe(403);
+    expect((await undo(bob)).status).toBe(404);
+    expect((await undo(ann, 'ern_999999')).status).toBe(404);
+    const stranger = await t.makeAccount({ name: 'Bar Bob' });
+    expect((await send(stranger, 'POST', `${one}/rewards/${earned.id}/undo`)).status).toBe(404);
+
+    expect((await undo()).body).toMatchObject({
+      id: earned.id,
+      status: 'open',
+      used_at: null,
+      undo_until: null,
+    });
+    expect((await undo()).status).toBe(200);
+    // Its place in the limit of uses is free again, and it is used once more.
+    expect((await use()).body.used).toEqual([earned.id]);
+    const facts = await t.deps.db
+      .selectFrom('event')
+      .where('accountId', '=', luna.accountId)
+      .where('type', 'in', ['session.validated', 'session.undone'])
+      .select('type')
+      .orderBy('id')
+      .execute();
+    expect(facts.map(({ type }) => type)).toEqual([
+      'session.validated',
+      'session.undone',
+      'session.validated',
+    ]);
+    t.clock.advance({ minutes: 11 });
+    expect(await undo()).toMatchObject({ status: 409, body: { code: 'undo_too_late' } });
+    expect((await send(luna, 'GET', `${one}/rewards`)).body.data[0]).toMatchObject({
+      status: 'used',
+      undo_until: null,
+    });
+  });
+});

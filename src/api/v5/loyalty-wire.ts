@@ -12,6 +12,7 @@ import {
   earnedStatuses,
   nextReward,
   tierOf,
+  useUndoableUntil,
   waitReasons,
 } from '../../modules/loyalty/index.ts';
 import { formatId, requireId } from '../../platform/ids.ts';
@@ -249,6 +250,7 @@ export const earnedSchema = z
     used_at: z.string().nullable(),
     location: z.string().nullable().describe('Where it was used'),
     withdrawn_at: z.string().nullable(),
+    undo_until: z.string().nullable().describe('Its use can be taken back until then; null: not any more'),
     waits_for: z
       .enum(waitReasons)
       .nullable()
@@ -277,6 +279,7 @@ export function presentEarned(
     used_at: iso(earned.usedAt),
     location: earned.usedLocationId === null ? null : formatId('location', earned.usedLocationId),
     withdrawn_at: iso(earned.withdrawnAt),
+    undo_until: iso(useUndoableUntil(earned, now)),
     waits_for: earned.waitsFor,
   };
 }

@@ -74,4 +74,4 @@ export {
   undoStamps,
   type Whom,
 } from './stamps.ts';
-export { findRewards, listRewards, useRewards } from './use-rewards.ts';
+export { findRewards, listRewards, undoReward, useRewards, useUndoableUntil } from './use-rewards.ts';

@@ -2,7 +2,14 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import { findCoupon } from '../coupons/index.ts';
-import { claimSession, type Outcome, type ValidateInput, validateSession } from '../sessions/index.ts';
+import {
+  claimSession,
+  type Outcome,
+  undoMinutes,
+  undoValidation,
+  type ValidateInput,
+  validateSession,
+} from '../sessions/index.ts';
 import type { Card } from './card.ts';
 import { type EarnedReward, earnedStatus } from './member.ts';
 import { lockMember } from './queries/members.ts';
@@ -53,6 +60,28 @@ export async function useRewards(
       throw new Problem('card_expired', { expires_at: member.expiresAt.toISOString() });
     return { used, rewards: await listRewards(ctx, memberId) };
   });
+}
+
+/** Until when the use of a reward can be taken back; null when it was not used, or not any more. */
+export function useUndoableUntil({ usedAt, withdrawnAt }: EarnedReward, now: Date): Date | null {
+  const until = usedAt && !withdrawnAt ? new Date(usedAt.getTime() + undoMinutes * 60_000) : null;
+  return until && until >= now ? until : null;
+}
+
+/**
+ * Takes the use of a reward back, within minutes, by whichever door it was used: a new fact of its copy, never a deletion. The right is
+ * open again, as far as its card and its coupon allow; its place in the coupon's limit of uses is free.
+ * @throws Problem not_found (no reward of this member), not_validated, undo_too_late, voided
+ */
+export async function undoReward(ctx: Ctx, memberId: number, earnedId: number): Promise<EarnedReward> {
+  const earned = (await listRewards(ctx, memberId)).find(({ id }) => id === earnedId);
+  if (!earned) throw new Problem('not_found');
+  const coupon = await findCoupon(ctx, earned.couponId);
+  if (!coupon) throw new Error(`the coupon ${earned.couponId} of a reward is gone`);
+  const outcome = await undoValidation(ctx, coupon, earned.sessionCode);
+  if ('facts' in outcome) throw new Problem(outcome.verdict, outcome.facts);
+  const [now] = await findRewards(ctx, [earnedId]);
+  return now ?? earned;
 }
 
 /** What somebody else was faster with is left out; any other no is told. */

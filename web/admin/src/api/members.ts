@@ -94,6 +94,12 @@ export const rewardUsed = (card: string, member: string, reward: string, locatio
       body: { rewards: [reward], ...(location ? { location } : {}) },
     }),
   );
+export const undoReward = (card: string, member: string, reward: string) =>
+  ask(
+    api.POST('/v5/loyalty-cards/{id}/members/{member}/rewards/{reward}/undo', {
+      params: { path: { id: card, member, reward } },
+    }),
+  );
 export const voidMember = (card: string, member: string, reason: string) =>
   ask(
     api.POST('/v5/loyalty-cards/{id}/members/{member}/void', {

@@ -4804,6 +4804,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/loyalty-cards/{id}/members/{member}/rewards/{reward}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the use of a reward back, within minutes
+         * @description By whichever way it was used. A new fact, never a deletion: the reward is open again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    member: string;
+                    reward: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EarnedReward"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/loyalty-cards/{id}/members/{member}/rewards/use": {
         parameters: {
             query?: never;
@@ -10915,6 +10967,8 @@ export interface components {
             /** @enum {string} */
             status: "open" | "used" | "expired" | "withdrawn";
             title: string;
+            /** @description Its use can be taken back until then; null: not any more */
+            undo_until: string | null;
             url: string;
             used_at: string | null;
             /** @description What keeps its coupon from being used for now; the right itself stays */
@@ -10938,6 +10992,8 @@ export interface components {
             /** @enum {string} */
             status: "open" | "used" | "expired" | "withdrawn";
             title: string;
+            /** @description Its use can be taken back until then; null: not any more */
+            undo_until: string | null;
             url: string;
             used_at: string | null;
             /** @description What keeps its coupon from being used for now; the right itself stays */

@@ -5,12 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LoyaltyCard } from '../../../api/loyalty.ts';
-import { type EarnedReward, type Member, rewardUsed } from '../../../api/members.ts';
+import { type EarnedReward, type Member, rewardUsed, undoReward } from '../../../api/members.ts';
 import { useMay } from '../../../app/may.ts';
 import { paths } from '../../../app/paths.ts';
 import { FormWindow } from '../../../ui/form.tsx';
 import { useFormats } from '../../../ui/formats.ts';
-import { say } from '../../../ui/notice.ts';
+import { complain, say } from '../../../ui/notice.ts';
 import { Dot } from '../../../ui/status.tsx';
 import classes from './members.module.css';
 import { useRefresh } from './refresh.ts';
@@ -66,6 +66,30 @@ function UseReward({
   );
 }
 
+function UndoUse({ card, member, reward }: Omit<RewardsProps, 'rewards'> & { reward: EarnedReward }) {
+  const { t } = useTranslation('members');
+  const refresh = useRefresh(card.id);
+  const undo = useMutation({
+    mutationFn: () => undoReward(card.id, member.id, reward.id),
+    onSuccess: async () => {
+      say(t('done.undone'));
+      await refresh();
+    },
+    onError: complain,
+  });
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      loading={undo.isPending}
+      onClick={() => undo.mutate()}
+      aria-label={`${t('undo')}: ${reward.title || reward.name}`}
+    >
+      {t('undo')}
+    </Button>
+  );
+}
+
 /** What was earned: what can be used first, the newest first. */
 export function Rewards({ card, member, rewards }: RewardsProps) {
   const { t } = useTranslation('members');
@@ -106,6 +130,8 @@ export function Rewards({ card, member, rewards }: RewardsProps) {
               <Button size="xs" variant="default" onClick={() => setUsing(reward)}>
                 {t('act.use')}
               </Button>
+            ) : reward.undo_until && may('loyalty:stamp') ? (
+              <UndoUse card={card} member={member} reward={reward} />
             ) : (
               <Dot {...rewardTones[reward.status]}>{t(`earned.${reward.status}`)}</Dot>
             )}

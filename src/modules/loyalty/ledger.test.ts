@@ -320,6 +320,8 @@ const rightOf = (model: Model, earned: { stamps: number; cycle: number }): Right
 
 async function agree(ctx: Ctx, card: Card, id: number, model: Model): Promise<void> {
   const member = await getMember(ctx, card.id, id);
+  // Looking takes away what has run out.
+  model.expire(ctx.clock.now().getTime());
   expect({ balance: member.balance, round: member.cycle, lifetime: member.lifetime }).toEqual({
     balance: model.balance,
     round: model.round,

@@ -11,14 +11,26 @@ import { listEntries, listShopEntries, type ShopEntry } from './queries/entries.
 import * as forget from './queries/forget.ts';
 import * as queries from './queries/members.ts';
 import { listMemberRows, type MemberOrder, type MemberPlace } from './queries/search.ts';
+import { expireStamps } from './queries/stamps.ts';
 import { isShownNow, readRotating, rotatingKey } from './rotating-code.ts';
 import { endOf } from './rules.ts';
 
 /** The member of this card, with profile. @throws Problem not_found, also for members of other cards and accounts */
 export async function getMember(ctx: Ctx, cardId: number, id: number): Promise<WholeMember> {
-  const member = (await queries.findMembers(ctx, cardId, [id])).get(id);
+  const member = await upToDate(ctx, (await queries.findMembers(ctx, cardId, [id])).get(id));
   if (!member) throw new Problem('not_found');
   return member;
+}
+
+/**
+ * What has run out is gone as soon as somebody looks, also before the sweep of the hour comes by: nobody is shown stamps that the next
+ * press would take away. Inside a transaction the row is as its operation finds it.
+ */
+async function upToDate(ctx: Ctx, member: WholeMember | undefined): Promise<WholeMember | undefined> {
+  const end = member?.stampsExpireAt;
+  if (!end || end > ctx.clock.now() || ctx.inTransaction) return member;
+  await transaction(ctx, (ctx) => expireStamps(ctx, member.cardId, [member.id]));
+  return queries.findMemberById(ctx, member.id);
 }
 
 /** These members of a card, by id; whoever is not one is not among them. */
@@ -26,15 +38,17 @@ export const findMembers = (ctx: Ctx, cardId: number, ids: number[]): Promise<Ma
   queries.findMembers(ctx, cardId, ids);
 
 /** The member with this number, on whichever card of the account. */
-export const findMember = (ctx: Ctx, id: number): Promise<WholeMember | undefined> =>
-  queries.findMemberById(ctx, id);
+export const findMember = async (ctx: Ctx, id: number): Promise<WholeMember | undefined> =>
+  upToDate(ctx, await queries.findMemberById(ctx, id));
 
 const isCode = (text: string, length: number) =>
   text.length === length && [...text].every((letter) => codeAlphabet.includes(letter));
 
 /** The member with this code of 21 characters, on whichever card of the account. */
 export async function findMemberByCode(ctx: Ctx, code: string): Promise<WholeMember | undefined> {
-  return isCode(code, sessionCodeLength) ? queries.findMemberByCode(ctx, code) : undefined;
+  return isCode(code, sessionCodeLength)
+    ? upToDate(ctx, await queries.findMemberByCode(ctx, code))
+    : undefined;
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   type CardInput,
   createCard,
   deleteMember,
+  findMemberByCode,
   getMember,
   joinMember,
   listLedger,
@@ -195,6 +196,20 @@ test.each([
 test('a card that counts no money says so', async () => {
   const { ctx, card, id } = await place('points', {});
   expect(await addStamps(ctx, card, { id }, { amountMinor: 500 })).toMatchObject({ verdict: 'no_rate' });
+});
+
+test('stamps that have run out are gone when somebody looks, without waiting for the sweep', async () => {
+  const { ctx, card, id, add, balance } = await place('stamp', { stamps_expire: { after: 'P1M' } });
+  await add(2);
+  days(20);
+  await add(1);
+  const { code } = await getMember(ctx, card.id, id);
+  days(20);
+  expect((await findMemberByCode(ctx, code))?.balance).toBe(1);
+  days(40);
+  expect(await Promise.all([balance(), balance(), balance()])).toEqual([0, 0, 0]);
+  const kinds = (await listLedger(ctx, id, { limit: 9 })).map(({ kind, amount }) => `${kind} ${amount}`);
+  expect(kinds).toEqual(['expire -1', 'expire -2', 'add 1', 'add 2']);
 });
 
 test('money is worth at most what one call may give by number', async () => {

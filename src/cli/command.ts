@@ -11,7 +11,7 @@ export interface Terminal {
   input(): Promise<string>;
 }
 
-/** What the shell hears: all well; it did not work, or an audit found something; the command was not written right. */
+/** What the shell hears: all well; it did not work, or an audit or a proof does not hold; the command was not written right. */
 export const exitCodes = { done: 0, failed: 1, misused: 2 } as const;
 
 /** Ends a command with one line for the person who typed it. */

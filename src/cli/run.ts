@@ -6,6 +6,7 @@ import { addOpenApiCommand } from './openapi.ts';
 import { addPersonCommands } from './person.ts';
 import { addSecretCommands } from './secret.ts';
 import { addSettingsCommand } from './settings.ts';
+import { addVerifyCommand } from './verify.ts';
 
 /** Runs one command line (without the names of node and the script) and answers its exit code. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -21,12 +22,13 @@ Commands read the same settings from the environment as the server (tearoff sett
 
 Exit codes:
   0  done
-  1  it did not work, or an audit found something
+  1  it did not work, or an audit or a proof does not hold
   2  the command was not written right`,
     );
   addAccountCommands(program, terminal);
   addPersonCommands(program, terminal);
   addAuditCommand(program, terminal);
+  addVerifyCommand(program, terminal);
   addSettingsCommand(program, terminal);
   addSecretCommands(program, terminal);
   addOpenApiCommand(program, terminal);

@@ -46,13 +46,23 @@ export function stateBefore({ before }: Pick<GameRules, 'before'>): GameState {
  */
 export function decidePlay(game: PreparedGame, state: GameState, play: PlayAt): number | null {
   const prize = winnerOf(game, state, play);
-  state.plays += 1;
-  if (prize === null) return null;
-  if (game.rules.way === 'moments') state.moment += 1;
-  addOne(state.given, prize);
-  addOne(state.days, `${prize}/${game.dayName(play.at)}`);
-  if (play.location !== null) addOne(state.places, `${prize}/${play.location}`);
+  recordPlay(game, state, play, prize);
   return prize;
+}
+
+/** Counts a play whose outcome is known. */
+export function recordPlay(
+  { rules, dayName }: Pick<PreparedGame, 'rules' | 'dayName'>,
+  state: GameState,
+  play: Pick<PlayAt, 'at' | 'location'>,
+  prize: number | null,
+): void {
+  state.plays += 1;
+  if (prize === null) return;
+  if (rules.way === 'moments') state.moment += 1;
+  addOne(state.given, prize);
+  addOne(state.days, `${prize}/${dayName(play.at)}`);
+  if (play.location !== null) addOne(state.places, `${prize}/${play.location}`);
 }
 
 function winnerOf(game: PreparedGame, state: GameState, play: PlayAt): number | null {
@@ -100,7 +110,13 @@ function walk(prizes: readonly PrizeRules[], number: number): PrizeRules | null 
   return null;
 }
 
-function canBeWon(game: PreparedGame, state: GameState, play: PlayAt, prize: PrizeRules): boolean {
+/** Whether total, day and place leave any of this prize for a play. */
+export function canBeWon(
+  game: Pick<PreparedGame, 'dayName'>,
+  state: GameState,
+  play: Pick<PlayAt, 'at' | 'location'>,
+  prize: PrizeRules,
+): boolean {
   const { n, stock, per_day: perDay, per_location: perLocation } = prize;
   if (stock !== null && (state.given.get(n) ?? 0) >= stock) return false;
   if (perDay !== null && (state.days.get(`${n}/${game.dayName(play.at)}`) ?? 0) >= perDay) return false;

@@ -42,6 +42,15 @@ const beforeSchema = z.strictObject({
 /** What had been given when a commitment began: nothing, unless rules changed after launch. */
 export type Before = z.infer<typeof beforeSchema>;
 
+/** The round of a public beacon that is mixed into every number. */
+export const beaconRulesSchema = z.strictObject({
+  network: z.string().min(1).max(80),
+  chain_hash: hex(32),
+  public_key: someHex,
+  scheme: z.string().min(1).max(80),
+  round: z.int().min(1),
+});
+
 export const ways = ['odds', 'moments', 'deck'] as const;
 
 const shape = z.strictObject({
@@ -64,15 +73,7 @@ const shape = z.strictObject({
   hour_weights: z.array(z.int().min(0).max(1000)).length(24).nullable(),
   deck_size: z.int().min(1).max(maxDrawn).nullable(),
   before: beforeSchema,
-  beacon: z
-    .strictObject({
-      network: z.string().min(1).max(80),
-      chain_hash: hex(32),
-      public_key: someHex,
-      scheme: z.string().min(1).max(80),
-      round: z.int().min(1),
-    })
-    .nullable(),
+  beacon: beaconRulesSchema.nullable(),
 });
 
 /**

@@ -1,6 +1,18 @@
+export {
+  type BeaconChain,
+  type BeaconRound,
+  beaconChains,
+  beaconRoundSchema,
+  checkRound,
+  type NamedRound,
+  nameRound,
+  roundAt,
+  timeOfRound,
+} from './beacon.ts';
 export { canonical, sha256Hex } from './canonical.ts';
 export { decidePlay, type GameState, type PlayAt, stateBefore } from './decide-play.ts';
 export { drawWinners, type Entrant } from './draw-winners.ts';
+export { type Finding, type FindingCode, findingCodes } from './findings.ts';
 export {
   type Before,
   type GameRules,
@@ -24,4 +36,5 @@ export {
   type PlayLine,
 } from './proof.ts';
 export { newSeed, seedHash, sessionKey } from './seeds.ts';
+export { type Mine, type Verdict, type VerifyOptions, verifyProof } from './verify-proof.ts';
 export { type ProofOf, writeDrawProof, writeGameProof } from './write-proof.ts';

@@ -43,6 +43,14 @@ export class MerkleTree {
     this.#edge.push(node);
   }
 
+  /** Another tree over the same leaves so far. */
+  copy(): MerkleTree {
+    const copy = new MerkleTree();
+    copy.size = this.size;
+    copy.#edge.push(...this.#edge);
+    return copy;
+  }
+
   root(): string {
     return this.#fold([]);
   }

@@ -100,7 +100,7 @@ function shuffleDeck(rules: GameRules, seed: Uint8Array, beacon: string): (k: nu
 }
 
 /** Plays come day by day, and asking a calendar takes longer than deciding a play: the last day is remembered. */
-function rememberDay(timeZone: string): (at: Date) => string {
+export function rememberDay(timeZone: string): (at: Date) => string {
   let last = { name: '', from: 0, to: 0 };
   return (at) => {
     const ms = at.getTime();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { canonical, sha256Hex } from './canonical.ts';
-import type { GameRules } from './game-rules.ts';
+import { beaconRulesSchema } from './game-rules.ts';
 import { leafOf } from './merkle.ts';
 
 /**
@@ -13,6 +13,7 @@ import { leafOf } from './merkle.ts';
  */
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a hash in lower-case hex');
+const hexText = z.string().regex(/^([0-9a-f]{2}){1,128}$/, 'bytes in lower-case hex');
 const instant = z.iso.datetime({ precision: 3 });
 const number = z.int().min(1);
 const count = z.int().min(0);
@@ -41,7 +42,7 @@ const commitmentShape = z.strictObject({
   seed: hash.nullable(),
   /** What the beacon's round said; null where the rules name none, or it has not spoken yet. */
   beacon: z
-    .strictObject({ randomness: hash, signature: z.string().regex(/^([0-9a-f]{2}){1,128}$/) })
+    .strictObject({ randomness: hash, signature: hexText, previous_signature: hexText.nullable() })
     .nullable(),
   hash,
 });
@@ -66,8 +67,9 @@ export const drawRulesSchema = z.looseObject({
   winners: number,
   reserves: count,
   closes_at: instant.nullable(),
-  beacon: z.unknown().optional(),
+  beacon: beaconRulesSchema.nullish(),
 });
+export type DrawRules = z.infer<typeof drawRulesSchema>;
 
 export const playSchema = z.strictObject({
   n: number,
@@ -141,5 +143,3 @@ export const leafOfEntry = ({ n, person, session, why_not, distances }: Omit<Ent
 /** The one text of a line with a hash of its own. */
 export const sealedLine = (line: Record<string, unknown>): string =>
   canonical({ ...line, hash: sha256Hex(canonical(line)) });
-
-export type { GameRules };

@@ -4,7 +4,7 @@ import { startGround, type TestGround } from '../../../test/harness.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { type Coupon, createCoupon, findCoupon, type NewCoupon } from '../coupons/index.ts';
-import { seedHash, sha256Hex } from '../fairness/index.ts';
+import { seedHash, sha256Hex, verifyProof } from '../fairness/index.ts';
 import { claimSession, issueSessions, openSession, type Session, voidSession } from '../sessions/index.ts';
 import { clearTestData } from '../statistics/index.ts';
 import {
@@ -27,6 +27,7 @@ import {
   sweepWins,
   updateCompetition,
 } from './index.ts';
+import { proofOfDraw } from './proof-of-draw.ts';
 import { listSealed } from './queries/draws.ts';
 import { drawFrom, rootOfList } from './sealed-list.ts';
 
@@ -285,6 +286,8 @@ async function repeat({ ctx, coupon }: Place, n: number) {
   const root = rootOfList(list);
   const seed = Buffer.from(promised?.seed ?? '', 'hex');
   expect(root).toBe(made?.root);
+  const proof = await proofOfDraw(ctx, await requireCompetition(ctx, coupon.id), n);
+  expect(await verifyProof(proof)).toMatchObject({ state: 'holds', findings: [], draw: { draw: n } });
   expect(seedHash(seed)).toBe(promised?.seedHash);
   const { way } = JSON.parse(promised?.rules ?? '');
   const count = (made?.winners ?? 0) + (made?.reserves ?? 0);

@@ -106,28 +106,6 @@ export function drawFrom(
   { draw, root, count, way }: { draw: number; root: string; count: number; way: Way },
 ): number[] {
   const able = list.filter((entry) => entry.why_not === null);
-  const entrants = able.map(({ n, person }) => ({ n, person: String(person) }));
-  if (way === 'draw') return drawWinners(seed, null, draw, root, count, entrants);
-  // Lots for everybody; among several entries of one person the nearest counts.
-  const people = new Set(entrants.map(({ person }) => person)).size;
-  const lots = drawWinners(seed, null, draw, root, people, entrants);
-  const personOf = new Map(able.map((entry) => [entry.n, entry.person]));
-  const lotOf = new Map(lots.map((n, lot) => [personOf.get(n), lot]));
-  const best = new Map<number, SealedEntry>();
-  for (const entry of able) {
-    const known = best.get(entry.person);
-    if (!known || compareDistances(entry, known) < 0) best.set(entry.person, entry);
-  }
-  return [...best.values()]
-    .sort((a, b) => compareDistances(a, b) || (lotOf.get(a.person) ?? 0) - (lotOf.get(b.person) ?? 0))
-    .slice(0, count)
-    .map(({ n }) => n);
-}
-
-function compareDistances(a: SealedEntry, b: SealedEntry): number {
-  for (const [i, distance] of (a.distances ?? []).entries()) {
-    const difference = Number(distance) - Number(b.distances?.[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+  const entrants = way === 'answer' ? able : able.map(({ n, person }) => ({ n, person }));
+  return drawWinners(seed, null, draw, root, count, entrants);
 }

@@ -42,7 +42,7 @@ const commitmentShape = z.strictObject({
   seed: hash.nullable(),
   /** What the beacon's round said; null where the rules name none, or it has not spoken yet. */
   beacon: z
-    .strictObject({ randomness: hash, signature: hexText, previous_signature: hexText.nullable() })
+    .strictObject({ randomness: hash, signature: hexText, previous_signature: hexText.nullish() })
     .nullable(),
   hash,
 });

@@ -3,7 +3,7 @@ import { startGround, type TestGround } from '../../../test/harness.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Coupon, NewCoupon } from '../coupons/index.ts';
 import { changeCouponState, findCoupon, updateCoupon } from '../coupons/index.ts';
-import { decidePlay, prepareGame, sessionKey, stateBefore } from '../fairness/index.ts';
+import { decidePlay, prepareGame, sessionKey, stateBefore, verifyProof } from '../fairness/index.ts';
 import {
   claimSession,
   findSession,
@@ -219,6 +219,8 @@ describe('what is public', () => {
     expect((await inclusionOf(ctx, game, 7)).root).toBe(made?.merkleRoot);
     let text = '';
     for await (const chunk of proofOfGame(ctx, coupon, game)) text += chunk;
+    const verdict = await verifyProof(proofOfGame(ctx, coupon, game));
+    expect(verdict).toMatchObject({ state: 'holds', findings: [], plays: 12, root: made?.merkleRoot });
     expect(text.split('\n').filter((line) => line.includes('"leaf"'))).toHaveLength(12);
     for (const { session } of outcomes) expect(text).not.toContain(session?.code);
     expect(text).toContain(sessionKey(outcomes[0]?.session?.code ?? ''));
@@ -242,6 +244,8 @@ describe('what is public', () => {
     );
     const [outcome] = await plays(ctx, coupon, 1);
     expect(outcome?.play).toMatchObject({ n: 5, commitment: 2 });
+    const verdict = await verifyProof(proofOfGame(ctx, coupon, (await requireGame(ctx, id)).game));
+    expect(verdict).toMatchObject({ state: 'open', findings: [], plays: 5 });
     expect(game.commitment).toBe(1);
   });
 

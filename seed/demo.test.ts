@@ -39,6 +39,16 @@ test('the demo is made once, tells a story and keeps every promise', { timeout: 
   expect(Object.keys(login!.cards)).toEqual(['Ten coffees', 'Kilometres', 'Friends of the bakery']);
   const members = await t.database.db.selectFrom('member').select(['balance', 'lifetime']).execute();
   expect(members.length).toBeGreaterThan(40);
+  expect(Object.keys(login!.contests ?? {})).toEqual([
+    'Scratch and sip',
+    'Turn the winter wheel',
+    'A year of bread',
+  ]);
+  const won = await t.database.db.selectFrom('prize').select(['couponId', 'n', 'stock', 'given']).execute();
+  expect(won.filter(({ given }) => given > 0).length).toBeGreaterThan(3);
+  const winners = await t.database.db.selectFrom('winner').select(['confirmedAt', 'lostAt']).execute();
+  expect(winners.filter(({ confirmedAt }) => confirmedAt)).toHaveLength(2);
+  expect(winners.filter(({ lostAt }) => lostAt)).toHaveLength(1);
   expect(await audit(t.database.db, t.deps)).toEqual([]);
   // The call that a developer tries first, of the v4 document: use what a member of the demo earned.
   const earned = await t.database.db

@@ -17,6 +17,7 @@ import { type Deps, makeCtx } from '../src/platform/deps.ts';
 import { readToEnd } from '../src/platform/events/index.ts';
 import { formatId, keyedHash } from '../src/platform/ids.ts';
 import { migrateJobs } from '../src/platform/jobs/index.ts';
+import { playContests } from './contests.ts';
 import { type Counters, playLoyalty } from './loyalty.ts';
 import { emptyInstallation, firstAccountNames } from './queries.ts';
 import { seededRandom } from './random.ts';
@@ -35,6 +36,8 @@ export interface DemoLogin {
   coupons: Record<string, string>;
   /** Public codes of loyalty cards by name. */
   cards: Record<string, string>;
+  /** Public codes of games and competitions by name; a demo of an older version has none. */
+  contests?: Record<string, string>;
   /** False while it is being made. */
   finished: boolean;
 }
@@ -61,7 +64,9 @@ export async function demoOf(
   const cutOff = known !== undefined && accounts.length === 1 && accounts[0] === accountName;
   if (accounts.length > 0 && !cutOff) return known;
   if (cutOff) await emptyInstallation(deps.db);
-  tell('Making the demo: two shops, three coupons, three loyalty cards, months of visits.');
+  tell(
+    'Making the demo: two shops, three coupons, three loyalty cards, two games and a draw, months of visits.',
+  );
   return await makeDemo(deps, pool, known?.password ?? `paper-ticket-${randomInt(1000, 10_000)}`, weeks);
 }
 
@@ -143,6 +148,8 @@ async function makeDemo(deps: Deps, pool: pg.Pool, password: string, weeks: numb
     counters[shop.key] = { locationId, till: { kind: 'till', tillSessionId: signedIn.till.id, locationId } };
   }
   login.cards = await playLoyalty(ctx, pictures, counters, new Date(now), seededRandom(20261123));
+  const contests = { ctx, deps, pictures, counters, now: new Date(now), random: seededRandom(20261124) };
+  login.contests = await playContests(contests);
   await readToEnd(deps, statisticsReader);
   await readToEnd(deps, loyaltyStatisticsReader);
   login.finished = true;

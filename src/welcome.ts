@@ -17,7 +17,8 @@ export function welcome(
       ['Demo login', `${demo.email}   ${demo.password}`],
       ['Demo till', `key ${demo.tillKey}   password ${demo.tillPassword}`],
     );
-    for (const [name, code] of Object.entries(demo.coupons)) rows.push([name, `${publicUrl}/p/${code}`]);
+    for (const [name, code] of Object.entries({ ...demo.coupons, ...demo.contests }))
+      rows.push([name, `${publicUrl}/p/${code}`]);
     for (const [name, password] of Object.entries(demo.shops))
       rows.push([name, `staff password ${password}`]);
   } else {

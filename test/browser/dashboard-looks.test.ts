@@ -113,6 +113,7 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
   await send('POST', `/v5/loyalty-cards/${made.stamp}/pushes`, { message: 'Double stamps on Sunday.' });
 
   const screens = Object.entries({
+    overview: '/overview',
     coupons: '/coupons',
     'no-coupons': '/coupons?status=archived',
     new: '/coupons/new',

@@ -103,7 +103,7 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Your coupons and cards', level: 1 }).waitFor();
 }
 
 /** An account with an owner, a page where they are signed in, and a way to set things up behind the screens. */
@@ -125,8 +125,8 @@ export async function openAccount(world: World, options: BrowserContextOptions =
     ],
     origins: [],
   };
-  const seen = await openPage(world, '/', { ...options, storageState });
-  await seen.page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
+  const seen = await openPage(world, '/coupons', { ...options, storageState });
+  await seen.page.getByRole('heading', { name: 'Coupons', exact: true, level: 1 }).waitFor();
   const send = async <Reply>(
     method: 'GET' | 'POST' | 'PATCH',
     url: string,

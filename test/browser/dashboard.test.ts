@@ -328,7 +328,7 @@ test('Ann invites Bob as an analyst; he joins by the mail and sees what an analy
   const bob = await openPage(world, new URL(href ?? '').pathname.replace('/admin', ''));
   await bob.page.getByRole('textbox', { name: 'New password' }).fill('another horse battery');
   await bob.page.getByRole('button', { name: 'Join' }).click();
-  await bob.page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
+  await bob.page.getByRole('heading', { name: 'Your coupons and cards', level: 1 }).waitFor();
   await expect.poll(() => bob.page.getByRole('link', { name: 'New coupon' }).count()).toBe(0);
   expect(await bob.page.getByRole('link', { name: 'Developers' }).count()).toBe(0);
   // What his role would be refused is not offered to him, on a member's page either.
@@ -382,7 +382,7 @@ test('with a second factor the password alone does not open the door', async () 
   await other.page.getByRole('heading', { name: 'One more step' }).waitFor();
   await other.page.getByLabel('The six digits').fill(await digits(secret, 1));
   await other.page.getByRole('button', { name: 'Sign in' }).click();
-  await other.page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
+  await other.page.getByRole('heading', { name: 'Your coupons and cards', level: 1 }).waitFor();
   expect([...wrongs, ...other.wrongs]).toEqual([]);
 });
 

@@ -59,7 +59,7 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await button(page, 'Sign in').click();
-  await page.getByRole('heading', { level: 1, name: 'Coupons' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Your coupons and cards' }).waitFor();
 }
 
 /** On a phone the main navigation waits behind a button. */
@@ -164,7 +164,8 @@ describe.each(Object.keys(devices) as Device[])('on a %s', (kind) => {
     await page.getByLabel('E-mail').waitFor();
     await see(page, 'sign-in');
     await signIn(page, email);
-    await see(page, 'no-coupons');
+    await page.getByRole('heading', { name: 'Nothing to look at yet' }).waitFor();
+    await see(page, 'overview-empty');
     await page.getByRole('link', { name: 'New coupon' }).first().click();
     await button(page, 'Welcome gift').waitFor();
     await see(page, 'templates');
@@ -221,7 +222,8 @@ describe.each(Object.keys(devices) as Device[])('on a %s', (kind) => {
     await claimedBy('Dora', luna.link);
     const page = await device(kind);
     await signIn(page, luna.email);
-    await see(page, 'coupons');
+    await page.getByText('Used by day').waitFor();
+    await see(page, 'overview');
     await goTo(page, 'Sessions');
     await page.getByRole('link', { name: 'Dora' }).waitFor();
     await page.getByRole('searchbox').fill(code);

@@ -27,6 +27,7 @@ import { loyaltyPushRoutes } from './loyalty-pushes.ts';
 import { loyaltyRewardRoutes } from './loyalty-rewards.ts';
 import { loyaltyStampRoutes } from './loyalty-stamps.ts';
 import { loyaltyStatisticsRoutes } from './loyalty-statistics.ts';
+import { loyaltyTotalsRoutes } from './loyalty-totals.ts';
 import { meRoutes } from './me.ts';
 import { memberImportRoutes } from './member-imports.ts';
 import { messageRoutes } from './messages.ts';
@@ -84,6 +85,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(templateRoutes, deps);
   await app.register(statisticsRoutes, deps);
   await app.register(loyaltyStatisticsRoutes, deps);
+  await app.register(loyaltyTotalsRoutes, deps);
   await app.register(messageRoutes, deps);
   await app.register(walletRoutes, deps);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
 import { createCoupon, type NewCoupon } from '../../modules/coupons/index.ts';
+import { createKey } from '../../modules/keys/index.ts';
 import { createLocation } from '../../modules/locations/index.ts';
 import {
   addStamps,
@@ -312,6 +313,51 @@ describe('GET /v5/loyalty-cards/{id}/statistics', () => {
       expect((await t.app.inject({ url, headers })).json().code).toBe('forbidden');
     },
   );
+});
+
+describe('GET /v5/loyalty-statistics', () => {
+  const ask = (account: { headers: Record<string, string> }, query = '') =>
+    t.app.inject({ method: 'GET', url: `/v5/loyalty-statistics${query}`, headers: account.headers });
+
+  it('adds up what happened on all cards, and on none of somebody else', async () => {
+    const luna = await cafe();
+    const { ctx, card, join } = luna;
+    const points = await createCard(ctx, { name: 'Miles', type: 'points' });
+    const [ann, bob] = [await join('Ann'), await join('Bob')];
+    const cy = (await joinMember(ctx, points, { profile: { first_name: 'Cy' } })).id;
+    await addStamps(ctx, card, { id: ann }, { amount: 2 });
+    await addStamps(ctx, card, { id: ann }, { amount: 1 });
+    await addStamps(ctx, points, { id: cy }, { amount: 400 });
+    await deleteMember(ctx, card, bob);
+    const other = await cafe();
+    await addStamps(other.ctx, other.card, { id: await other.join('Dee') }, { amount: 1 });
+    const totals = { joined: 3, left: 1, visits: 3, earned: 1, used: 0, amount_minor: 0 };
+    const body = await statistics(luna.account, '/v5/loyalty-statistics', totals);
+    expect([body.totals, body.members, body.series.length]).toEqual([totals, 2, 30]);
+    expect(body.series.at(-1)).toMatchObject(body.totals);
+    expect(
+      body.cards.map((one: { name: string; visits: number; joined: number }) => [
+        one.name,
+        one.visits,
+        one.joined,
+      ]),
+    ).toEqual([
+      ['Beans', 2, 2],
+      ['Miles', 1, 1],
+    ]);
+    const before = (await ask(luna.account, '?from=2020-01-01&to=2020-01-30')).json();
+    expect([before.totals.visits, before.members, before.cards]).toEqual([0, 0, []]);
+  });
+
+  it('is for those who may see numbers, and of days that make sense', async () => {
+    const { account, ctx } = await cafe();
+    expect((await ask({ headers: {} })).statusCode).toBe(401);
+    const key = await createKey(ctx, { name: 'Till', scopes: ['loyalty:stamp'] });
+    const headers = { 'x-client-id': key.clientId, 'x-client-secret': key.clientSecret };
+    expect((await ask({ headers })).statusCode).toBe(403);
+    expect((await ask(account, '?from=2026-02-02&to=2026-01-01')).statusCode).toBe(422);
+    expect((await ask(account, '?from=yesterday')).statusCode).toBe(422);
+  });
 });
 
 describe('GET /v5/loyalty-cards/{id}/fast-members', () => {

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { type Card, requireCard } from '../loyalty/index.ts';
 import {
+  addNumbers,
   type CardNumbers,
   type LoyaltyNumbers,
   noLoyaltyNumbers,
@@ -119,7 +120,7 @@ export async function getLoyaltyStatistics(
         locationId === null ? numbers : { ...numbers, ...unknownOfShop };
       const hours = await sumCardByHour(db, part);
       const totals = { ...noLoyaltyNumbers };
-      for (const { hour: _, ...numbers } of hours) add(totals, numbers);
+      for (const { hour: _, ...numbers } of hours) addNumbers(totals, numbers);
       const active = await listActivity(db, part, range.bucket, {
         from: dayIn(range.from, card.timeZone),
         to: dayIn(range.to, card.timeZone),
@@ -160,17 +161,13 @@ const unknownOfShop = {
 function seriesOf(range: Range, hours: (LoyaltyNumbers & { hour: Date })[], before: number) {
   const buckets = bucketsOf(range);
   const series = buckets.map((bucket) => ({ ...bucket, ...noLoyaltyNumbers, members: 0 }));
-  for (const { hour, ...numbers } of hours) add(series[bucketIndex(buckets, hour)]!, numbers);
+  for (const { hour, ...numbers } of hours) addNumbers(series[bucketIndex(buckets, hour)]!, numbers);
   let members = before;
   for (const part of series) {
     members += part.joined - part.left;
     part.members = members;
   }
   return series;
-}
-
-function add(to: LoyaltyNumbers, more: LoyaltyNumbers): void {
-  for (const name of Object.keys(noLoyaltyNumbers) as (keyof LoyaltyNumbers)[]) to[name] += more[name];
 }
 
 async function nowOf(ctx: Ctx, card: Card, currency: string): Promise<LoyaltyNow> {

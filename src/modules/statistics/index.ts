@@ -1,5 +1,6 @@
 export { clearTestData, previewTestData } from './clear-test-data.ts';
 export { getLoyaltyStatistics, type LoyaltyStatistics } from './get-loyalty-statistics.ts';
+export { getLoyaltyTotals, type LoyaltyTotals, type SharedNumbers } from './get-loyalty-totals.ts';
 export { getStatistics, type Statistics } from './get-statistics.ts';
 export type { Numbers } from './kinds.ts';
 export { fastDays, listFastMembers } from './list-fast-members.ts';

@@ -51,3 +51,8 @@ export const noLoyaltyNumbers: LoyaltyNumbers = {
   filled: 0,
   earned: 0,
 };
+
+/** Adds to numbers in place. */
+export function addNumbers(to: LoyaltyNumbers, more: LoyaltyNumbers): void {
+  for (const name of Object.keys(noLoyaltyNumbers) as (keyof LoyaltyNumbers)[]) to[name] += more[name];
+}

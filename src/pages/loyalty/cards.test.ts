@@ -381,7 +381,9 @@ describe('the own card', () => {
     await stamp(card, own, 3);
     expect((await ann.get(`${own}/leave`)).body).toContain('Leave for good?');
     expect((await ann.get(own)).statusCode).toBe(200);
-    expect((await ann.post(`${own}/leave`)).body).toContain('Your card is gone');
+    const left = (await ann.post(`${own}/leave`)).body;
+    expect(left).toContain('Your card is gone');
+    expect(left).toContain(`<a class="button" href="/l/`);
     expect((await ann.get(own)).statusCode).toBe(404);
     expect((await ann.post(`${own}/leave`)).statusCode).toBe(404);
     expect(await membersOf(card)).toEqual([]);

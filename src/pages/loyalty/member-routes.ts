@@ -1,5 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { deleteMember, listNews, listRewards, noteMemberSeen } from '../../modules/loyalty/index.ts';
+import {
+  cardPath,
+  deleteMember,
+  joinRefusal,
+  listNews,
+  listRewards,
+  noteMemberSeen,
+} from '../../modules/loyalty/index.ts';
 import { queueMessage } from '../../modules/messages/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { badAddress, countAskedMail, typedAddress } from '../asked-mail.ts';
@@ -70,7 +77,10 @@ export function memberRoutes(app: FastifyInstance, deps: PagesDeps): void {
       return reply.header('cache-control', 'no-store').send({ verdict: 'granted', member: null });
     return sendPage(
       reply,
-      cardNoPage(face, { ...reader, base: `/l/${card.code}` }, deps.assets, { no: 'left' }),
+      cardNoPage(face, { ...reader, base: cardPath(card) }, deps.assets, {
+        no: 'left',
+        next: joinRefusal(card) ? null : { url: cardPath(card), text: face.claimButton },
+      }),
       false,
     );
   });

@@ -66,7 +66,7 @@ function figureOf(view: NoView): Html {
     closed: '✉',
     not_found: '404',
     too_many: `${view.seconds ?? 60} s`,
-    left: '0',
+    left: '✓',
   };
   return html`<p class="figure v2" aria-hidden="true">${texts[view.no] ?? '…'}</p>`;
 }

@@ -4,6 +4,7 @@ import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
 import type loyaltyStatistics from '../../../src/platform/i18n/locales/en/loyalty-statistics.json';
 import type members from '../../../src/platform/i18n/locales/en/members.json';
+import type overview from '../../../src/platform/i18n/locales/en/overview.json';
 import type pushes from '../../../src/platform/i18n/locales/en/pushes.json';
 
 /**
@@ -16,6 +17,7 @@ interface Catalogues {
   'loyalty-statistics': typeof loyaltyStatistics;
   pushes: typeof pushes;
   members: typeof members;
+  overview: typeof overview;
 }
 export type TextSet = keyof Catalogues;
 
@@ -40,7 +42,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{dashboard,loyalty,loyalty-statistics,members,pushes}.json',
+  '../../../src/platform/i18n/locales/*/{dashboard,loyalty,loyalty-statistics,members,overview,pushes}.json',
 );
 
 const stored = 'tearoff.language';

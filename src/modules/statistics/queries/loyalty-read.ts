@@ -26,7 +26,8 @@ const shopNumbers = sql`
   ${sumOf('n', 'add', 'subtract')} as visits, ${sumOf('amount', 'add')} as given, -${sumOf('amount', 'subtract')} as spent,
   ${sumOf('n', 'used')} as used, ${sumOf('amount_minor', 'add')} as "amountMinor"`;
 
-const numbers = sql`${shopNumbers},
+/** Every number of any part, over rows named `s`. */
+export const loyaltyNumbers = sql`${shopNumbers},
   ${sumOf('n', 'joined')} as joined, ${sumOf('n', 'left')} as left, ${sumOf('n', 'voided')} as voided, ${sumOf('n', 'renewed')} as renewed,
   ${sumOf('amount', 'welcome', 'birthday', 'referral')} as gifts, ${sumOf('amount', 'correction')} as corrected,
   -${sumOf('amount', 'expire')} as expired, ${sumOf('n', 'filled')} as filled, ${sumOf('n', 'earned')} as earned`;
@@ -41,7 +42,7 @@ export function sumCardByHour(db: Db, part: LoyaltyPart): Promise<(LoyaltyNumber
   return rowsOf(
     db,
     sql<LoyaltyNumbers & { hour: Date }>`
-      select s.hour, ${numbers} from loyalty_statistic s where ${where(part)} group by s.hour order by s.hour`,
+      select s.hour, ${loyaltyNumbers} from loyalty_statistic s where ${where(part)} group by s.hour order by s.hour`,
   );
 }
 

@@ -17,3 +17,10 @@ export const fastMembersOf = (id: string) =>
     queryKey: ['cards', id, 'fast-members'],
     queryFn: () => ask(api.GET('/v5/loyalty-cards/{id}/fast-members', { params: { path: { id } } })),
   });
+
+/** Of all cards together. */
+export const loyaltyTotals = (query: { from?: string; to?: string }) =>
+  queryOptions({
+    queryKey: ['cards', 'totals', query],
+    queryFn: () => ask(api.GET('/v5/loyalty-statistics', { params: { query } })),
+  });

@@ -9,6 +9,13 @@ export const statisticsOf = (id: string, query: { from?: string | undefined; to?
     queryFn: () => ask(api.GET('/v5/coupons/{id}/statistics', { params: { path: { id }, query } })),
   });
 
+/** Of all coupons together. */
+export const couponTotals = (query: { from?: string; to?: string }) =>
+  queryOptions({
+    queryKey: ['coupons', 'totals', query],
+    queryFn: () => ask(api.GET('/v5/statistics', { params: { query } })),
+  });
+
 /** What clearing would remove, give back and keep. Nothing is touched. */
 export const testDataOf = (id: string) =>
   queryOptions({

@@ -14,6 +14,7 @@ test('the addresses of the dashboard', () => {
     reset: paths.reset('token'),
     invitation: paths.invitation('token'),
     home: paths.home(),
+    overview: paths.overview(),
     coupons: paths.coupons(),
     couponsFiltered: paths.coupons({
       q: 'coffee',
@@ -61,6 +62,7 @@ test('the addresses of the dashboard', () => {
     reset                /admin/reset/token
     invitation           /admin/invitation/token
     home                 /admin/
+    overview             /admin/overview
     coupons              /admin/coupons
     couponsFiltered      /admin/coupons?q=coffee&status=active&tag=autumn&sort=name&after=Mg
     newCoupon            /admin/coupons/new

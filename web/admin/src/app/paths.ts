@@ -29,6 +29,7 @@ export const paths = {
 
   /** The first screen: what it is depends on the role. */
   home: () => linkOptions({ to: '/' }),
+  overview: () => linkOptions({ to: '/overview' }),
   coupons: (search: CouponsSearch = {}) => linkOptions({ to: '/coupons', search }),
   newCoupon: () => linkOptions({ to: '/coupons/new' }),
   coupon: (coupon: string) => linkOptions({ to: '/coupons/$coupon', params: { coupon } }),

@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { me } from '../api/people.ts';
+import { loadTexts } from '../i18n.ts';
 import { NothingHere } from '../ui/nothing-here.tsx';
 import { FailedPage } from './fallbacks.tsx';
 import { loyaltyRoutes } from './loyalty-routes.tsx';
@@ -51,8 +52,14 @@ const home = createRoute({
   path: '/',
   beforeLoad: async ({ context }) => {
     const { scopes } = await context.queries.ensureQueryData(me);
-    throw redirect(scopes.includes('coupons:read') ? paths.coupons() : paths.settings('profile'));
+    throw redirect(scopes.includes('statistics:read') ? paths.overview() : paths.settings('profile'));
   },
+});
+const overview = createRoute({
+  getParentRoute: () => inside,
+  path: '/overview',
+  beforeLoad: () => Promise.all([loadTexts('overview'), loadTexts('loyalty')]),
+  component: lazyRouteComponent(() => import('../pages/overview/overview.tsx'), 'Overview'),
 });
 const coupons = createRoute({
   getParentRoute: () => inside,
@@ -168,6 +175,7 @@ const tree = root.addChildren([
   invitation,
   inside.addChildren([
     home,
+    overview,
     coupons,
     newCoupon,
     coupon.addChildren([couponHome, design, launch, codes, couponSessions, statistics]),

@@ -6,6 +6,7 @@ import {
   IconBuildingStore,
   IconCashRegister,
   IconCode,
+  IconHome,
   IconMail,
   IconRosetteDiscountCheck,
   IconSettings,
@@ -40,6 +41,14 @@ function Navigation({ onGo }: { onGo?: () => void }) {
   return (
     <nav aria-label={t('nav.main')}>
       <ul className={classes.nav}>
+        {may('statistics:read') && (
+          <li>
+            <Link {...paths.overview()} {...item}>
+              <IconHome {...icon} />
+              {t('nav.overview')}
+            </Link>
+          </li>
+        )}
         {may('coupons:read') && (
           <li>
             <Link {...paths.coupons()} {...item} activeOptions={{ includeSearch: false }}>

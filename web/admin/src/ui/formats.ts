@@ -33,6 +33,16 @@ export function useFormats() {
     const plain = new Intl.NumberFormat(language);
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
     const wholePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+    const change = new Intl.NumberFormat(language, {
+      style: 'percent',
+      maximumFractionDigits: 0,
+      signDisplay: 'exceptZero',
+    });
+    const wholeMoney = new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency: account.currency,
+      maximumFractionDigits: 0,
+    });
     const money = new Intl.NumberFormat(language, { style: 'currency', currency: account.currency });
     const zone = account.time_zone;
     const moment = (text: string, options: Intl.DateTimeFormatOptions, timeZone: string) =>
@@ -42,6 +52,10 @@ export function useFormats() {
       percent: (value: number) => percent.format(value),
       wholePercent: (value: number) => wholePercent.format(value),
       money: (minor: number) => money.format(amountOf(minor, account.currency)),
+      /** Where a sum is looked at and not paid. */
+      wholeMoney: (minor: number) => wholeMoney.format(amountOf(minor, account.currency)),
+      /** How much more or less than before: +12%. */
+      change: (share: number) => change.format(share),
       day: (text: string, timeZone = zone) => moment(text, { dateStyle: 'medium' }, timeZone),
       dateTime: (text: string, timeZone = zone) =>
         moment(text, { dateStyle: 'medium', timeStyle: 'short' }, timeZone),

@@ -8,6 +8,10 @@ interface Column<T> {
   /** What the row is about: the title of its card on a phone. */
   main?: boolean;
   end?: boolean;
+  /** On a phone it stands in the corner of the card, without its head. */
+  corner?: boolean;
+  /** Left out where there is no width for it. */
+  wide?: boolean;
   /** May take several lines. Dates, words and figures stay on one. */
   wrap?: boolean;
   cell: (row: T) => ReactNode;
@@ -39,10 +43,12 @@ export function Rows<T>({ label, rows, keyOf, columns }: RowsProps<T>) {
             {columns.map((column) => (
               <td
                 key={column.head}
-                data-head={column.hideHead || column.main ? undefined : column.head}
+                data-head={column.hideHead || column.main || column.corner ? undefined : column.head}
                 data-main={column.main || undefined}
                 data-end={column.end || undefined}
                 data-wrap={column.wrap || undefined}
+                data-corner={column.corner || undefined}
+                data-wide={column.wide || undefined}
               >
                 {column.cell(row)}
               </td>

@@ -6573,6 +6573,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/loyalty-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics of all loyalty cards
+         * @description Only what can be added up over cards: a stamp of one and a point of another cannot.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The size of the parts of `series`. Default: by the length. */
+                    bucket?: "hour" | "day" | "week" | "month";
+                    /** @description First day, in the zone of the account. Default: 30 days up to `to`. */
+                    from?: string;
+                    /** @description Last day, included. Default: today. */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyTotals"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/me": {
         parameters: {
             query?: never;
@@ -14341,6 +14396,132 @@ export interface components {
                 visits: number;
                 /** @description Stopped, less those that were given back */
                 voided: number | null;
+            };
+        };
+        LoyaltyTotals: {
+            /** @enum {string} */
+            bucket: "hour" | "day" | "week" | "month";
+            /** @description Those in which something happened, the most visits first */
+            cards: {
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                card_id: string;
+                /** @description Rewards earned, less those withdrawn because their stamps were undone */
+                earned: number;
+                joined: number;
+                /** @description Deleted, by themselves or by hand */
+                left: number;
+                name: string;
+                /** @enum {string} */
+                type: "stamp" | "points" | "membership";
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+            }[];
+            currency: string;
+            /** Format: date-time */
+            from: string;
+            /** @description Cards that people hold at the end of the range */
+            members: number;
+            series: {
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Rewards earned, less those withdrawn because their stamps were undone */
+                earned: number;
+                /** Format: date-time */
+                end: string;
+                joined: number;
+                /** @description Deleted, by themselves or by hand */
+                left: number;
+                /** Format: date-time */
+                start: string;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+            }[];
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description Not included
+             */
+            to: string;
+            totals: {
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Rewards earned, less those withdrawn because their stamps were undone */
+                earned: number;
+                joined: number;
+                /** @description Deleted, by themselves or by hand */
+                left: number;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+            };
+        };
+        LoyaltyTotalsInput: {
+            /** @enum {string} */
+            bucket: "hour" | "day" | "week" | "month";
+            /** @description Those in which something happened, the most visits first */
+            cards: {
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                card_id: string;
+                /** @description Rewards earned, less those withdrawn because their stamps were undone */
+                earned: number;
+                joined: number;
+                /** @description Deleted, by themselves or by hand */
+                left: number;
+                name: string;
+                /** @enum {string} */
+                type: "stamp" | "points" | "membership";
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+            }[];
+            currency: string;
+            /** Format: date-time */
+            from: string;
+            /** @description Cards that people hold at the end of the range */
+            members: number;
+            series: {
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Rewards earned, less those withdrawn because their stamps were undone */
+                earned: number;
+                /** Format: date-time */
+                end: string;
+                joined: number;
+                /** @description Deleted, by themselves or by hand */
+                left: number;
+                /** Format: date-time */
+                start: string;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
+            }[];
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description Not included
+             */
+            to: string;
+            totals: {
+                /** @description Paid where stamps are given by amount, in minor units of `currency` */
+                amount_minor: number;
+                /** @description Rewards earned, less those withdrawn because their stamps were undone */
+                earned: number;
+                joined: number;
+                /** @description Deleted, by themselves or by hand */
+                left: number;
+                /** @description Rewards that were used, less what was undone */
+                used: number;
+                /** @description How often stamps or points were given or spent, less what was undone */
+                visits: number;
             };
         };
         Me: {

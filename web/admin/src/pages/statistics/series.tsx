@@ -62,7 +62,7 @@ export function Series<Name extends string>({ numbers, lines }: SeriesProps<Name
           series={lines.map((line) => ({ name: line.label, color: line.color }))}
         />
       </div>
-      <Button variant="subtle" color="gray" size="xs" onClick={table.toggle} aria-expanded={asTable}>
+      <Button variant="subtle" color="gray" size="xs" ms={-14} onClick={table.toggle} aria-expanded={asTable}>
         {asTable ? t('statistics.hideTable') : t('statistics.showTable')}
       </Button>
       {asTable && (

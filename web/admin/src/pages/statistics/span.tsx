@@ -2,11 +2,9 @@ import { Group, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../../ui/choices.tsx';
+import { dayIn } from '../../ui/day-in.ts';
 import classes from './statistics.module.css';
 
-/** The calendar day in a zone, some days back. en-CA writes it as 2026-12-31. */
-const dayIn = (zone: string, daysBack: number) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() - daysBack * 86_400_000);
 const spans = [7, 30, 90, 365] as const;
 
 interface Days {

@@ -1,4 +1,4 @@
-import { Select, Slider, Text } from '@mantine/core';
+import { Slider, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,17 +7,12 @@ import { type WalletPlatform, wallet } from '../../../api/wallet.ts';
 import { useMay } from '../../../app/may.ts';
 import { paths } from '../../../app/paths.ts';
 import { type CardBuilderSearch, cardPages } from '../../../app/search.ts';
-import { isLanguage, type Language, languageNames, languages } from '../../../i18n.ts';
 import { LinkAnchor } from '../../../ui/links.tsx';
 import { Phone } from '../../builder/phone.tsx';
-import type { CardDraft } from './draft.ts';
+import { PreviewChoices } from '../../builder/preview-choices.tsx';
 import { useCardDraft } from './draft-context.tsx';
 import classes from './preview.module.css';
 import { useCardPreview } from './use-card-preview.ts';
-
-/** Whether the card has words of its own in this language. */
-const isSpoken = (draft: CardDraft, code: Language) =>
-  code === draft.language || Object.values(draft.translations[code] ?? {}).some((text) => text?.trim());
 
 /** One line under a pass that nobody can get yet: what is missing, and where it is put. */
 function PassNote({ platform }: { platform: WalletPlatform }) {
@@ -69,40 +64,23 @@ function Standing({ value, onChange }: { value: number; onChange: (stamps: numbe
 /** The card as its members have it: on the web, where they join, and in both wallets. */
 export function CardPreview() {
   const { t } = useTranslation('loyalty');
-  const { t: common } = useTranslation();
   const navigate = useNavigate({ from: '/loyalty/$card/design/$section' });
   const look = (change: CardBuilderSearch) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
   const { card, draft } = useCardDraft();
   const [stamps, setStamps] = useState<number | null>(null);
   const { preview, page, language } = useCardPreview(stamps);
-  const spoken = languages.filter((code) => code === language || isSpoken(draft, code));
   return (
     <Phone
       preview={preview}
       choices={
-        <>
-          <Select
-            aria-label={common('builder.previewPage')}
-            size="xs"
-            radius="xl"
-            allowDeselect={false}
-            value={page}
-            data={cardPages.map((value) => ({ value, label: t(`builder.previewOf.${value}`) }))}
-            onChange={(value) => look({ page: cardPages.find((name) => name === value) })}
-          />
-          {spoken.length > 1 && (
-            <Select
-              aria-label={common('builder.previewLanguage')}
-              size="xs"
-              radius="xl"
-              allowDeselect={false}
-              value={language}
-              data={spoken.map((code) => ({ value: code, label: languageNames[code] }))}
-              onChange={(code) => isLanguage(code) && look({ language: code })}
-            />
-          )}
-        </>
+        <PreviewChoices
+          page={page}
+          pages={cardPages.map((value) => ({ value, label: t(`builder.previewOf.${value}`) }))}
+          language={language}
+          draft={draft}
+          onLook={look}
+        />
       }
       below={
         <>

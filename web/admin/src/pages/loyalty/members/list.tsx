@@ -229,6 +229,7 @@ export function MembersPage() {
                 },
                 {
                   head: t('head.status'),
+                  corner: true,
                   cell: (member) => <Dot {...statusTones[member.status]}>{t(`status.${member.status}`)}</Dot>,
                 },
                 ...(counts
@@ -250,7 +251,7 @@ export function MembersPage() {
                           member.expires_at ? day(member.expires_at) : '–',
                       },
                     ]),
-                { head: t('head.joined'), cell: (member) => day(member.created_at) },
+                { head: t('head.joined'), wide: counts, cell: (member) => day(member.created_at) },
               ]}
             />
             <Pager

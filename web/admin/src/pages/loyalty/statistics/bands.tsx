@@ -66,7 +66,7 @@ export function Bands({ bands, unit }: { bands: Band[]; unit: 'stamp' | 'points'
         ))}
       </div>
       <figcaption className={classes.axis}>{t(`axis.${unit}`)}</figcaption>
-      <Button variant="subtle" color="gray" size="xs" onClick={table.toggle} aria-expanded={asTable}>
+      <Button variant="subtle" color="gray" size="xs" ms={-14} onClick={table.toggle} aria-expanded={asTable}>
         {asTable ? common('statistics.hideTable') : common('statistics.showTable')}
       </Button>
       {asTable && (

@@ -82,12 +82,14 @@ const gameInputSchema = z
   })
   .meta({ id: 'GameFields' });
 
+// What a till looks at has no place here: a play is not used in a shop, what it wins is.
+const left = { status: true, validation: true, max_validations: true } as const;
 export const newGameSchema = newCouponSchema
-  .omit({ status: true })
+  .omit(left)
   .extend({ game: gameInputSchema })
   .meta({ id: 'NewGame' });
 export const gameChangeSchema = couponChangeSchema
-  .omit({ status: true })
+  .omit(left)
   .extend({
     game: gameInputSchema.optional(),
     recommit: z

@@ -18,7 +18,7 @@ import {
 } from '../../modules/games/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { keyedHash, requireId } from '../../platform/ids.ts';
+import { requireId } from '../../platform/ids.ts';
 import { couponInputOf } from './coupon-wire.ts';
 import { refuseEverythingWrong } from './everything-wrong.ts';
 import {
@@ -40,10 +40,6 @@ const tags = ['Games'];
 /** Games: coupons whose offer depends on chance. Plays are in plays.ts. */
 export const gameRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
   const { publicUrl } = deps.settings;
-  const passwordOf = (ctx: Ctx, password: string | null | undefined) =>
-    typeof password === 'string'
-      ? keyedHash(deps.secret, `staff-password/${ctx.accountId}`, password)
-      : password;
 
   async function present(ctx: Ctx, found: CouponGame) {
     const titles = new Map<number, string>();
@@ -93,8 +89,7 @@ export const gameRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
         couponIssues(req.ctx, couponInputOf(wire)),
       );
       const { game, ...wire } = req.body;
-      const { password: _, ...input } = couponInputOf(wire);
-      const made = await createGame(req.ctx, input as NewCoupon, gameInputOf(game));
+      const made = await createGame(req.ctx, couponInputOf(wire) as NewCoupon, gameInputOf(game));
       return reply.code(201).send(await present(req.ctx, made));
     },
   );
@@ -130,8 +125,7 @@ export const gameRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
         couponIssues(req.ctx, couponInputOf(wire), id),
       );
       const { game, recommit, version, ...wire } = req.body;
-      const { password: _, ...coupon } = couponInputOf(wire);
-      const change = { coupon, game: game && gameInputOf(game) };
+      const change = { coupon: couponInputOf(wire), game: game && gameInputOf(game) };
       return present(req.ctx, await updateGame(req.ctx, deps, id, change, { version, recommit }));
     },
   );

@@ -11600,7 +11600,6 @@ export interface components {
             locations?: string[];
             max_claims?: number | null;
             max_opens?: number | null;
-            max_validations?: number | null;
             /** @description For you and your team; consumers see the title */
             name?: string;
             /**
@@ -11646,44 +11645,6 @@ export interface components {
                     title?: string;
                     value?: string;
                 };
-            };
-            validation?: {
-                after?: {
-                    /** @default [] */
-                    fields: {
-                        /** @default null */
-                        label: string | null;
-                        /** @default {} */
-                        labels: {
-                            [key: string]: string;
-                        };
-                        /** @enum {string} */
-                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
-                        /** @default [] */
-                        options: string[];
-                        /** @default false */
-                        unique: boolean;
-                        /**
-                         * @default optional
-                         * @enum {string}
-                         */
-                        use: "optional" | "required" | "hidden";
-                    }[];
-                } | null;
-                ask_amount?: boolean;
-                code?: {
-                    fixed?: string | null;
-                    /** @enum {string} */
-                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
-                    /** @enum {string} */
-                    label?: "value" | "promo_code";
-                    /** @enum {string} */
-                    source?: "session" | "pool" | "fixed";
-                    warn_below?: number | null;
-                };
-                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
-                /** @description General staff password; never answered */
-                password?: string | null;
             };
             value?: string;
             /** @description Refuses the change when somebody else was faster */
@@ -11774,7 +11735,6 @@ export interface components {
             locations?: string[];
             max_claims?: number | null;
             max_opens?: number | null;
-            max_validations?: number | null;
             /** @description For you and your team; consumers see the title */
             name?: string;
             /**
@@ -11820,44 +11780,6 @@ export interface components {
                     title?: string;
                     value?: string;
                 };
-            };
-            validation?: {
-                after?: {
-                    /** @default [] */
-                    fields?: {
-                        /** @default null */
-                        label?: string | null;
-                        /** @default {} */
-                        labels?: {
-                            [key: string]: string;
-                        };
-                        /** @enum {string} */
-                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
-                        /** @default [] */
-                        options?: string[];
-                        /** @default false */
-                        unique?: boolean;
-                        /**
-                         * @default optional
-                         * @enum {string}
-                         */
-                        use?: "optional" | "required" | "hidden";
-                    }[];
-                } | null;
-                ask_amount?: boolean;
-                code?: {
-                    fixed?: string | null;
-                    /** @enum {string} */
-                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
-                    /** @enum {string} */
-                    label?: "value" | "promo_code";
-                    /** @enum {string} */
-                    source?: "session" | "pool" | "fixed";
-                    warn_below?: number | null;
-                };
-                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
-                /** @description General staff password; never answered */
-                password?: string | null;
             };
             value?: string;
             /** @description Refuses the change when somebody else was faster */
@@ -15497,7 +15419,6 @@ export interface components {
             locations?: string[];
             max_claims?: number | null;
             max_opens?: number | null;
-            max_validations?: number | null;
             /** @description For you and your team; consumers see the title */
             name: string;
             rules?: {
@@ -15538,44 +15459,6 @@ export interface components {
                     title?: string;
                     value?: string;
                 };
-            };
-            validation?: {
-                after?: {
-                    /** @default [] */
-                    fields: {
-                        /** @default null */
-                        label: string | null;
-                        /** @default {} */
-                        labels: {
-                            [key: string]: string;
-                        };
-                        /** @enum {string} */
-                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
-                        /** @default [] */
-                        options: string[];
-                        /** @default false */
-                        unique: boolean;
-                        /**
-                         * @default optional
-                         * @enum {string}
-                         */
-                        use: "optional" | "required" | "hidden";
-                    }[];
-                } | null;
-                ask_amount?: boolean;
-                code?: {
-                    fixed?: string | null;
-                    /** @enum {string} */
-                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
-                    /** @enum {string} */
-                    label?: "value" | "promo_code";
-                    /** @enum {string} */
-                    source?: "session" | "pool" | "fixed";
-                    warn_below?: number | null;
-                };
-                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
-                /** @description General staff password; never answered */
-                password?: string | null;
             };
             value?: string;
         };
@@ -15664,7 +15547,6 @@ export interface components {
             locations?: string[];
             max_claims?: number | null;
             max_opens?: number | null;
-            max_validations?: number | null;
             /** @description For you and your team; consumers see the title */
             name: string;
             rules?: {
@@ -15705,44 +15587,6 @@ export interface components {
                     title?: string;
                     value?: string;
                 };
-            };
-            validation?: {
-                after?: {
-                    /** @default [] */
-                    fields?: {
-                        /** @default null */
-                        label?: string | null;
-                        /** @default {} */
-                        labels?: {
-                            [key: string]: string;
-                        };
-                        /** @enum {string} */
-                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
-                        /** @default [] */
-                        options?: string[];
-                        /** @default false */
-                        unique?: boolean;
-                        /**
-                         * @default optional
-                         * @enum {string}
-                         */
-                        use?: "optional" | "required" | "hidden";
-                    }[];
-                } | null;
-                ask_amount?: boolean;
-                code?: {
-                    fixed?: string | null;
-                    /** @enum {string} */
-                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
-                    /** @enum {string} */
-                    label?: "value" | "promo_code";
-                    /** @enum {string} */
-                    source?: "session" | "pool" | "fixed";
-                    warn_below?: number | null;
-                };
-                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
-                /** @description General staff password; never answered */
-                password?: string | null;
             };
             value?: string;
         };

@@ -5,9 +5,15 @@ import { describe, expect, test } from 'vitest';
 import { languages } from './i18n.ts';
 
 const locales = join(import.meta.dirname, '../../../src/platform/i18n/locales');
-const sets = ['dashboard', 'loyalty', 'loyalty-statistics', 'members', 'overview', 'pushes'].filter((set) =>
-  existsSync(join(locales, 'en', `${set}.json`)),
-);
+const sets = [
+  'dashboard',
+  'games-admin',
+  'loyalty',
+  'loyalty-statistics',
+  'members',
+  'overview',
+  'pushes',
+].filter((set) => existsSync(join(locales, 'en', `${set}.json`)));
 
 type Tree = { [key: string]: string | Tree };
 

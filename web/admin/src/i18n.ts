@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
+import type games from '../../../src/platform/i18n/locales/en/games-admin.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
 import type loyaltyStatistics from '../../../src/platform/i18n/locales/en/loyalty-statistics.json';
 import type members from '../../../src/platform/i18n/locales/en/members.json';
@@ -13,6 +14,7 @@ import type pushes from '../../../src/platform/i18n/locales/en/pushes.json';
  */
 interface Catalogues {
   dashboard: typeof english;
+  'games-admin': typeof games;
   loyalty: typeof loyalty;
   'loyalty-statistics': typeof loyaltyStatistics;
   pushes: typeof pushes;
@@ -42,7 +44,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{dashboard,loyalty,loyalty-statistics,members,overview,pushes}.json',
+  '../../../src/platform/i18n/locales/*/{dashboard,games-admin,loyalty,loyalty-statistics,members,overview,pushes}.json',
 );
 
 const stored = 'tearoff.language';

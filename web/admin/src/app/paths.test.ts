@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createMemoryHistory } from '@tanstack/react-router';
 import { expect, test } from 'vitest';
-import { paths, sections, settingsTabs } from './paths.ts';
+import { gameSections, paths, sections, settingsTabs } from './paths.ts';
 import { createDashboardRouter } from './router.tsx';
 
 /** Every address on one page: what people have bookmarked and what mails link to must not move unnoticed. */
@@ -41,6 +41,15 @@ test('the addresses of the dashboard', () => {
     members: paths.members('crd_300001', { q: 'ann', status: 'active', quiet: 30, min: 1, sort: 'created' }),
     memberImports: paths.memberImports('crd_300001'),
     member: paths.member('crd_300001', 'mem_300001'),
+    games: paths.games({ q: 'wheel', after: 'MjQ' }),
+    newGame: paths.newGame({ look: 'wheel' }),
+    game: paths.game(coupon),
+    ...Object.fromEntries(
+      gameSections.map((section) => [`game ${section}`, paths.gameDesign(coupon, section)]),
+    ),
+    gameLaunch: paths.gameLaunch(coupon, { src: 'poster' }),
+    plays: paths.plays(coupon, { outcome: 'won', prize: 2, after: 'OTk' }),
+    gameProof: paths.gameProof(coupon),
     sessions: paths.sessions({ location: 'loc_301' }),
     session: paths.session('5f3jup49d27c8w6k2n4qr'),
     locations: paths.locations({ q: 'gent' }),
@@ -85,6 +94,20 @@ test('the addresses of the dashboard', () => {
     members              /admin/loyalty/crd_300001/members?q=ann&status=active&quiet=30&min=1&sort=created
     memberImports        /admin/loyalty/crd_300001/members/import
     member               /admin/loyalty/crd_300001/members/mem_300001
+    games                /admin/games?q=wheel&after=MjQ
+    newGame              /admin/games/new?look=wheel
+    game                 /admin/games/cam_700001
+    game game            /admin/games/cam_700001/design/game
+    game look            /admin/games/cam_700001/design/look
+    game prizes          /admin/games/cam_700001/design/prizes
+    game chances         /admin/games/cam_700001/design/chances
+    game outcomes        /admin/games/cam_700001/design/outcomes
+    game players         /admin/games/cam_700001/design/players
+    game languages       /admin/games/cam_700001/design/languages
+    game locations       /admin/games/cam_700001/design/locations
+    gameLaunch           /admin/games/cam_700001/launch?src=poster
+    plays                /admin/games/cam_700001/plays?outcome=won&prize=2&after=OTk
+    gameProof            /admin/games/cam_700001/proof
     sessions             /admin/sessions?location=loc_301
     session              /admin/sessions/5f3jup49d27c8w6k2n4qr
     locations            /admin/locations?q=gent

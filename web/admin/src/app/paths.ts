@@ -4,11 +4,15 @@ import type {
   CardBuilderSearch,
   CardsSearch,
   CouponsSearch,
+  GameBuilderSearch,
+  GamesSearch,
   LaunchSearch,
   ListSearch,
   LoyaltyStatisticsSearch,
   MembersSearch,
+  NewGameSearch,
   OutboxSearch,
+  PlaysSearch,
   SessionsSearch,
   StatisticsSearch,
 } from './search.ts';
@@ -17,6 +21,17 @@ export const sections = ['offer', 'look', 'rules', 'claim', 'validation', 'langu
 export type Section = (typeof sections)[number];
 export const cardSections = ['card', 'look', 'rewards', 'rules', 'join', 'languages', 'locations'] as const;
 export type CardSection = (typeof cardSections)[number];
+export const gameSections = [
+  'game',
+  'look',
+  'prizes',
+  'chances',
+  'outcomes',
+  'players',
+  'languages',
+  'locations',
+] as const;
+export type GameSection = (typeof gameSections)[number];
 export const settingsTabs = ['account', 'shelves', 'till', 'wallet', 'profile', 'security'] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
@@ -60,6 +75,17 @@ export const paths = {
   memberImports: (card: string) => linkOptions({ to: '/loyalty/$card/members/import', params: { card } }),
   member: (card: string, member: string) =>
     linkOptions({ to: '/loyalty/$card/members/$member', params: { card, member } }),
+
+  games: (search: GamesSearch = {}) => linkOptions({ to: '/games', search }),
+  newGame: (search: NewGameSearch = {}) => linkOptions({ to: '/games/new', search }),
+  game: (game: string) => linkOptions({ to: '/games/$game', params: { game } }),
+  gameDesign: (game: string, section: GameSection = 'game', search: GameBuilderSearch = {}) =>
+    linkOptions({ to: '/games/$game/design/$section', params: { game, section }, search }),
+  gameLaunch: (game: string, search: LaunchSearch = {}) =>
+    linkOptions({ to: '/games/$game/launch', params: { game }, search }),
+  plays: (game: string, search: PlaysSearch = {}) =>
+    linkOptions({ to: '/games/$game/plays', params: { game }, search }),
+  gameProof: (game: string) => linkOptions({ to: '/games/$game/proof', params: { game } }),
 
   sessions: (search: SessionsSearch = {}) => linkOptions({ to: '/sessions', search }),
   session: (session: string) => linkOptions({ to: '/sessions/$session', params: { session } }),

@@ -10,6 +10,7 @@ import { me } from '../api/people.ts';
 import { loadTexts } from '../i18n.ts';
 import { NothingHere } from '../ui/nothing-here.tsx';
 import { FailedPage } from './fallbacks.tsx';
+import { gameRoutes } from './game-routes.tsx';
 import { loyaltyRoutes } from './loyalty-routes.tsx';
 import { paths } from './paths.ts';
 import { inside, root } from './root.tsx';
@@ -179,6 +180,7 @@ const tree = root.addChildren([
     coupons,
     newCoupon,
     coupon.addChildren([couponHome, design, launch, codes, couponSessions, statistics]),
+    ...gameRoutes,
     ...loyaltyRoutes,
     sessions,
     session,

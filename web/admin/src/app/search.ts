@@ -1,4 +1,5 @@
 import { couponSorts } from '../api/coupons.ts';
+import { gameLooks, outcomes } from '../api/games.ts';
 import { cardSorts, cardStatuses } from '../api/loyalty.ts';
 import { memberSorts, memberStatuses } from '../api/members.ts';
 import { couponStatuses } from '../api/types.ts';
@@ -111,6 +112,26 @@ const cardBuilder = (raw: Raw) => ({
 });
 export type CardBuilderSearch = Partial<ReturnType<typeof cardBuilder>>;
 export const cardBuilderSearch = (raw: Raw): CardBuilderSearch => cardBuilder(raw);
+
+const games = (raw: Raw) => ({ q: text(raw.q), after: text(raw.after) });
+export type GamesSearch = Partial<ReturnType<typeof games>>;
+export const gamesSearch = (raw: Raw): GamesSearch => games(raw);
+
+const newGame = (raw: Raw) => ({ look: oneOf(gameLooks, raw.look) });
+export type NewGameSearch = Partial<ReturnType<typeof newGame>>;
+export const newGameSearch = (raw: Raw): NewGameSearch => newGame(raw);
+
+const gameBuilder = (raw: Raw) => ({ language: oneOf(languages, raw.language) });
+export type GameBuilderSearch = Partial<ReturnType<typeof gameBuilder>>;
+export const gameBuilderSearch = (raw: Raw): GameBuilderSearch => gameBuilder(raw);
+
+const plays = (raw: Raw) => ({
+  outcome: oneOf(outcomes, raw.outcome),
+  prize: count(raw.prize),
+  after: text(raw.after),
+});
+export type PlaysSearch = Partial<ReturnType<typeof plays>>;
+export const playsSearch = (raw: Raw): PlaysSearch => plays(raw);
 
 /** A channel tag as the server takes it. */
 export const isSource = (value: unknown): value is string =>

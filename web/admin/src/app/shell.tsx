@@ -6,6 +6,7 @@ import {
   IconBuildingStore,
   IconCashRegister,
   IconCode,
+  IconConfetti,
   IconHome,
   IconMail,
   IconRosetteDiscountCheck,
@@ -54,6 +55,14 @@ function Navigation({ onGo }: { onGo?: () => void }) {
             <Link {...paths.coupons()} {...item} activeOptions={{ includeSearch: false }}>
               <IconTicket {...icon} />
               {t('nav.coupons')}
+            </Link>
+          </li>
+        )}
+        {may('coupons:read') && (
+          <li>
+            <Link {...paths.games()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconConfetti {...icon} />
+              {t('nav.games')}
             </Link>
           </li>
         )}

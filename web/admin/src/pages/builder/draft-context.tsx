@@ -13,7 +13,8 @@ interface DraftValue extends DraftState<Draft> {
   coupon: Coupon;
 }
 
-const DraftContext = createContext<DraftValue | null>(null);
+/** A game is edited with the sections of the coupon that it is: its builder gives its own draft here. */
+export const DraftContext = createContext<DraftValue | null>(null);
 
 /** Holds what is being edited, apart from what is saved, until somebody saves or discards it. */
 export function DraftProvider({ coupon, children }: { coupon: Coupon; children: ReactNode }) {

@@ -65,8 +65,14 @@ function StepFields({ step, place, onChange }: StepProps) {
   }
 }
 
+interface ClaimSectionProps {
+  /** What the steps are called and lead to, where it is not a coupon. */
+  title?: string;
+  words?: string;
+}
+
 /** What somebody does to get the coupon, step by step. The last step gives it. */
-export function ClaimSection() {
+export function ClaimSection({ title, words }: ClaimSectionProps) {
   const { t } = useTranslation();
   const { draft, set } = useDraft();
   const { steps } = draft.claim;
@@ -79,7 +85,7 @@ export function ClaimSection() {
     write(next);
   };
   return (
-    <Part title={t('builder.claim.title')} words={t('builder.claim.why')}>
+    <Part title={title ?? t('builder.claim.title')} words={words ?? t('builder.claim.why')}>
       <ol className={classes.steps}>
         {steps.map((step, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity beyond their place

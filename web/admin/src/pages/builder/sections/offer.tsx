@@ -49,8 +49,8 @@ function ShelfSelect({ kind }: { kind: 'folder' | 'category' }) {
   );
 }
 
-/** What is promised: words, pictures, and how the team finds it again. */
-export function OfferSection() {
+/** What is promised: words, pictures, and how the team finds it again. `played` leaves out the button: a game has its own. */
+export function OfferSection({ played = false }: { played?: boolean }) {
   const { t } = useTranslation();
   const { draft, set, issueAt } = useDraft();
   const text = useText();
@@ -67,12 +67,14 @@ export function OfferSection() {
             maxLength={40}
             {...text('value')}
           />
-          <TextInput
-            label={t('builder.word.claim_button')}
-            description={t('builder.offer.buttonWhy')}
-            maxLength={40}
-            {...text('claim_button')}
-          />
+          {!played && (
+            <TextInput
+              label={t('builder.word.claim_button')}
+              description={t('builder.offer.buttonWhy')}
+              maxLength={40}
+              {...text('claim_button')}
+            />
+          )}
         </Group>
         <RichText
           label={t('builder.word.description')}

@@ -1,0 +1,65 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, ask, type Schemas } from './client.ts';
+import type { paths } from './generated/schema.d.ts';
+
+export type Game = Schemas['Game'];
+export type Play = Game['game'];
+export type GameLook = Play['look'];
+export type GameWay = Play['way'];
+export type SoldOutRule = Play['sold_out'];
+export type Prize = Play['prizes'][number];
+export type GameWord = keyof Play['words'];
+export type GameResults = Schemas['GameResults'];
+export type Commitment = Schemas['GameCommitment'];
+export type ListedPlay = Schemas['ListedPlay'];
+export type NewGame = Schemas['NewGameInput'];
+export type GameChange = Schemas['GameChangeInput'];
+export type GameFilter = NonNullable<paths['/v5/games']['get']['parameters']['query']>;
+export type PlayFilter = NonNullable<paths['/v5/games/{id}/plays']['get']['parameters']['query']>;
+
+export const gameLooks = ['scratch', 'wheel', 'slot', 'boxes', 'instant'] as const satisfies GameLook[];
+export const gameWays = ['odds', 'moments', 'deck'] as const satisfies GameWay[];
+export const soldOutRules = ['lose', 'spread', 'fallback'] as const satisfies SoldOutRule[];
+export const outcomes = ['won', 'lost'] as const satisfies ListedPlay['outcome'][];
+
+const at = (id: string) => ({ params: { path: { id } } });
+
+export const gameList = (query: GameFilter) =>
+  queryOptions({
+    queryKey: ['games', 'list', query],
+    queryFn: () => ask(api.GET('/v5/games', { params: { query } })),
+  });
+
+export const gameById = (id: string) =>
+  queryOptions({ queryKey: ['games', id], queryFn: () => ask(api.GET('/v5/games/{id}', at(id))) });
+
+/** How often the figures of a game that is played are asked again. */
+const liveMs = 5_000;
+
+export const resultsOf = ({ id, status }: Pick<Game, 'id' | 'status'>) =>
+  queryOptions({
+    queryKey: ['games', id, 'results'],
+    queryFn: () => ask(api.GET('/v5/games/{id}/results', at(id))),
+    refetchInterval: status === 'active' ? liveMs : false,
+  });
+
+export const playsOf = (id: string, query: PlayFilter) =>
+  queryOptions({
+    queryKey: ['games', id, 'plays', query],
+    queryFn: () => ask(api.GET('/v5/games/{id}/plays', { params: { path: { id }, query } })),
+  });
+
+export const commitmentsOf = (id: string) =>
+  queryOptions({
+    queryKey: ['games', id, 'commitments'],
+    queryFn: () => ask(api.GET('/v5/games/{id}/commitments', at(id))),
+  });
+
+export const createGame = (body: NewGame) => ask(api.POST('/v5/games', { body }));
+export const changeGame = (id: string, body: GameChange) =>
+  ask(api.PATCH('/v5/games/{id}', { params: { path: { id } }, body }));
+export const launchGame = (id: string) => ask(api.POST('/v5/games/{id}/launch', at(id)));
+export const closeGame = (id: string) => ask(api.POST('/v5/games/{id}/close', at(id)));
+/** A game pauses as the coupon that it is. */
+export const restGame = (id: string, act: 'pause' | 'resume') =>
+  ask(api.POST(`/v5/coupons/{id}/${act}`, at(id)));

@@ -14,6 +14,7 @@ import { type Copy, emptyForm, type Reader } from '../../src/pages/view.ts';
 import { barcodeSvg } from '../../src/platform/codes-image/index.ts';
 import { gallerySources, lunaCoupon, veloCoupon } from './gallery.ts';
 import { cardPages } from './gallery-cards.ts';
+import { competitionPages } from './gallery-competitions.ts';
 import { gamePages } from './gallery-games.ts';
 
 /** Every page a consumer can meet, by name, with the same values each time. */
@@ -220,5 +221,10 @@ export function galleryPages(assets: Assets, language: Language, now: Date): Map
         }),
     ]);
   }
-  return new Map([...pages, ...cardPages(assets, language, now), ...gamePages(assets, language, now)]);
+  return new Map([
+    ...pages,
+    ...cardPages(assets, language, now),
+    ...gamePages(assets, language, now),
+    ...competitionPages(assets, language, now),
+  ]);
 }

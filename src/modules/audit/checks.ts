@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/db/tables.ts';
+import { competitionChecks } from './competition-checks.ts';
 import { gameChecks } from './game-checks.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
+import { replayDrawsCheck } from './replay-draws.ts';
 import { replayCheck } from './replay-games.ts';
 
 interface Promised {
@@ -232,4 +234,6 @@ export const checks: readonly Check[] = [
   ...loyaltyChecks,
   ...gameChecks,
   replayCheck,
+  ...competitionChecks,
+  replayDrawsCheck,
 ];

@@ -14,6 +14,8 @@ export { type Commitment, listCommitments } from './queries/commitments.ts';
 export { findCompetition } from './queries/competitions.ts';
 export type { Draw } from './queries/draws.ts';
 export { createCompetition, requireCompetition, updateCompetition } from './save-competition.ts';
+export { drawFrom, rootOfList, type SealedEntry } from './sealed-list.ts';
+export type { Way } from './settings.ts';
 export * as competitionSettings from './settings.ts';
 export type { Winner } from './winner.ts';
 export { winnerStatus, winnerStatuses } from './winner.ts';

@@ -35,7 +35,6 @@ export function competitionRoutes(app: FastifyInstance, deps: PagesDeps): void {
     const winners = await listWinners(ctx, coupon.id);
     const open = !competition.sealedAt && coupon.endsAt !== null && coupon.endsAt > reader.now;
     const view = {
-      soon: coupon.endsAt,
       open,
       draws,
       winners: winners.flatMap((winner) => inPublic(competition, winner, reader.now)),

@@ -1,6 +1,6 @@
 import { translator } from '../../platform/i18n/index.ts';
 import type { Assets } from '../assets.ts';
-import { momentText } from '../dates.ts';
+import { endText, momentText } from '../dates.ts';
 import { rosette } from '../guilloche.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { type Page, page, wordsBelow } from '../layout.ts';
@@ -40,7 +40,7 @@ export function entryPage(face: Face, reader: Reader, assets: Assets, view: Entr
     reader,
     { title, bodyClass: `entry ${view.standing.state}`, sheet: assets.competitionSheet },
     assets,
-    html`<div class="stage">${ticket(top, stubOf(reader, view, t), 'wide')}</div>${!done && below(view, t)}${wordsBelow(face, { near: false })}`,
+    html`<div class="stage">${ticket(top, stubOf(reader, view, t), 'wide')}</div>${!done && below(view, t)}${wordsBelow({ ...face, shops: [] }, { near: false })}`,
   );
 }
 
@@ -51,7 +51,7 @@ function wordsOf(face: Face, standing: Standing, t: T): { title: string; why: Va
     case 'in':
       return {
         title: t('in_title'),
-        why: t(standing.way === 'answer' ? 'in_answer' : 'in_draw', { date: moment(face.endsAt) }),
+        why: t(standing.way === 'answer' ? 'in_answer' : 'in_draw', { date: closingText(face) }),
       };
     case 'closed':
       return { title: t('in_title'), why: t('in_closed') };
@@ -75,6 +75,10 @@ function wordsOf(face: Face, standing: Standing, t: T): { title: string; why: Va
       };
   }
 }
+
+/** The last day on which people may enter, or the moment it ends where one was set. */
+export const closingText = ({ endsAt, endsLocal, language, timeZone }: Face): string =>
+  endsAt ? endText(endsLocal, endsAt, language, timeZone).text : '…';
 
 /** The half that a raffle tears off: the number once more, or what there is to do. */
 function stubOf(reader: Reader, { numbers, standing }: EntryView, t: T): Html {

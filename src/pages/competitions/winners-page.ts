@@ -6,6 +6,7 @@ import { type Page, page } from '../layout.ts';
 import { headOf } from '../ticket.ts';
 import { tongue } from '../tongue.ts';
 import type { Face, Reader } from '../view.ts';
+import { closingText } from './entry-page.ts';
 
 /** Somebody who was chosen, as everybody may know them. */
 export interface PublicWinner {
@@ -31,8 +32,6 @@ export interface PublicDraw {
 }
 
 export interface WinnersView {
-  /** When nobody was drawn yet: after when. */
-  soon: Date | null;
   open: boolean;
   winners: readonly PublicWinner[];
   draws: readonly PublicDraw[];
@@ -46,7 +45,7 @@ export function winnersPage(face: Face, reader: Reader, assets: Assets, view: Wi
   const title = t('winners_title');
   const list =
     view.draws.length === 0
-      ? html`<p class="sub">${t('winners_soon', { date: view.soon ? momentText(view.soon, face.language, face.timeZone) : '…' })}</p>`
+      ? html`<p class="sub">${t('winners_soon', { date: closingText(face) })}</p>`
       : view.winners.length === 0
         ? html`<p class="sub">${t('winners_none')}</p>`
         : html`<ol class="winners">${view.winners.map((winner) => winnerRow(winner, t))}</ol>`;

@@ -1,0 +1,80 @@
+import type { Language } from '../../src/modules/coupons/index.ts';
+import type { Assets } from '../../src/pages/assets.ts';
+import { entryPage, type Standing } from '../../src/pages/competitions/entry-page.ts';
+import { type WinnersView, winnersPage } from '../../src/pages/competitions/winners-page.ts';
+import { faceOf } from '../../src/pages/face.ts';
+import type { Page } from '../../src/pages/layout.ts';
+import type { Reader } from '../../src/pages/view.ts';
+import { gallerySources, lunaCoupon, veloCoupon } from './gallery.ts';
+
+/** Every page of a competition, by name, with the same values each time. */
+export function competitionPages(assets: Assets, language: Language, now: Date): [string, () => Page][] {
+  const dress = (coupon: ReturnType<typeof lunaCoupon>, title: string, brand: string) => {
+    coupon.content = {
+      ...coupon.content,
+      words: { title, subtitle: '' },
+      translations: {},
+      design: { ...coupon.content.design, images: [] },
+    };
+    return faceOf({ ...coupon, title }, language, gallerySources(brand, assets.url));
+  };
+  const luna = dress(lunaCoupon(), 'Win a weekend in Bruges', 'Café Luna');
+  const velo = dress(veloCoupon(), 'Guess the kilometres', 'Velo Noord');
+  const reader: Reader = { language, base: '/p/k7m2xq/h4k9tmw2pqx7z3n8vbydj', embed: false, now };
+  const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
+  const entry = (standing: Standing, face = luna, numbers = [1284]) =>
+    entryPage(face, reader, assets, {
+      numbers,
+      standing,
+      share: {
+        url: 'https://coupons.example/p/k7m2xq?src=entry_1284',
+        limit: 5,
+        left: numbers.length < 6,
+      },
+    });
+  const hash = (letter: string) => letter.repeat(64).replace(/(.)\1\1\1/g, (same) => `${same[0]}4c9`);
+  const winners: WinnersView = {
+    open: false,
+    winners: [
+      { rank: 1, name: 'Ann D.', n: 311, prize: 'A weekend in Bruges', state: 'confirmed' },
+      { rank: 2, name: null, n: 87, prize: 'Dinner for two', state: 'lost' },
+      { rank: 2, name: 'Ayşe K.', n: 1284, prize: 'Dinner for two', state: 'chosen' },
+      { rank: 3, name: null, n: 902, prize: 'Dinner for two', state: 'confirmed' },
+    ],
+    draws: [
+      {
+        draw: 1,
+        drawnAt: inDays(-4),
+        reason: null,
+        entries: 1290,
+        people: 1104,
+        left: [
+          { why: 'duplicate', entries: 12 },
+          { why: 'staff', entries: 3 },
+        ],
+        root: hash('a'),
+        seed: hash('7'),
+        seedHash: hash('e'),
+        committedAt: inDays(-30),
+      },
+    ],
+  };
+  return [
+    ['competition-in', () => entry({ state: 'in', way: 'draw' }, luna, [1284, 1302, 1377])],
+    ['competition-lost', () => entry({ state: 'lost' }, velo, [87])],
+    ['competition-won', () => entry({ state: 'won', prize: 'A weekend in Bruges', confirmBy: inDays(2) })],
+    [
+      'competition-winners',
+      () => winnersPage(luna, { ...reader, base: '/p/k7m2xq/winners' }, assets, winners),
+    ],
+    [
+      'competition-soon',
+      () =>
+        winnersPage(velo, { ...reader, base: '/p/k7m2xq/winners' }, assets, {
+          open: true,
+          winners: [],
+          draws: [],
+        }),
+    ],
+  ];
+}

@@ -133,10 +133,14 @@ const refusalsSeen = [
   'voided',
   'not_found',
 ];
+/** Of the games every board, and each kind of end once. */
+const gamesSeen = ['scratch', 'wheel', 'slot', 'boxes', 'instant', 'wheel-won', 'scratch-lost', 'boxes-won'];
+const seenOnly = (name: string, prefix: string, seen: readonly string[]) =>
+  !name.startsWith(prefix) || seen.includes(name.slice(prefix.length));
 const names = () =>
   [...galleryIn('en').keys()].filter(
     (name) =>
-      name !== 'show-wrong' && (!name.startsWith('no-') || refusalsSeen.includes(name.slice('no-'.length))),
+      name !== 'show-wrong' && seenOnly(name, 'no-', refusalsSeen) && seenOnly(name, 'game-', gamesSeen),
   );
 /** On a desktop the ticket lies down; other pages keep the width of a phone. */
 const wideNames = [
@@ -149,6 +153,8 @@ const wideNames = [
   'used',
   'no-not_today',
   'no-not_found',
+  'game-wheel',
+  'game-scratch',
 ];
 interface Seen {
   name: string;

@@ -1,0 +1,110 @@
+import type { AddressInfo } from 'node:net';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { NewCoupon } from '../../src/modules/coupons/index.ts';
+import { createGame, type GameInput, launchGame } from '../../src/modules/games/index.ts';
+import { startApp, type TestApp } from '../harness.ts';
+import { launchBrowser } from './browser.ts';
+import { devices, looker } from './see.ts';
+
+/** Games as players meet them: scratched with a finger and won, spun from the keyboard and lost, opened again. */
+const origin = 'http://tearoff.localhost';
+const { look, watch, wrongs } = looker('games');
+
+let t: TestApp;
+let browser: Browser;
+beforeAll(async () => {
+  t = await startApp({ PUBLIC_URL: origin });
+  await t.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = t.app.server.address() as AddressInfo;
+  browser = await launchBrowser([`--host-resolver-rules=MAP tearoff.localhost:80 127.0.0.1:${port}`]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await t?.app.close();
+});
+
+const moving = { ...devices.phone, reducedMotion: 'no-preference', locale: 'en-GB' } as const;
+
+/** A game of Café Luna that runs, in a browser that has never seen it. */
+async function player(
+  game: GameInput,
+  words: NonNullable<NewCoupon['content']>['words'],
+  options: BrowserContextOptions = moving,
+) {
+  const { ctx } = await t.makeAccount({ name: 'Café Luna' });
+  const design = { brand_colour: '#243b53', background_colour: '#efe2cf', font: 'serif' } as const;
+  const made = await createGame(ctx, { name: 'Game', content: { words, design } }, game);
+  const { coupon } = await launchGame(ctx, t.deps, made.coupon.id);
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  watch(page);
+  await page.goto(`${origin}/p/${coupon.code}`);
+  return page;
+}
+
+const prize = (title: string, oddsPpm: number) => ({
+  coupon: { name: title, content: { words: { title, value: '1 + 1' } } },
+  oddsPpm,
+});
+
+test('Ann scratches with a finger, wins, and finds her coupon again', { timeout: 60_000 }, async () => {
+  const ann = await player(
+    { look: 'scratch', prizes: [prize('Two coffees for one', 1_000_000)] },
+    { title: 'Something nice is under here' },
+  );
+  await look(ann, 'scratch');
+  const panel = await ann.locator('[data-panel]').boundingBox();
+  if (!panel) throw new Error('there is no card');
+  await ann.mouse.move(panel.x + 20, panel.y + 20);
+  await ann.mouse.down();
+  for (let y = 20; y < panel.height - 10; y += 18)
+    for (const x of [panel.width - 30, 30]) await ann.mouse.move(panel.x + x, panel.y + y, { steps: 6 });
+  await ann.mouse.up();
+  await ann.getByRole('link', { name: 'Get it' }).waitFor();
+  expect(await ann.locator('[data-said]').textContent()).toBe('You win: Two coffees for one');
+  await look(ann, 'scratch-won');
+
+  // Shown once: from now on the page says how it ended, without the game before it.
+  await expect.poll(async () => (await ann.reload()) && ann.locator('[data-over="won"]').count()).toBe(1);
+  await ann.getByRole('link', { name: 'Get it' }).click();
+  await ann.getByRole('heading', { name: 'Two coffees for one' }).waitFor();
+  expect(await ann.getByRole('button', { name: 'Get this coupon' }).count()).toBe(1);
+  await ann.context().close();
+  expect(wrongs).toEqual([]);
+});
+
+test('Bob spins from the keyboard and loses; who wants no motion and who has no scripts play too', {
+  timeout: 60_000,
+}, async () => {
+  const wheel: GameInput = {
+    look: 'wheel',
+    prizes: [prize('Two coffees for one', 0), prize('A week in Napoli', 0)],
+    settings: { words: { lose_title: 'Napoli can wait' } },
+  };
+  const words = { title: 'Turn the wheel' };
+  const bob = await player(wheel, words);
+  await bob.getByRole('button', { name: 'Spin the wheel' }).focus();
+  await bob.keyboard.press('Enter');
+  const angle = () =>
+    bob.evaluate<string>("getComputedStyle(document.querySelector('[data-disc]')).transform");
+  const before = await angle();
+  await expect.poll(angle).not.toBe(before);
+  await bob.getByRole('heading', { name: 'Napoli can wait' }).waitFor({ timeout: 15_000 });
+  expect(await bob.evaluate('document.activeElement?.textContent')).toBe('Napoli can wait');
+  expect(await bob.locator('[data-said]').textContent()).toBe('Napoli can wait');
+  await look(bob, 'wheel-lost');
+
+  const calm = await player(wheel, words, { ...moving, reducedMotion: 'reduce' });
+  await calm.locator('[data-wheel]').click();
+  await calm.getByRole('heading', { name: 'Napoli can wait' }).waitFor();
+  expect(
+    await calm.evaluate("document.getAnimations().filter((one) => one.playState === 'running').length"),
+  ).toBe(0);
+
+  const plain = await player(wheel, words, { ...moving, javaScriptEnabled: false });
+  await plain.getByRole('button', { name: 'Spin the wheel' }).click();
+  await plain.getByRole('heading', { name: 'Napoli can wait' }).waitFor();
+  for (const page of [bob, calm, plain]) await page.context().close();
+  expect(wrongs).toEqual([]);
+});

@@ -14,6 +14,17 @@ export { decidePlay, type GameState, type PlayAt, stateBefore } from './decide-p
 export { drawWinners, type Entrant } from './draw-winners.ts';
 export { type Finding, type FindingCode, findingCodes } from './findings.ts';
 export {
+  type Bound,
+  boundOf,
+  type Expected,
+  expectedPerThousand,
+  type GameWarning,
+  type GameWarningCode,
+  gameWarnings,
+  type LaunchFacts,
+  warningsOf,
+} from './foresee-game.ts';
+export {
   type Before,
   type GameRules,
   gameRulesSchema,
@@ -36,5 +47,13 @@ export {
   type PlayLine,
 } from './proof.ts';
 export { newSeed, seedHash, sessionKey } from './seeds.ts';
+export {
+  type Flight,
+  type FlightDay,
+  type FlightPrize,
+  maxSimulatedPlays,
+  type SimulatedGame,
+  simulateGame,
+} from './simulate-game.ts';
 export { type Mine, type Verdict, type VerifyOptions, verifyProof } from './verify-proof.ts';
 export { type ProofOf, writeDrawProof, writeGameProof } from './write-proof.ts';

@@ -197,6 +197,14 @@ describe('stamps', () => {
     expect(twice[0]?.body).toMatchObject({ amount: 2, member: { balance: 3 } });
     const keyed = await Promise.all([1, 2].map(() => scan({ code: ann.code }, { 'idempotency-key': 'k-1' })));
     expect(keyed.map((reply) => reply.body.member.balance)).toEqual([4, 4]);
+    const filling = { code: (await join()).code, amount_minor: 500 };
+    await Promise.all([4, 4, 1].map((amount) => scan({ code: filling.code, amount })));
+    const first = (await scan({ ...filling, operation: 'bill-9' })).body;
+    expect(first).toMatchObject({ verdict: 'granted', filled: 1, amount: 1 });
+    expect(first.earned).toHaveLength(1);
+    await scan({ code: filling.code, amount: 4 });
+    const { filled, entry, earned } = (await scan({ ...filling, operation: 'bill-9' })).body;
+    expect({ filled, entry, earned }).toEqual({ filled: 1, entry: first.entry, earned: first.earned });
     expect((await scan({ code: ann.code, amount_minor: 499 })).body).toMatchObject({ code: 'too_little' });
     expect((await scan({ code: ann.code, amount: 5 })).body).toMatchObject({
       code: 'limit_visit',

@@ -36,7 +36,7 @@ export interface Stamped {
   /** The number of its entry in the ledger. */
   entry: number;
   amount: number;
-  /** How often the card became full. */
+  /** How often the card became full by it; the same for whoever asks again. */
   filled: number;
   /** Ids of what was earned; listRewards knows them. */
   earned: number[];
@@ -166,6 +166,8 @@ async function decide(
     reason: input.reason ?? null,
     undoes,
   });
+  if (decision.verdict === 'already' && decision.member && decision.entry !== null)
+    decision.filled = await queries.countFills(ctx, decision.member.id, decision.entry);
   if (input.operation === undefined && decision.verdict === 'already') decision.verdict = 'granted';
   const other =
     decision.verdict === 'already' && boundedKinds.has(kind)

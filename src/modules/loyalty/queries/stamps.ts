@@ -236,3 +236,15 @@ export async function findEntry(ctx: Ctx, memberId: number, entry: number) {
     .select(['seq', 'kind', 'amount', 'amountMinor', 'occurredAt', 'locationId', 'actor'])
     .executeTakeFirst();
 }
+
+/** How often an entry made the card full: that follows it in the ledger at once, before anything else does. */
+export async function countFills(ctx: Ctx, memberId: number, entry: number): Promise<number> {
+  const { rows } = await sql<{ fills: number }>`
+    select count(*)::int as fills from stamp_entry f
+    where f.account_id = ${ctx.accountId} and f.member_id = ${memberId} and f.seq > ${entry} and f.kind = 'filled'
+      and f.seq < coalesce((select min(o.seq) from stamp_entry o
+        where o.account_id = ${ctx.accountId} and o.member_id = ${memberId} and o.seq > ${entry} and o.kind <> 'filled'), 2147483647)`.execute(
+    ctx.db,
+  );
+  return rows[0]?.fills ?? 0;
+}

@@ -3,6 +3,7 @@ export { cardPath, cardStatus, cardStatuses } from './card.ts';
 export { type CardTarget, cachedCard, resolveCardCode } from './card-cache.ts';
 export { type CardAct, cardActs, changeCardState } from './change-card-state.ts';
 export { sweepStamps } from './expire-stamps.ts';
+export { friendCode } from './friend-code.ts';
 export { sweepBirthdays } from './give-birthdays.ts';
 export * as memberImports from './imports/index.ts';
 export {
@@ -27,6 +28,7 @@ export {
 } from './member.ts';
 export {
   deleteMember,
+  findFriend,
   findMember,
   findMemberByCode,
   findMemberByRotatingCode,

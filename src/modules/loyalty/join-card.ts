@@ -6,7 +6,7 @@ import { joinMember } from './join-members.ts';
 import type { Profile, ProfileInput, WholeMember } from './member.ts';
 import { noProfile, profileAfter } from './profile.ts';
 import { customersOf } from './queries/customers.ts';
-import { findMemberOfEmail } from './queries/members.ts';
+import { findMemberOfCustomer } from './queries/members.ts';
 
 /** What a person sent from the form of a card. */
 export interface JoinInput {
@@ -25,9 +25,9 @@ export type JoinReason = 'required' | 'email' | 'phone' | 'date' | 'option' | 't
 type JoinRefusal = 'card_draft' | 'card_paused' | 'card_archived' | 'join_closed';
 
 export type JoinOutcome =
-  /** A new member; or the one whom this e-mail address has on this card, which only its owner may be shown. */
+  /** A new member; or the one whom this address or number has on this card, which only its owner may be shown. */
   | { verdict: 'granted' | 'known'; member: WholeMember }
-  /** The card of this e-mail address was withdrawn: joining again does not give another one. */
+  /** The card of this address or number was withdrawn: joining again does not give another one. */
   | { verdict: 'card_voided'; member: WholeMember }
   | { verdict: JoinRefusal };
 
@@ -41,8 +41,8 @@ export function joinRefusal(card: Card): JoinRefusal | null {
 
 /**
  * Joins a card by its form: the fields and consents that the card asks for, and no others. One e-mail address is one member of a
- * card, also when a form is sent twice at the same moment: the row of the customer lets them through one after the other. Who was
- * withdrawn stays so: the shop gives the card back, or makes another one.
+ * card, and so is one phone number where the form has no address, also when a form is sent twice at the same moment: the row of the
+ * customer lets them through one after the other. Who was withdrawn stays so: the shop gives the card back, or makes another one.
  * @throws Problem('invalid') with every wrong answer at once; `facts.reasons` has the words for pages
  */
 export async function joinCard(ctx: Ctx, card: Card, input: JoinInput): Promise<JoinOutcome> {
@@ -50,11 +50,9 @@ export async function joinCard(ctx: Ctx, card: Card, input: JoinInput): Promise<
   if (refused) return { verdict: refused };
   const { profile, answers, consents } = checkJoin(card, input, ctx.clock.now());
   return transaction(ctx, async (ctx) => {
-    if (profile.email) {
-      await customersOf(ctx, [profile], [input.language]);
-      const known = await findMemberOfEmail(ctx, card.id, profile.email);
-      if (known) return { verdict: known.voidedAt ? 'card_voided' : 'known', member: known };
-    }
+    const [customerId] = await customersOf(ctx, [profile], [input.language]);
+    const known = customerId ? await findMemberOfCustomer(ctx, card.id, customerId) : undefined;
+    if (known) return { verdict: known.voidedAt ? 'card_voided' : 'known', member: known };
     const { language, channel, browserKey, referredBy } = input;
     const member = await joinMember(ctx, card, {
       profile: answers,

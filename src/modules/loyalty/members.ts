@@ -4,6 +4,7 @@ import { deleteRepliesAbout } from '../../platform/http/idempotency-queries.ts';
 import { codeAlphabet, newSessionCode, sessionCodeLength, tillCodeLength } from '../../platform/ids.ts';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import type { Card } from './card.ts';
+import { readFriendCode } from './friend-code.ts';
 import type { MemberStatus, ProfileInput, StampEntry, WholeMember } from './member.ts';
 import { personOf, profileAfter, searchQuery } from './profile.ts';
 import { customersOf, eraseLoneCustomer, updateCustomer } from './queries/customers.ts';
@@ -75,6 +76,23 @@ export async function findMembersForTill(ctx: Ctx, typed: string): Promise<Whole
   if (isCode(text, tillCodeLength)) return queries.listMembersByBeginning(ctx, text, 9);
   const member = await findMemberByCode(ctx, text);
   return member ? [member] : [];
+}
+
+/**
+ * The member of this card whose link brought a friend. Links from before they had a code of their own carry the first six characters of
+ * the card, and still bring stamps where those are no secret; where the card shows a code that changes, they are.
+ */
+export async function findFriend(
+  ctx: Ctx,
+  card: Card,
+  from: string,
+  secret: string,
+): Promise<WholeMember | undefined> {
+  const id = readFriendCode(secret, ctx.accountId, from);
+  if (id !== undefined) return (await queries.findMembers(ctx, card.id, [id])).get(id);
+  if (card.settings.rotating_code) return undefined;
+  const found = (await findMembersForTill(ctx, from)).filter((member) => member.cardId === card.id);
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Notes that a person looked at the card. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   cardPath,
+  findFriend,
   findMemberByCode,
-  findMembersForTill,
   type JoinReason,
   joinCard,
   joinRefusal,
@@ -173,7 +173,7 @@ async function join(
       language: reader.language,
       channel: channelOf(fields.src),
       browserKey: browserOf(request, reply, { secure, embed: false }),
-      referredBy: await friendOf(scene, fields.from),
+      referredBy: await friendOf(deps, scene, fields.from),
     });
     if (outcome.verdict === 'granted') return answer(outcome.member, 'granted');
     if (outcome.verdict === 'card_voided')
@@ -181,6 +181,9 @@ async function join(
     if (outcome.verdict !== 'known')
       return refuseCard(deps, request, reply, scene, { no: noOf[outcome.verdict] });
     const { member } = outcome;
+    // Only what was typed is written to: an address that the shop knows is nobody's business who types a number.
+    if (!fields.email?.trim())
+      return refuseCard(deps, request, reply, scene, { no: 'known_phone' }, { key: 'phone' });
     const email = member.profile.email;
     if (email) await queueMessage(ctx, await memberMail({ ...scene, member }, email, publicUrl));
     return refuseCard(deps, request, reply, scene, { no: 'known' }, { key: 'email' });
@@ -197,9 +200,12 @@ async function join(
   }
 }
 
-/** The member whose link a friend came by: its first six characters, where they name exactly one. */
-async function friendOf({ ctx, card }: CardScene, from: string | undefined): Promise<number | null> {
+/** The member whose link a friend came by, where such links bring anything. */
+async function friendOf(
+  deps: PagesDeps,
+  { ctx, card }: CardScene,
+  from: string | undefined,
+): Promise<number | null> {
   if (!from || !card.settings.referral_stamps) return null;
-  const found = (await findMembersForTill(ctx, from)).filter((member) => member.cardId === card.id);
-  return found.length === 1 ? (found[0]?.id ?? null) : null;
+  return (await findFriend(ctx, card, from, deps.secret))?.id ?? null;
 }

@@ -71,7 +71,7 @@ export function drawCardSketch(deps: PagesDeps) {
     const view = viewOf(
       scene,
       { news: [], rewards: earnedBy(card, member, now), ledger: ledgerOf(card, member, now) },
-      origin,
+      { publicUrl: origin, secret: deps.secret },
     );
     return { html: freeze(memberPage(face, reader, assets, view).markup), stamps };
   };

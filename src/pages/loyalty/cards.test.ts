@@ -14,6 +14,7 @@ import {
   useRewards,
   voidMember,
 } from '../../modules/loyalty/index.ts';
+import { readEntered } from '../../modules/tills/index.ts';
 import { keyedHash } from '../../platform/ids.ts';
 
 const phone =
@@ -220,6 +221,52 @@ describe('joining', () => {
       .execute();
     expect(mails).toMatchObject([{ purpose: 'card_copy', recipient: 'ann@example.org' }]);
     expect(mails[0]?.text).toContain(`/l/${card.code}/${member?.code}`);
+  });
+
+  it('gives one card to one phone number where the form asks for nothing else, also in a race', async () => {
+    const card = await makeCard({ settings: { join: { fields: [{ name: 'phone', use: 'required' }] } } });
+    const spellings = ['+32 470 12 34 56', '+32470123456', '+32 470-123-456', '+32470123456'];
+    const replies = await Promise.all(
+      spellings.map((number) => browser().post(`/l/${card.code}`, { phone: number })),
+    );
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 200, 200, 303]);
+    const members = await membersOf(card);
+    expect(members).toHaveLength(1);
+    const stranger = await browser().post(`/l/${card.code}`, { phone: '+32470123456' });
+    expect(stranger.body).toContain('You have a card already');
+    expect(stranger.body).not.toContain(members[0]?.code);
+    const json = await browser().postJson(`/l/${card.code}`, { phone: '+32470123456' });
+    expect([json.json().code, json.json().facts]).toEqual(['key_used', { key: 'phone' }]);
+    // Another number is another person, and another card of the shop is another card.
+    await browser().join(card, { phone: '+32470123457' });
+    expect(await membersOf(card)).toHaveLength(2);
+    const other = await makeCard({ settings: { join: { fields: [{ name: 'phone', use: 'required' }] } } });
+    await browser().join(other, { phone: '+32470123456' });
+  });
+
+  it('is brought by a friend’s link, which carries nothing that a till takes', async () => {
+    for (const rotating_code of [false, true]) {
+      const card = await makeCard({ settings: { referral_stamps: 2, rotating_code } });
+      const ann = browser();
+      const own = await ann.join(card);
+      const { id, code } = await memberAt(own);
+      const page = (await ann.get(own)).body;
+      const link = /\/l\/[a-z0-9]{6}\?from=([^"&<]+)/.exec(page)?.[1] ?? '';
+      expect(link).toMatch(/^0[0-9a-z]+-[0-9a-f]{12}$/);
+      expect(link).not.toContain(code.slice(0, 6));
+      expect(readEntered(link).kind).toBe('other');
+      expect((await browser().get(`/l/${card.code}?from=${link}`)).body).toContain(`value="${link}"`);
+      const broughtBy = async (from: string) => {
+        const friend = await browser().join(card, { from });
+        return (await memberAt(friend)).referredBy;
+      };
+      expect(await broughtBy(link)).toBe(id);
+      expect(await broughtBy(`${link.slice(0, -1)}${link.endsWith('0') ? '1' : '0'}`)).toBeNull();
+      // A link from before: it goes on where the code is no secret.
+      expect(await broughtBy(code.slice(0, 6))).toBe(rotating_code ? null : id);
+      const elsewhere = await makeCard({ settings: { referral_stamps: 2 } });
+      expect((await memberAt(await browser().join(elsewhere, { from: link }))).referredBy).toBeNull();
+    }
   });
 
   it('gives no new card to who was withdrawn, until the shop gives the old one back', async () => {

@@ -105,7 +105,7 @@ export async function sendMember(
   scene: MemberScene,
   more: Parameters<typeof memberViewOf>[2] = {},
 ): Promise<FastifyReply> {
-  const view = await memberViewOf(scene, deps.settings.publicUrl, more);
+  const view = await memberViewOf(scene, { publicUrl: deps.settings.publicUrl, secret: deps.secret }, more);
   const { face, reader } = scene;
   const { wallets } = await phoneOf(deps, {
     ctx: scene.ctx,

@@ -2,6 +2,7 @@ import {
   cardPath,
   type EarnedReward,
   earnedStatus,
+  friendCode,
   listLedger,
   listNews,
   listRewards,
@@ -55,10 +56,16 @@ export function beatOf(
 export const nameOf = ({ member: { profile } }: MemberScene): string | null =>
   [profile.firstName, profile.lastName].filter(Boolean).join(' ') || null;
 
+/** Where the pages are, and what their links are sealed with. */
+interface Site {
+  publicUrl: string;
+  secret: string;
+}
+
 /** Everything that the page of a member shows, read now. */
 export async function memberViewOf(
   scene: MemberScene,
-  publicUrl: string,
+  site: Site,
   more: Partial<Pick<MemberView, 'said' | 'email' | 'mailProblem'>> & { joined?: boolean } = {},
 ): Promise<MemberView> {
   const { ctx, card, member } = scene;
@@ -67,7 +74,7 @@ export async function memberViewOf(
     listNews(ctx, member.id, newsLength),
     card.type === 'membership' ? [] : listLedger(ctx, member.id, { limit: historyLength }),
   ]);
-  return viewOf(scene, { rewards, news, ledger }, publicUrl, more);
+  return viewOf(scene, { rewards, news, ledger }, site, more);
 }
 
 /** The same from what was read: of a member who is stored nowhere, too. */
@@ -78,7 +85,7 @@ export function viewOf(
     news,
     ledger,
   }: { rewards: readonly EarnedReward[]; news: readonly News[]; ledger: readonly StampEntry[] },
-  publicUrl: string,
+  { publicUrl, secret }: Site,
   more: Partial<Pick<MemberView, 'said' | 'email' | 'mailProblem'>> & { joined?: boolean } = {},
 ): MemberView {
   const { card, member, face, reader } = scene;
@@ -111,7 +118,7 @@ export function viewOf(
     mailProblem: more.mailProblem ?? null,
     friendUrl:
       face.referralStamps > 0 && status === 'active'
-        ? `${publicUrl}${cardPath(card)}?from=${member.code.slice(0, tillCodeLength)}`
+        ? `${publicUrl}${cardPath(card)}?from=${friendCode(secret, card.accountId, member.id)}`
         : null,
   };
 }

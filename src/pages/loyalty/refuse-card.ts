@@ -20,6 +20,7 @@ export type CardNo =
   | 'archived'
   | 'closed'
   | 'known'
+  | 'known_phone'
   | 'voided'
   | 'left'
   | 'too_many'
@@ -31,6 +32,7 @@ const statuses: Record<CardNo, number> = {
   archived: 409,
   closed: 409,
   known: 200,
+  known_phone: 200,
   voided: 410,
   left: 200,
   too_many: 429,
@@ -43,6 +45,7 @@ const codes: Record<CardNo, ProblemCode> = {
   archived: 'card_archived',
   closed: 'join_closed',
   known: 'key_used',
+  known_phone: 'key_used',
   voided: 'card_voided',
   left: 'not_found',
   too_many: 'too_many_requests',
@@ -63,6 +66,7 @@ function figureOf(view: NoView): Html {
     return html`<svg class="cross" viewBox="-50 -50 100 100" aria-hidden="true"><path d="M-38-38 38 38M38-38-38 38"/></svg>`;
   const texts: Partial<Record<CardNo, string>> = {
     known: '@',
+    known_phone: '☎',
     closed: '✉',
     not_found: '404',
     too_many: `${view.seconds ?? 60} s`,

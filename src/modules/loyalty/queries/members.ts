@@ -134,21 +134,15 @@ export async function listMembersByBeginning(
   return rows.map(toMember);
 }
 
-/** The member of a card with this e-mail address: the oldest that is not void, else one that is. */
-export async function findMemberOfEmail(
+/** The member of a card who is this person: the oldest that is not void, else one that is. */
+export async function findMemberOfCustomer(
   ctx: Ctx,
   cardId: number,
-  email: string,
+  customerId: number,
 ): Promise<WholeMember | undefined> {
   const row = await selectMembers(ctx)
     .where('member.cardId', '=', cardId)
-    .where('member.customerId', 'in', (eb) =>
-      eb
-        .selectFrom('customer')
-        .select('customer.id')
-        .where('customer.accountId', '=', ctx.accountId)
-        .where('customer.email', '=', email.toLowerCase()),
-    )
+    .where('member.customerId', '=', customerId)
     .orderBy((eb) => eb('member.voidedAt', 'is not', null))
     .orderBy('member.id')
     .limit(1)

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { locationList } from '../../api/locations.ts';
 import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
+import { addressLine } from '../../ui/address.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { useFormats } from '../../ui/formats.ts';
@@ -81,7 +82,7 @@ export function LocationsPage() {
                     <>
                       <Link {...paths.location(location.id)}>{location.name}</Link>
                       <Text size="sm" c="dimmed">
-                        {[location.address, location.zip, location.city].filter(Boolean).join(', ')}
+                        {addressLine(location)}
                       </Text>
                     </>
                   ),

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { everyLocation } from '../../../api/locations.ts';
 import { paths } from '../../../app/paths.ts';
+import { addressLine } from '../../../ui/address.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { LinkButton } from '../../../ui/links.tsx';
 import { Resource } from '../../../ui/resource.tsx';
@@ -80,9 +81,7 @@ export function LocationsField({ title, words, everywhere, value, onChange }: Lo
                       <Checkbox
                         value={location.id}
                         label={location.name}
-                        description={[location.address, location.zip, location.city]
-                          .filter(Boolean)
-                          .join(', ')}
+                        description={addressLine(location)}
                       />
                     </li>
                   ))}

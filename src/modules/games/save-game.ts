@@ -174,6 +174,8 @@ async function giftOf(ctx: Ctx, game: Coupon, before: Prize | undefined, input: 
     return before.givesCouponId;
   }
   if (!input.coupon) throw new Error('a new prize without a coupon was let through');
+  // The game's pictures are of the game: what is won shows its own, or is drawn.
+  const { images: _, share_image: __, ...design } = game.content.design;
   const made = await createCoupon(ctx, {
     timeZone: game.timeZone,
     locationIds: game.locations.map(({ id }) => id),
@@ -182,7 +184,7 @@ async function giftOf(ctx: Ctx, game: Coupon, before: Prize | undefined, input: 
     content: {
       language: game.content.language,
       ...input.coupon.content,
-      design: { ...game.content.design, ...input.coupon.content.design },
+      design: { ...design, ...input.coupon.content.design },
     },
     singleUse: true,
   });

@@ -52,7 +52,8 @@ function lay(): void {
 
 /** One frame: the foil as it is, and what falls. */
 function paint(): void {
-  if (!pen) return;
+  // Before the page is laid out the card has no size, and nothing can be drawn from nothing.
+  if (!pen || foil.width === 0 || foil.height === 0) return;
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, sheet.width, sheet.height);
   pen.drawImage(foil, margin * density, margin * density);

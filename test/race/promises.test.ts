@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { audit } from '../../src/modules/audit/index.ts';
+import { createCompetition, launchCompetition } from '../../src/modules/competitions/index.ts';
+import type { NewCoupon } from '../../src/modules/coupons/index.ts';
 import type { Ctx } from '../../src/platform/ctx.ts';
 import { startGround, type TestGround } from '../harness.ts';
 import { makeClaimed, makeCoupon, makePoolCoupon, makeSessions } from './coupons.ts';
@@ -138,6 +140,53 @@ describe('once per browser: 40 browsers with 10 sessions each', () => {
   it('gives some browser two when looked up first (control)', async () => {
     const { result } = await ask('naive');
     expect(granted(result)).toBeGreaterThan(40);
+  });
+});
+
+describe('a competition that each of 100 people enters five times, where two are allowed', () => {
+  const ask = async (how: How) => {
+    const { ctx } = await ground.makeAccount({ name: 'Café Luna' });
+    const prize = await makeCoupon(ctx);
+    const { coupon } = await createCompetition(
+      ctx,
+      {
+        name: 'Win a weekend',
+        content: { words: { title: 'Win a weekend' } },
+        endsLocal: new Date(Date.now() + 3_600_000).toISOString(),
+        rules: { once_per: ['browser'], claims_per_person: 2 },
+      } as NewCoupon,
+      { prizes: [{ fromRank: 1, couponId: prize.id }] },
+    );
+    const launched = await launchCompetition(ctx, coupon.id, { secret: 'a secret of tests' });
+    const codes = await makeSessions(ctx, launched.coupon, 500);
+    const where = { accountId: ctx.accountId, couponId: coupon.id };
+    const browsers = codes.map((_, i) => `browser-${i % 100}`);
+    const result = await share(codes, (part, from) => ({
+      kind: 'claim_with_key',
+      how,
+      where,
+      codes: part,
+      browsers: browsers.slice(from, from + part.length),
+    }));
+    const entries = await sql<{ n: number }>`
+      select n from entry where account_id = ${ctx.accountId} and coupon_id = ${coupon.id} order by n`.execute(
+      ctx.db,
+    );
+    return { ctx, result, numbers: entries.rows.map(({ n }) => n) };
+  };
+
+  it('has 200 entries, numbered without a gap', async () => {
+    const { ctx, result, numbers } = await ask('exact');
+    expect(granted(result)).toBe(200);
+    expect(result.errors).toEqual({});
+    expect(numbers).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
+    expect(await brokenIn(ctx)).toEqual([]);
+  });
+
+  it('loses them where a claim is one statement and the entry would be another (control)', async () => {
+    const { ctx, result, numbers } = await ask('naive');
+    expect(granted(result)).toBeGreaterThan(numbers.length);
+    expect(await brokenIn(ctx)).toContain('claims_are_entries');
   });
 });
 

@@ -94,6 +94,8 @@ function publicRules(competition: Competition, commitment: number, seed: Uint8Ar
     way: settings.way,
     winners: settings.winners,
     reserves: settings.reserves,
+    once_per: coupon.rules.once_per,
+    entries_per_person: coupon.rules.claims_per_person ?? 1,
     bonus_entries: settings.bonus_entries,
     confirm_within: settings.confirm_within,
     time_zone: coupon.timeZone,

@@ -160,6 +160,25 @@ describe('entering', () => {
     expect((await numbersOf(there)).length).toBeLessThan(40);
   });
 
+  it('may happen as often for each person as the rules say, however many ask at once', async () => {
+    const there = await place({}, { rules: { once_per: ['email', 'browser'], claims_per_person: 3 } });
+    const { ctx, coupon } = there;
+    const claim = async (email: string, browserKey: string) => {
+      const { code } = await opened(there);
+      const outcome = await claimSession(ctx, coupon, code, { answers: { email }, browserKey });
+      return outcome.verdict === 'granted'
+        ? 'granted'
+        : `${outcome.verdict} ${'facts' in outcome && outcome.facts.key}`;
+    };
+    const ann = await Promise.all(upTo(10).map(() => claim('ann@example.com', 'phone of ann')));
+    expect(ann.filter((verdict) => verdict === 'granted')).toHaveLength(3);
+    expect(new Set(ann)).toEqual(new Set(['granted', 'key_used browser']));
+    expect(await claim('bob@example.com', 'phone of ann')).toBe('key_used browser');
+    expect(await claim('ann@example.com', 'phone of bob')).toBe('key_used email');
+    expect(await claim('bob@example.com', 'phone of bob')).toBe('granted');
+    expect(await numbersOf(there)).toEqual(upTo(4));
+  });
+
   it('is not forgotten as test data', async () => {
     const there = await place();
     await enter(there, 'ann');

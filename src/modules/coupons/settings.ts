@@ -86,6 +86,8 @@ export const rulesSchema = z.strictObject({
   windows_apply_to: z.array(z.enum(stepsOfCoupon)).default(['validate']),
   /** One claim for each of these. */
   once_per: z.array(z.enum(['browser', 'email', 'phone', 'custom_id'])).default([]),
+  /** So many claims for each of these, where one is not enough; once where nothing is said. Games have `play_again` instead. */
+  claims_per_person: z.int().min(1).max(50).optional(),
   /** After this long the same person may have it again. */
   reset_after_validation: durationSchema.nullable().default(null),
   minimum_age: z.int().min(1).max(99).nullable().default(null),

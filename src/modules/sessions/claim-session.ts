@@ -1,9 +1,10 @@
 import { actorName, type Ctx } from '../../platform/ctx.ts';
 import type { Coupon } from '../coupons/index.ts';
-import { claimKeys, needsSession } from './keys.ts';
+import { claimKeys, keyOfPlace, kindOfKey, needsSession } from './keys.ts';
 import { toOutcome } from './outcome.ts';
 import { type ClaimItem, decideClaim } from './queries/operations.ts';
 import { readSession, readSessionWithAnswers } from './queries/read.ts';
+import type { Decision } from './queries/set.ts';
 import { expiryAfterClaim, type Refused, refuseByPlace, refuseByState, refuseByWindow } from './rules.ts';
 import type { ClaimInput, Outcome, Session } from './session.ts';
 import { checkClaim } from './steps.ts';
@@ -21,7 +22,26 @@ export async function claimSession(
   if (coupon.kind === 'game')
     return { verdict: 'play_needed', facts: { code }, session: await readSession(ctx, code) };
   const asked = await askForClaim(ctx, coupon, code, input);
-  return 'verdict' in asked ? asked : toOutcome(await decideClaim(ctx, asked));
+  return 'verdict' in asked ? asked : toOutcome(await decideInPlace(ctx, coupon, asked));
+}
+
+/**
+ * Where each person may claim several times, they have as many places, and a claim takes the first that is free: a place is a key like
+ * any other, so the set decides who has it and nobody counts.
+ */
+async function decideInPlace(ctx: Ctx, { rules }: Coupon, item: ClaimItem): Promise<Decision> {
+  const places = rules.claims_per_person ?? 1;
+  const place = new Map<string, number>();
+  for (;;) {
+    const keys = item.keys.map((key) => keyOfPlace(key, place.get(kindOfKey(key)) ?? 1)).sort();
+    const decision = await decideClaim(ctx, { ...item, keys });
+    const used = rules.once_per.find(
+      (kind) => decision.verdict === 'key_used' && kind === decision.facts.key,
+    );
+    const next = (place.get(used ?? '') ?? 1) + 1;
+    if (!used || next > places) return decision;
+    place.set(used, next);
+  }
 }
 
 /**

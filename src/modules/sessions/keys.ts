@@ -30,6 +30,12 @@ export function claimKeys(coupon: Coupon, identity: Identity, period = ''): stri
   return keys.sort();
 }
 
+/** What a key tells people apart by: `email` of `email:5f3a…`. */
+export const kindOfKey = (key: string): string => key.split(':', 1)[0] ?? '';
+
+/** The key of the second, third … place of the same person; the first place is the key itself. */
+export const keyOfPlace = (key: string, place: number): string => (place === 1 ? key : `${key}/${place}`);
+
 function hashOf(coupon: Coupon, kind: string, value: string, period: string): string {
   const same = value.trim().replace(/\s+/g, ' ').toLowerCase();
   return createHash('sha256')

@@ -82,6 +82,9 @@ describe('somebody who enters', () => {
     const ann = await enter(there, 'ann');
     const page = await get(ann);
     expect(page.body).toContain('You are in');
+    // An entry is nothing to use in a shop.
+    for (const act of ['/use', '/till', '/manifest.webmanifest'])
+      expect((await get(`${ann}${act}`)).statusCode).toBe(404);
     expect(page.body).toMatch(/class="value v1">1</);
     expect(page.body).toContain(`value="http://tearoff.test/p/${there.coupon.code}?src=entry_1"`);
     for (const name of ['bob', 'eve', 'dan']) await enter(there, name, '?src=entry_1');

@@ -22,6 +22,8 @@ export interface EntryView {
   /** Every number of this copy, its own first. */
   numbers: readonly number[];
   standing: Standing;
+  /** Whether one person may enter several times. */
+  again: boolean;
   /** Bringing others: the link, how many numbers it may bring, and whether some are left. Null where it brings none. */
   share: { url: string; limit: number; left: boolean } | null;
 }
@@ -40,7 +42,7 @@ export function entryPage(face: Face, reader: Reader, assets: Assets, view: Entr
     reader,
     { title, bodyClass: `entry ${view.standing.state}`, sheet: assets.competitionSheet },
     assets,
-    html`<div class="stage">${ticket(top, stubOf(reader, view, t), 'wide')}</div>${!done && below(view, t)}${wordsBelow({ ...face, shops: [] }, { near: false })}`,
+    html`<div class="stage">${ticket(top, stubOf(reader, view, t), 'wide')}</div>${!done && below(reader, view, t)}${wordsBelow({ ...face, shops: [] }, { near: false })}`,
   );
 }
 
@@ -97,11 +99,11 @@ function stubOf(reader: Reader, { numbers, standing }: EntryView, t: T): Html {
   }
 }
 
-const winnersPath = ({ base, embed }: Reader) =>
-  `${base.split('/').slice(0, 3).join('/')}/winners${embed ? '?embed=1' : ''}`;
+const couponPath = ({ base }: Reader) => base.split('/').slice(0, 3).join('/');
+const winnersPath = (reader: Reader) => `${couponPath(reader)}/winners${reader.embed ? '?embed=1' : ''}`;
 
 /** More chances, and all the numbers there are. */
-function below({ numbers, standing, share }: EntryView, t: T): Html | null {
+function below(reader: Reader, { numbers, standing, share, again }: EntryView, t: T): Html | null {
   const all =
     numbers.length > 1 &&
     html`<section><h2>${t('numbers')}</h2><ul class="numbers">${numbers.map((n) => html`<li>${n}</li>`)}</ul></section>`;
@@ -113,6 +115,10 @@ function below({ numbers, standing, share }: EntryView, t: T): Html | null {
         ? html`<p>${t('more_why', { count: share.limit })}</p><div class="field share"><label for="share">${t('link_label')}</label><input class="input" id="share" readonly value="${share.url}"><button class="button" type="button" data-copy="${share.url}" data-done="${t('copied')}" hidden>${t('copy')}</button></div>`
         : html`<p>${t('more_none')}</p>`
     }</section>`;
-  if (!all && !more) return null;
-  return html`<div class="lists narrow-list">${more}${all}</div>`;
+  const once =
+    again &&
+    standing.state === 'in' &&
+    html`<section><a class="button" href="${couponPath(reader)}?again=1${reader.embed && '&embed=1'}">${t('again')}</a></section>`;
+  if (!all && !more && !once) return null;
+  return html`<div class="lists narrow-list">${once}${more}${all}</div>`;
 }

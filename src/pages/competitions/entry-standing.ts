@@ -26,6 +26,7 @@ export async function entryPageOf(deps: PagesDeps, scene: SessionScene): Promise
   return entryPage(face, reader, deps.assets, {
     numbers: [own, ...bonus].map(({ n }) => n),
     standing: standingOf(competition, await findWin(ctx, coupon.id, session.id), reader.now),
+    again: (coupon.rules.claims_per_person ?? 1) > 1,
     share:
       limit > 0
         ? {

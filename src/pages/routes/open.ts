@@ -67,13 +67,14 @@ export function openRoute(app: FastifyInstance, deps: PagesDeps): void {
   });
 }
 
-/** The session this browser has, unless it was used or played and the person may have the coupon again. */
+/** The session this browser has, unless it was used or played and the person may have the coupon again, or wants one more of several. */
 async function keptSession(request: FastifyRequest, { coupon, ctx, reader }: Scene): Promise<Session | null> {
   const code = request.cookies[cookies.session(coupon.code)];
   const session = code ? await findSession(ctx, code) : null;
   if (!session || session.couponId !== coupon.id) return null;
-  const again = session.resetsAt && session.resetsAt <= reader.now;
-  return again ? null : session;
+  if (session.resetsAt && session.resetsAt <= reader.now) return null;
+  const more = fieldsOf(request.query).again === '1' && (coupon.rules.claims_per_person ?? 1) > 1;
+  return more && session.claimedAt ? null : session;
 }
 
 function goTo(

@@ -64,13 +64,16 @@ export async function sessionSceneOf(
   if (!scene) return undefined;
   session ??= await findSession(scene.ctx, request.params.session);
   if (!session || session.couponId !== scene.coupon.id) return undefined;
-  if (scene.coupon.kind === 'game' && !gameUrls.has(request.routeOptions.url ?? '')) return undefined;
+  const asked = urlsOf[scene.coupon.kind];
+  if (asked && !asked.has(request.routeOptions.url ?? '')) return undefined;
   const byCard = await foreseeCardRefusal(scene.ctx, session);
   return { ...scene, session, byCard, reader: { ...scene.reader, base: baseOf(scene.coupon, session) } };
 }
 
-/** What a copy of a game can be asked for. It is played; what is kept, shown and used at a till is the coupon that it gives. */
-const gameUrls = new Set(['', '/claim', '/play'].map((act) => `/p/:code/:session${act}`));
+const ownUrls = (...acts: string[]) =>
+  new Set(['', '/claim', ...acts].map((act) => `/p/:code/:session${act}`));
+/** What a copy of a game or a competition can be asked for. What is kept, shown and used at a till is the coupon that it gives. */
+const urlsOf = { offer: null, game: ownUrls('/play'), competition: ownUrls('/win') };
 
 /** GET /p/{code}/{session}: whatever this copy is at this moment. */
 export function sessionRoute(app: FastifyInstance, deps: PagesDeps): void {

@@ -9053,6 +9053,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 /** @default null */
                 minimum_age: number | null;
                 /** @default [] */
@@ -9260,6 +9261,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -9395,6 +9397,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -9619,6 +9622,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 /** @default null */
                 minimum_age?: number | null;
                 /** @default [] */
@@ -9904,6 +9908,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 /** @default null */
                 minimum_age: number | null;
                 /** @default [] */
@@ -10106,6 +10111,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -10279,6 +10285,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -10476,6 +10483,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 /** @default null */
                 minimum_age?: number | null;
                 /** @default [] */
@@ -10697,6 +10705,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -10886,6 +10895,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -11405,6 +11415,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 /** @default null */
                 minimum_age: number | null;
                 /** @default [] */
@@ -11612,6 +11623,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -11747,6 +11759,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -11940,6 +11953,7 @@ export interface components {
                             check_at: ("open" | "claim" | "validate")[];
                             radius_m: number;
                         } | null;
+                        claims_per_person?: number;
                         minimum_age?: number | null;
                         once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                         reset_after_validation?: string | null;
@@ -12171,6 +12185,7 @@ export interface components {
                             check_at: ("open" | "claim" | "validate")[];
                             radius_m: number;
                         } | null;
+                        claims_per_person?: number;
                         minimum_age?: number | null;
                         once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                         reset_after_validation?: string | null;
@@ -12473,6 +12488,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 /** @default null */
                 minimum_age?: number | null;
                 /** @default [] */
@@ -14827,6 +14843,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -14956,6 +14973,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -15084,6 +15102,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -15255,6 +15274,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -15426,6 +15446,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;
@@ -15554,6 +15575,7 @@ export interface components {
                     check_at: ("open" | "claim" | "validate")[];
                     radius_m: number;
                 } | null;
+                claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 reset_after_validation?: string | null;

@@ -846,9 +846,6 @@ create table play (
   played_at timestamptz not null,
   constraint play_pkey PRIMARY KEY (account_id, coupon_id, n),
   constraint play_session_key UNIQUE (account_id, session_id),
-  constraint play_commitment_fkey FOREIGN KEY (account_id, coupon_id, commitment) REFERENCES game_commitment(account_id, coupon_id, commitment),
-  constraint play_gives_fkey FOREIGN KEY (account_id, gives_session_id) REFERENCES session(account_id, id),
-  constraint play_prize_fkey FOREIGN KEY (account_id, coupon_id, prize) REFERENCES prize(account_id, coupon_id, n),
   constraint play_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id),
   constraint play_prize_given_check CHECK (((prize IS NULL) OR (gives_session_id IS NOT NULL)))
 );

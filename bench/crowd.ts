@@ -19,7 +19,7 @@ const browser = {
   'accept-language': 'en',
 };
 
-/** Parts (a) to (e): the hot operations at many connections, and the quiet caller. */
+/** Parts (a) to (e) and (h): the hot operations at many connections, and the quiet caller. */
 export async function crowdPart(
   bench: Bench,
   load: LoadProcess,
@@ -47,6 +47,7 @@ export async function crowdPart(
   const goals = [
     goalOf('(a) claims / (b) one transaction each', ratio(of('claim'), of('alone'), speed), '>=', 10),
     goalOf('(a) claims / (c) no-op POST', ratio(of('claim'), of('nothing'), speed), '>=', 0.6),
+    goalOf('(h) plays / (c) no-op POST', ratio(of('play'), of('nothing'), speed), '>=', 0.4),
     goalOf(
       '(a) p99 / (b) p99',
       ratio(of('claim'), of('alone'), (round) => round.p99Ms),
@@ -71,8 +72,8 @@ async function makeVariants(bench: Bench, plan: Plan, withPages: boolean): Promi
   const { database, headers } = bench;
   const slices = (plan.rounds + warmRounds + 1) * plan.seconds;
   const enough = Math.ceil(slices * 9_000) + 10_000;
-  const each = async (name: string, count: number, claimed = false) => {
-    const coupon = await bench.makeCoupon(name);
+  const each = async (name: string, count: number, claimed = false, make = bench.makeCoupon) => {
+    const coupon = await make(name);
     await fillSessions(database.pool, coupon, count, { claimed });
     const file = join(bench.folder, `${name}.txt`);
     await writeCodes(database.pool, file, coupon, { claimed, limit: count });
@@ -81,6 +82,7 @@ async function makeVariants(bench: Bench, plan: Plan, withPages: boolean): Promi
   const claim = await each('claim', enough);
   const alone = await each('alone', Math.ceil(enough / 4));
   const validate = await each('validate', enough, true);
+  const play = await each('play', enough, false, bench.makeGame);
   const variants: Variant[] = [
     {
       name: 'nothing',
@@ -120,6 +122,11 @@ async function makeVariants(bench: Bench, plan: Plan, withPages: boolean): Promi
         headers,
         file: validate.file,
       },
+    },
+    {
+      name: 'play',
+      title: '(h) play, API',
+      scenario: { kind: 'each', method: 'POST', path: '/v5/sessions/{}/play', headers, file: play.file },
     },
   ];
   if (withPages) variants.push(...(await pageVariants(bench, each, enough)));

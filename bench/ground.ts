@@ -23,6 +23,8 @@ export interface Bench {
   headers: Record<string, string>;
   /** As the API makes it, published, without a limit that the run could reach. */
   makeCoupon(name: string): Promise<Coupon>;
+  /** A launched game by odds: one play in five wins, of one prize so many a day. */
+  makeGame(name: string): Promise<Coupon>;
   /** A stamp card of ten. */
   makeCard(name: string, rewards: { stamps: number; coupon: string }[]): Promise<CardWhere>;
   /** What does not agree after the run, in words. */
@@ -49,6 +51,17 @@ export async function makeBench(database: StartedDatabase, folder: string, log: 
   };
   const key = await createKey(ctx, { name: 'Bench', scopes });
   const headers = { 'x-client-id': key.clientId, 'x-client-secret': key.clientSecret };
+  async function make<Made>(path: string, body: unknown, status = 201): Promise<Made> {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const reply = await fetch(`http://127.0.0.1:${bench.port}${path}`, {
+      method: 'POST',
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      ...sent,
+    });
+    const made = await reply.json();
+    if (reply.status !== status) throw new Error(`${path}: ${reply.status} ${JSON.stringify(made)}`);
+    return made as Made;
+  }
   const bench: Bench = {
     database,
     databaseUrl: urlOf(database),
@@ -57,23 +70,30 @@ export async function makeBench(database: StartedDatabase, folder: string, log: 
     serverPid: 0,
     headers,
     async makeCoupon(name) {
-      const reply = await fetch(`http://127.0.0.1:${bench.port}/v5/coupons`, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify({ name, title: 'Free espresso', status: 'active', max_claims: 100_000_000 }),
-      });
-      const coupon = (await reply.json()) as { id: string; code: string };
-      if (reply.status !== 201) throw new Error(`no coupon: ${JSON.stringify(coupon)}`);
+      const body = { name, title: 'Free espresso', status: 'active', max_claims: 100_000_000 };
+      const coupon = await make<{ id: string; code: string }>('/v5/coupons', body);
       return { accountId, couponId: Number(coupon.id.slice('cam_'.length)), code: coupon.code };
     },
-    async makeCard(name, rewards) {
-      const reply = await fetch(`http://127.0.0.1:${bench.port}/v5/loyalty-cards`, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify({ name, type: 'stamp', max_stamps: 10, rewards }),
+    async makeGame(name) {
+      const prizes = [
+        { coupon: { name: 'Mug', title: 'A mug' }, odds: 5, stock: 10_000_000 },
+        { coupon: { name: 'Cookie', title: 'A cookie' }, odds: 15, per_day: 1_000_000 },
+      ];
+      const game = await make<{ id: string; code: string }>('/v5/games', {
+        name,
+        title: 'Scratch',
+        game: { prizes },
       });
-      const card = (await reply.json()) as { id: string };
-      if (reply.status !== 201) throw new Error(`no card: ${JSON.stringify(card)}`);
+      await make(`/v5/games/${game.id}/launch`, undefined, 200);
+      return { accountId, couponId: Number(game.id.slice('cam_'.length)), code: game.code };
+    },
+    async makeCard(name, rewards) {
+      const card = await make<{ id: string }>('/v5/loyalty-cards', {
+        name,
+        type: 'stamp',
+        max_stamps: 10,
+        rewards,
+      });
       return { accountId, cardId: Number(card.id.slice('crd_'.length)), firstId: 0 };
     },
     check: () => disagreements(database, accountId),
@@ -100,7 +120,13 @@ async function disagreements({ pool }: StartedDatabase, accountId: number): Prom
      select format('%s members have another balance than the sum of their stamps', count(*))
      from member m join (select member_id, sum(amount) as sum, count(*) as n from stamp_entry where account_id = $1 group by member_id) e
        on e.member_id = m.id
-     where m.account_id = $1 and (m.balance <> e.sum or m.entry_seq <> e.n) having count(*) > 0`,
+     where m.account_id = $1 and (m.balance <> e.sum or m.entry_seq <> e.n) having count(*) > 0
+     union all
+     select format('game %s: %s plays, prizes %s; counted %s, %s', g.coupon_id, g.plays_count, z.given, p.plays, p.wins)
+     from game g join (select coupon_id, sum(given) as given from prize where account_id = $1 group by coupon_id) z on z.coupon_id = g.coupon_id
+     join (select coupon_id, count(*) as plays, count(prize) as wins, max(n) as last from play where account_id = $1 group by coupon_id) p
+       on p.coupon_id = g.coupon_id
+     where g.account_id = $1 and (g.plays_count <> p.plays or p.last <> p.plays or z.given <> p.wins)`,
       [accountId],
     ),
   );

@@ -9,6 +9,7 @@
  *   --rounds N, --seconds N, --connections N
  *   --members N      members in the list of the loyalty part (default 1,000,000)
  *   --no-codes       leaves out generating and importing codes
+ *   --only-crowd     nothing but opens, claims, plays and validations
  *   --only-loyalty   nothing but the loyalty part
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     connections: { type: 'string' },
     members: { type: 'string' },
     'no-codes': { type: 'boolean', default: false },
+    'only-crowd': { type: 'boolean', default: false },
     'only-loyalty': { type: 'boolean', default: false },
   },
 });
@@ -74,11 +76,12 @@ try {
   );
   say(`${settings.rows[0].text}; ${plan.rounds} rounds of ${plan.seconds} s slices, medians\n`);
 
-  const all = !values['only-loyalty'];
+  const all = !values['only-loyalty'] && !values['only-crowd'];
   const growth = all ? await growthPart(bench, load, plan, say) : undefined;
-  const crowd = all ? await crowdPart(bench, load, plan, server.pages, say) : undefined;
+  const crowd =
+    all || values['only-crowd'] ? await crowdPart(bench, load, plan, server.pages, say) : undefined;
   const grown = await growth?.afterFilling();
-  const loyalty = await loyaltyPart(bench, load, plan, say);
+  const loyalty = all || values['only-loyalty'] ? await loyaltyPart(bench, load, plan, say) : undefined;
   const codes = values['no-codes'] || !all ? undefined : await benchCodes(quick, say);
 
   const goals: Goal[] = [crowd, grown, loyalty, codes].flatMap((part) => part?.goals ?? []);

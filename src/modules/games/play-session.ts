@@ -27,7 +27,7 @@ import {
   type Standing,
   writePlays,
 } from './queries/plays.ts';
-import { dayIn, nextDay } from './rules.ts';
+import { dayIn, daysAround, nextDay } from './rules.ts';
 
 /** What a play came to. `play` is there when it was granted, now or before. */
 export type PlayOutcome = Outcome & { play: Play | null };
@@ -83,7 +83,8 @@ const decidePlays = transactionOperation<PlayItem, DecidedItem>(async (on, items
   if (!first) return decisions;
   const { accountId, couponId, coupon, secret } = first.item;
 
-  const days = [...new Set(granted.map(({ item }) => dayIn(coupon.timeZone, item.at)))];
+  // Which of them is the day of a play is said by the public rules, which are known below.
+  const days = [...new Set(granted.flatMap(({ item }) => daysAround(item.at)))];
   const standing = await readStanding(on, accountId, couponId, days);
   const { commitment, playsCount } = standing;
   if (commitment === null) throw new Problem('state_conflict', { state: 'not launched' });
@@ -107,7 +108,7 @@ const decidePlays = transactionOperation<PlayItem, DecidedItem>(async (on, items
       actor: item.actor,
       locationId: location,
       prize,
-      day: dayIn(coupon.timeZone, item.at),
+      day: prepared.dayName(item.at),
       most: won?.perDay ?? null,
       gift,
       giftCode: gift && newSessionCode(),

@@ -113,10 +113,23 @@ export function settingIssues(game: Pick<Game, 'way' | 'prizes' | 'soldOut' | 'f
   return issues;
 }
 
+/** Making a formatter takes 50 µs, which is what a play costs; a zone's is made once. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day of an instant in a zone, `2026-12-31`. */
 export function dayIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+  const known = dayFormats.get(timeZone);
+  if (known) return known.format(at);
+  const made = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  dayFormats.set(timeZone, made);
+  return made.format(at);
 }
+
+const dayMs = 86_400_000;
+
+/** The calendar days that an instant can lie in, wherever on earth. */
+export const daysAround = (at: Date): string[] =>
+  [-dayMs, 0, dayMs].map((by) => new Date(at.getTime() + by).toISOString().slice(0, 10));
 
 /** The first moment of the day after this one in a zone: from then on who played may play again. */
 export function nextDay(timeZone: string, at: Date): Date {

@@ -153,7 +153,7 @@ export const gameSchema = couponSchema
       hour_weights: z.array(z.int()).nullable(),
       deck_size: z.int().nullable(),
       play_again: z.enum(['day']).nullable(),
-      beacon: z.object({ network: z.enum(['quicknet', 'default']), round: z.int() }).nullable(),
+      beacon: z.object({ network: z.enum(['quicknet']), round: z.int() }).nullable(),
       commitment: z.int().nullable().describe('Number of the public rules that hold; null before the launch'),
       plays: z.int(),
       closed_at: iso,

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { couponIssues, findCoupon, type NewCoupon } from '../../modules/coupons/index.ts';
 import {
+  acceptBeacon,
   type CouponGame,
   closeGame,
   createGame,
@@ -142,6 +143,25 @@ export const gameRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
       },
       async (req) => present(req.ctx, await run(req.ctx, deps, requireId('coupon', req.params.id))),
     );
+
+  app.post(
+    '/v5/games/:id/beacon',
+    {
+      config: { scope: 'coupons:write' },
+      schema: {
+        tags,
+        summary: 'Give the beacon round that the public rules of a launched game wait for',
+        description:
+          'As any public server of the network answers it. Its signature is checked, so it does not matter who brings it. ' +
+          'People can play from then on. Repeating it changes nothing.',
+        params,
+        body: z.strictObject({ round: z.int().min(1), signature: z.string().regex(/^[0-9a-f]{96}$/) }),
+        response: { 200: gameSchema },
+      },
+    },
+    async (req) =>
+      present(req.ctx, await acceptBeacon(req.ctx, requireId('coupon', req.params.id), req.body)),
+  );
 
   app.get(
     '/v5/games/:id/plays',

@@ -1,4 +1,4 @@
-import { checkRound } from './beacon.ts';
+import { beaconChains, checkRound, timeOfRound } from './beacon.ts';
 import { canonical, sha256Hex } from './canonical.ts';
 import type { GameState } from './decide-play.ts';
 import type { Finding } from './findings.ts';
@@ -38,6 +38,11 @@ function* wrongsOfBeacon(said: DrawCommitmentLine, named: GameRules['beacon']): 
   if (named === null) {
     if (said.beacon) yield { field: 'beacon', code, message: 'the rules name no beacon' };
     return;
+  }
+  const chain = beaconChains.find(({ chain_hash }) => chain_hash === named.chain_hash);
+  if (chain && timeOfRound(chain, named.round) <= new Date(said.committed_at)) {
+    const message = `round ${named.round} was public before the rules were`;
+    yield { field: 'rules.beacon.round', code, message };
   }
   if (!said.beacon) {
     if (said.seed !== null)

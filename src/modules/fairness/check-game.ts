@@ -14,6 +14,12 @@ import { dayOf } from './zone.ts';
 /** What a canonical play looks like. A million of them are read by this, only what does not fit by its schema. */
 const playPattern =
   /^\{"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)","commitment":([1-9]\d{0,6}),"leaf":"([0-9a-f]{64})","location":(null|[1-9]\d{0,15}),"n":([1-9]\d{0,15}),"prize":(null|[1-9]\d?),"session":"([0-9a-f]{64})"\}$/;
+/**
+ * Who asked to play while new rules were being made public has waited for them, and keeps the time of asking; the outcome goes by the order
+ * of the numbers, and by the new rules.
+ */
+const leewayMs = 60_000;
+
 const leafMemberLength = ',"leaf":""'.length + 64;
 
 /** Follows the proof of a game line by line: commitments, plays, end. Sixteen to 32 bytes of memory for each play. */
@@ -134,9 +140,10 @@ export class GameCheck {
     const { said, rules } = this.#current;
     if (play.commitment !== said.commitment)
       this.#add(line, n, 'commitment', 'order', `play ${n} belongs to commitment ${said.commitment}`);
-    if (play.at < said.committed_at)
+    const lateAt = new Date(Date.parse(play.at) + leewayMs).toISOString();
+    if (lateAt < said.committed_at)
       this.#add(line, n, 'at', 'commitment', `the commitment was made later, at ${said.committed_at}`);
-    if (rules.starts_at !== null && play.at < rules.starts_at)
+    if (rules.starts_at !== null && lateAt < rules.starts_at)
       this.#add(line, n, 'at', 'commitment', `the game began later, at ${rules.starts_at}`);
     if (rules.ends_at !== null && play.at >= rules.ends_at)
       this.#add(line, n, 'at', 'commitment', `the game was over, at ${rules.ends_at}`);

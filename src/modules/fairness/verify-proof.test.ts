@@ -130,10 +130,17 @@ describe('the proof of a game', () => {
     const signature =
       'b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39';
     const randomness = 'fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd';
+    // Round 1000 came out at 15:59:24 on the first day of the network.
+    const of = (round: number) => ({
+      ...firstRules,
+      starts_at: '2023-08-23T15:20:00.000Z',
+      beacon: nameRound(quicknet, round),
+    });
     const era = (round: number, said = { randomness, signature, previous_signature: null }) => ({
       ...firstEra,
-      rules: { ...firstRules, beacon: nameRound(quicknet, round) },
+      rules: of(round),
       beacon: said,
+      committedAt: '2023-08-23T15:20:00.000Z',
     });
     expect(await verify(await proofOf([era(1000)]))).toMatchObject({
       state: 'holds',
@@ -145,6 +152,8 @@ describe('the proof of a game', () => {
     const own = era(1000);
     const rules = { ...own.rules, beacon: { ...nameRound(quicknet, 1000), public_key: 'ab'.repeat(96) } };
     expect(await told(await proofOf([{ ...own, rules }]))).toEqual(['2 rules.beacon']);
+    const late = { ...own, committedAt: '2023-08-23T15:59:24.000Z' };
+    expect(await told(await proofOf([late]))).toEqual(['2 rules.beacon.round']);
   });
 
   test('is open while a seed is secret, and limits are kept all the same', async () => {
@@ -195,8 +204,8 @@ function rewrite(text: string, line: number, body: Record<string, unknown>): str
 }
 
 describe('a changed byte is named by line and member', () => {
-  test('in a hundred copies of a proof with one byte changed each', async () => {
-    const text = await proofOf(await bothEras());
+  test('in a hundred copies of a proof with one byte changed each', { timeout: 60_000 }, async () => {
+    const text = await proofOf([{ ...firstEra, plays: plays('c', '2026-10-05T10:00:00.000Z', 150) }]);
     const bytes = Buffer.from(text);
     const next = numbersOf(seedNamed('tampering'), 'bytes');
     for (let copy = 0; copy < 100; copy++) {
@@ -328,7 +337,7 @@ describe('who forges the hashes too is found out by', () => {
     expect(await told(await proofOf([one, fewer]))).toContain('3 rules.before.today.given.1');
     const late = { ...one, plays: [{ code: 'late', at: '2026-11-01T00:00:00.000Z' }] };
     expect(await told(await proofOf([late]))).toEqual(['3 at']);
-    expect(await told(await proofOf([{ ...one, committedAt: '2026-10-05T10:00:30.000Z' }]))).toEqual([
+    expect(await told(await proofOf([{ ...one, committedAt: '2026-10-05T10:01:30.000Z' }]))).toEqual([
       '3 at',
     ]);
   });

@@ -4,7 +4,7 @@ import { invalid } from '../../platform/problem.ts';
 import { seal, unseal } from '../../platform/seal.ts';
 import { type Coupon, findCoupon, writeCouponEvent } from '../coupons/index.ts';
 import { canonical, gameRulesSchema, newSeed, rulesHash, seedHash } from '../fairness/index.ts';
-import { beaconRules } from './beacons.ts';
+import { beaconIssues, beaconRules } from './beacons.ts';
 import type { Game } from './game.ts';
 import * as commitments from './queries/commitments.ts';
 import * as queries from './queries/games.ts';
@@ -38,6 +38,8 @@ export async function commitGame(ctx: Ctx, deps: GameDeps, coupon: Coupon, game:
   const now = ctx.clock.now();
   const day = dayIn(coupon.timeZone, now);
   const { today, places } = await queries.givenBefore(ctx, coupon.id, day);
+  const issues = beaconIssues(game.settings.beacon, now);
+  if (issues.length > 0) throw invalid(issues);
   const titles = new Map<number, string>();
   for (const { givesCouponId } of game.prizes)
     titles.set(givesCouponId, (await findCoupon(ctx, givesCouponId))?.title ?? '');

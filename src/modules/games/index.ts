@@ -1,3 +1,4 @@
+export { acceptBeacon } from './accept-beacon.ts';
 export { closeGame, sweepGames } from './close-game.ts';
 export { type GameDeps, openSeed } from './commit-game.ts';
 export type { Commitment, Game, GameInput, Play, Prize, PrizeInput } from './game.ts';

@@ -43,7 +43,7 @@ export const gameSettingsSchema = z.strictObject({
   play_again: z.enum(['day']).nullable().default(null),
   /** A round of a public beacon that is mixed in; named before the launch, known at the first play. */
   beacon: z
-    .strictObject({ network: z.enum(['quicknet', 'default']), round: z.int().min(1) })
+    .strictObject({ network: z.enum(['quicknet']), round: z.int().min(1) })
     .nullable()
     .default(null),
 });

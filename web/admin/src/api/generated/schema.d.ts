@@ -3289,6 +3289,63 @@ export interface paths {
         };
         trace?: never;
     };
+    "/v5/games/{id}/beacon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the beacon round that the public rules of a launched game wait for
+         * @description As any public server of the network answers it. Its signature is checked, so it does not matter who brings it. People can play from then on. Repeating it changes nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        round: number;
+                        signature: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Game"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/games/{id}/close": {
         parameters: {
             query?: never;
@@ -11336,7 +11393,7 @@ export interface components {
             game: {
                 beacon: {
                     /** @enum {string} */
-                    network: "quicknet" | "default";
+                    network: "quicknet";
                     round: number;
                 } | null;
                 closed_at: string | null;
@@ -11845,7 +11902,7 @@ export interface components {
         GameFields: {
             beacon?: {
                 /** @enum {string} */
-                network: "quicknet" | "default";
+                network: "quicknet";
                 round: number;
             } | null;
             /** @description A coupon that losers get */
@@ -12077,7 +12134,7 @@ export interface components {
         GameFieldsInput: {
             beacon?: {
                 /** @enum {string} */
-                network: "quicknet" | "default";
+                network: "quicknet";
                 round: number;
             } | null;
             /** @description A coupon that losers get */
@@ -12409,7 +12466,7 @@ export interface components {
             game: {
                 beacon: {
                     /** @enum {string} */
-                    network: "quicknet" | "default";
+                    network: "quicknet";
                     round: number;
                 } | null;
                 closed_at: string | null;

@@ -12,7 +12,7 @@ import { type GameView, gameKinds } from './game-view.ts';
 import { glyphNames, glyphOf, lineOf } from './reels.ts';
 import { resultPage } from './result-page.ts';
 import { gameTones } from './tones.ts';
-import { inLines } from './wheel-board.ts';
+import { inLines } from './wheel-label.ts';
 import { restOf, segmentsOf } from './wheel-segments.ts';
 
 let assets: Assets;

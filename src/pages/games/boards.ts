@@ -11,8 +11,8 @@ import { slotBoard } from './slot-board.ts';
 import { wheelBoard } from './wheel-board.ts';
 
 /**
- * The board of a game: what is played on, or, once it was, how it came to rest. It is decoration: the words below it say what happened, so nothing in it is
- * read aloud.
+ * The board of a game: what is played on, or, once it was, how it came to rest. It is decoration: the words below it say what
+ * happened, so nothing in it is read aloud.
  */
 export function boardOf(face: Face, game: GameView, play: PlayView | null): Html {
   const ground = face.picture

@@ -11,8 +11,8 @@ import { thumb } from './prize-art.ts';
 import { dressed } from './tones.ts';
 
 /**
- * A game before its play, or one that was played but whose outcome this browser has not been shown yet: the same page, whose button brings the outcome.
- * Nothing in it says what that is.
+ * A game before its play, or one that was played but whose outcome this browser has not been shown yet: the same page, whose
+ * button brings the outcome. Nothing in it says what that is.
  */
 export function gamePage(
   plain: Face,

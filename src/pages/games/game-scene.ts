@@ -80,7 +80,10 @@ function wordsOf({ settings }: Game, own: Language, language: Language): GameWor
   };
 }
 
-/** A play with what it gave, and the game as it must look to have come to that: a prize that was taken out since is still on the wheel. */
+/**
+ * A play with what it gave, and the game as it must look to have come to that: a prize that was taken out since is still on the
+ * wheel.
+ */
 export async function playedViewOf(
   deps: PagesDeps,
   { ctx, face }: Scene,

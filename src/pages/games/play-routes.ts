@@ -12,8 +12,9 @@ import { sendResult } from './send-game.ts';
 import { forgetUnseen, rememberUnseen } from './unseen.ts';
 
 /**
- * POST /p/{code}/{session}/play: plays, once; asked again it tells the same. A form is sent back to the page of the copy, which shows how it ended. The script
- * of a look sends `look` and gets that page at once, to show it when the board has come to rest; then it sends `seen`.
+ * POST /p/{code}/{session}/play: plays, once; asked again it tells the same. A form is sent back to the page of the copy, which
+ * shows how it ended. The script of a look sends `look` and gets that page at once, to show it when the board has come to rest;
+ * then it sends `seen`.
  */
 export function playRoutes(app: FastifyInstance, deps: PagesDeps): void {
   app.post<{ Params: SessionParams }>(

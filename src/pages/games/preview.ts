@@ -4,7 +4,9 @@ import type { PagesDeps, Scene } from '../scene.ts';
 import { gamePage } from './game-page.ts';
 import { gameViewOf } from './game-scene.ts';
 
-/** What crawlers and link previews read: the offer, or the game with what can be won. No session, nothing to press but the way in. */
+/**
+ * What crawlers and link previews read: the offer, or the game with what can be won. No session, nothing to press but the way in.
+ */
 export async function previewOf(deps: PagesDeps, scene: Scene): Promise<Page> {
   const { face, reader } = scene;
   const found = scene.coupon.kind === 'game' ? await gameViewOf(deps, scene) : undefined;

@@ -18,7 +18,9 @@ export const image = ({ url, width, height }: Picture): Html =>
 export const thumb = ({ picture, value }: Shown): Html =>
   html`<span class="thumb">${picture ? image(picture) : value.trim() && [...value.trim()].length <= 7 ? valueMark(value, 'span') : signs.gift}</span>`;
 
-/** What is printed under the foil, on the card in the box, on the back of the medal: decoration, the words beside it say the same. */
+/**
+ * What is printed under the foil, on the card in the box, on the back of the medal: decoration, the words beside it say the same.
+ */
 export function printOf(face: Face, play: PlayView): Html {
   const t = translator(face.language, 'games');
   if (play.prize === null || !play.given)

@@ -21,8 +21,8 @@ export function glyphOf(game: Pick<GameView, 'prizes'>, prize: number): number {
 }
 
 /**
- * What stands on the line after a play: three of the prize, or always the same three different glyphs for none. Two of a kind never stand there, so
- * that nothing looks nearly won.
+ * What stands on the line after a play: three of the prize, or always the same three different glyphs for none. Two of a kind
+ * never stand there, so that nothing looks nearly won.
  */
 export function lineOf(
   game: Pick<GameView, 'prizes'>,

@@ -11,7 +11,10 @@ import type { GameView, GivenView, PlayView } from './game-view.ts';
 import { thumb } from './prize-art.ts';
 import { dressed } from './tones.ts';
 
-/** A game after its play: what was won and where it is, or that nothing was, in the marketer's words. The same each time it is opened. */
+/**
+ * A game after its play: what was won and where it is, or that nothing was, in the marketer's words. The same each time it is
+ * opened.
+ */
 export function resultPage(
   plain: Face,
   reader: Reader,

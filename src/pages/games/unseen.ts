@@ -3,8 +3,8 @@ import type { SessionScene } from '../routes/session.ts';
 import { cookieOptions, cookies } from '../visit.ts';
 
 /**
- * Whether the outcome of a play was shown in the browser that played. It is a matter of that browser alone, so a cookie keeps it: where there is none, the
- * outcome is shown as it is, without a game before it.
+ * Whether the outcome of a play was shown in the browser that played. It is a matter of that browser alone, so a cookie keeps
+ * it: where there is none, the outcome is shown as it is, without a game before it.
  */
 export const isUnseen = (request: FastifyRequest, { coupon, session }: SessionScene): boolean =>
   request.cookies[cookies.unseen(coupon.code)] === session.code;

@@ -68,8 +68,9 @@ function likely(order: readonly (number | null)[], prizes: GameView['prizes']): 
 }
 
 /**
- * Where the wheel stands after a play: the angle (degrees) it is turned by so that its pointer, at the top, is well inside a segment of what was
- * decided. Which of several such segments, and how far inside, follows from the number of the play: never close to an edge.
+ * Where the wheel stands after a play: the angle (degrees) it is turned by so that its pointer, at the top, is well inside a
+ * segment of what was decided. Which of several such segments, and how far inside, follows from the number of the play: never
+ * close to an edge.
  */
 export function restOf(segments: readonly Segment[], play: { n: number; prize: number | null }): number {
   const same = segments.filter(({ prize }) => prize === play.prize);

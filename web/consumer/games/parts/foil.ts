@@ -1,6 +1,9 @@
 import { one, tone } from './page.ts';
 
-/** Foil as it is printed on cards: brushed metal, the fine waves of a banknote, the brand's name over and over, and what to do with it. */
+/**
+ * Foil as it is printed on cards: brushed metal, the fine waves of a banknote, the brand's name over and over, and what to do with
+ * it.
+ */
 export function drawFoil(pen: CanvasRenderingContext2D, width: number, height: number): void {
   const [metal, lit, ink] = ['foil', 'foil-lit', 'foil-ink'].map(tone) as [string, string, string];
   pen.globalCompositeOperation = 'source-over';

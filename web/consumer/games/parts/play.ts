@@ -2,8 +2,8 @@ import { fetchScript, one, still, wait } from './page.ts';
 import { sound } from './sound.ts';
 
 /**
- * The part of a play that all looks share. The server decides; the page that it answers with is the page that everybody sees who opens the game again, so the script takes
- * from it whatever it shows.
+ * The part of a play that all looks share. The server decides; the page that it answers with is the page that everybody sees who
+ * opens the game again, so the script takes from it whatever it shows.
  */
 export interface Look {
   /** Moves until the answer is here and comes to rest on it. `pick`: the box that was pressed. */

@@ -20,6 +20,7 @@ import { refusePlainly } from '../refuse.ts';
 import { type SessionParams, sessionSceneOf } from '../routes/session.ts';
 import { type PagesDeps, sceneOf } from '../scene.ts';
 import { sendPage } from '../send.ts';
+import { drawCertificateOf } from './draw-certificate.ts';
 import { type PublicWinner, winnersPage } from './winners-page.ts';
 
 /** What everybody may see of a competition, and what a winner says to a prize. */
@@ -60,6 +61,29 @@ export function competitionRoutes(app: FastifyInstance, deps: PagesDeps): void {
           `attachment; filename="proof-${competition.coupon.code}-${draw}.ndjson"`,
         )
         .send(Readable.from(lines, { objectMode: false }));
+    },
+  );
+
+  app.get<{ Params: { code: string; draw: string } }>(
+    '/p/:code/draws/:draw/proof.pdf',
+    { schema },
+    async (request, reply) => {
+      const scene = await sceneOf(deps, request, reply, request.params.code);
+      const competition = scene && (await launched(scene.ctx, scene.coupon.id));
+      if (!scene || !competition) return refusePlainly(deps, request, reply, 'not_found');
+      const { ctx, coupon, face, reader } = scene;
+      const draws = await listPublicDraws(ctx, coupon.id);
+      const draw = draws.find((one) => String(one.draw) === request.params.draw);
+      if (!draw) return refusePlainly(deps, request, reply, 'not_found');
+      const winners = (await listWinners(ctx, coupon.id, draw.draw))
+        .flatMap((winner) => inPublic(competition, winner, reader.now))
+        .sort((a, b) => a.rank - b.rank);
+      const address = `${deps.settings.publicUrl}/p/${coupon.code}/winners`;
+      return reply
+        .type('application/pdf')
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `inline; filename="proof-${coupon.code}-${draw.draw}.pdf"`)
+        .send(await drawCertificateOf(face, deps.assets, { draw, winners }, address));
     },
   );
 

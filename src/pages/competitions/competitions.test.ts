@@ -164,6 +164,9 @@ describe('the public page', () => {
     expect(body).toContain('1 × works for the organiser');
     const proof = await get(`/p/${coupon.code}/draws/1/proof.ndjson`);
     expect(proof.headers['content-disposition']).toContain(`proof-${coupon.code}-1.ndjson`);
+    const certificate = await get(`/p/${coupon.code}/draws/1/proof.pdf`);
+    expect(certificate.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await get(`/p/${coupon.code}/draws/2/proof.pdf`)).statusCode).toBe(404);
     const end = JSON.parse(proof.body.trim().split('\n').at(-1) ?? '');
     expect(body).toContain(end.root);
     expect(proof.body).not.toMatch(/Dupont|example\.com|Eve/);

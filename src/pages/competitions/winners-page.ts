@@ -79,7 +79,7 @@ function proof(face: Face, draws: readonly PublicDraw[], t: T): Html {
   ];
   return html`<section class="proof narrow-list lists"><div><h2>${t('proof_title')}</h2><p>${t('proof_why')}</p></div>${draws.map(
     (draw) =>
-      html`<div>${draws.length > 1 && html`<h3>${t('proof_draw', { n: draw.draw })}</h3>`}${draw.reason && html`<p class="small">${t('proof_again', { reason: draw.reason })}</p>`}<dl>${rows(draw).map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl><a class="row" href="/p/${face.code}/draws/${draw.draw}/proof.ndjson" download>${t('proof_file')}</a></div>`,
+      html`<div>${draws.length > 1 && html`<h3>${t('proof_draw', { n: draw.draw })}</h3>`}${draw.reason && html`<p class="small">${t('proof_again', { reason: draw.reason })}</p>`}<dl>${rows(draw).map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl><a class="row" href="/p/${face.code}/draws/${draw.draw}/proof.ndjson" download>${t('proof_file')}</a><a class="row" href="/p/${face.code}/draws/${draw.draw}/proof.pdf?lang=${face.language}">${t('proof_certificate')}</a></div>`,
   )}</section>`;
 }
 

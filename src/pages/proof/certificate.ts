@@ -1,38 +1,51 @@
 import PDFDocument from 'pdfkit';
 import { barcodeSvg } from '../../platform/codes-image/index.ts';
 import { mix, readable } from '../../platform/colour.ts';
-import { locales, translator } from '../../platform/i18n/index.ts';
+import type { TextLanguage } from '../../platform/i18n/index.ts';
 import type { Assets } from '../assets.ts';
 import { drawBars } from '../bars.ts';
-import { momentText } from '../dates.ts';
 import { canPrint, canWrite } from '../lettering.ts';
 import { drawRosette } from '../print-rosette.ts';
 import type { Face } from '../view.ts';
-import type { ProofView } from './proof-view.ts';
+
+/** What a certificate says, in one language. */
+export interface Certificate {
+  language: TextLanguage;
+  /** The small line above the title. */
+  kind: string;
+  title: string;
+  words: string[];
+  /** What came of it, a name and a figure each. */
+  rows: [name: string, figure: string][];
+  note: string;
+  /** When its fingerprints were made public. */
+  dated: string;
+  /** Hashes, which are written in groups of eight. */
+  marks: [name: string, hash: string | null][];
+  /** Where everybody can recompute it. */
+  address: string;
+}
 
 /** A4 in points. */
 const page = { width: 595.28, height: 841.89, margin: 64 };
 const paper = '#fffefb';
 const ink = '#1b1a18';
+/** Where the rows end: below lie the fingerprints. */
+const lastRow = 470;
 
-/**
- * The certificate of a game that is over: what was fixed, what came of it and where everybody can recompute it, on one page. What our faces
- * cannot write (Chinese) is said in English.
- */
-export async function certificateOf(
-  face: Face,
-  assets: Assets,
-  view: ProofView,
-  address: string,
-): Promise<Buffer> {
-  const language = canPrint(assets, face, translator(face.language, 'proof')('lead')) ? face.language : 'en';
-  const t = translator(language, 'proof');
+/** The language of a certificate: the reader's, or English where our faces cannot write it (Chinese). */
+export const certificateLanguage = (face: Face, assets: Assets, sample: string): TextLanguage =>
+  canPrint(assets, face, sample) ? face.language : 'en';
+
+/** Draws what was fixed, what came of it and where it can be recomputed, on one page. */
+export function drawCertificate(face: Face, assets: Assets, certificate: Certificate): Promise<Buffer> {
+  const { language, kind, title, address } = certificate;
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
     lang: language,
     displayTitle: true,
-    info: { Title: `${t('title')}: ${view.title}`, Author: face.brand },
+    info: { Title: `${kind}: ${title}`, Author: face.brand },
   });
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -48,7 +61,6 @@ export async function certificateOf(
   const brand = readable(face.brandColour, [paper]);
   const soft = readable(mix(ink, paper, 0.62), [paper]);
   const inner = page.width - 2 * page.margin;
-  const number = new Intl.NumberFormat(locales[language]);
   doc.rect(0, 0, page.width, page.height).fill(paper);
   doc
     .lineWidth(0.75)
@@ -58,55 +70,49 @@ export async function certificateOf(
 
   let y = 178;
   const say = (font: keyof typeof fonts, size: number, colour: string, text: string, gap: number) => {
+    if (text === '') return;
     doc.font(font).fontSize(size).fillColor(colour).text(text, page.margin, y, { width: inner });
     y = doc.y + gap;
   };
-  say('bold', 11, brand, t('title'), 4);
-  say('display', 30, ink, able('display', view.title, face.code.toUpperCase()), 4);
+  say('bold', 11, brand, kind, 4);
+  say('display', 30, ink, able('display', title, face.code.toUpperCase()), 4);
   say('text', 12, soft, able('text', face.brand, ''), 16);
-  say('text', 12, ink, t('lead'), 8);
-  say('text', 12, ink, t(`state_${view.state}`), 22);
+  for (const words of certificate.words) say('text', 12, ink, words, 8);
+  y += 14;
 
-  for (const { title, stock, given } of view.prizes) {
-    const count =
-      stock === null
-        ? t('given', { count: given })
-        : t('given_of', { given: number.format(given), stock: number.format(stock) });
+  for (const [name, figure] of certificate.rows) {
     doc.font('bold').fontSize(12).fillColor(ink);
-    const height = doc.heightOfString(title, { width: inner - 160 });
-    doc.text(able('bold', title, '–'), page.margin, y, { width: inner - 160 });
+    const written = able('bold', name, '–');
+    const height = doc.heightOfString(written, { width: inner - 200 });
+    doc.text(written, page.margin, y, { width: inner - 200 });
     doc
       .font('text')
       .fillColor(soft)
-      .text(count, page.width - page.margin - 150, y, { width: 150, align: 'right' });
-    y += height + 7;
+      .text(able('text', figure, '–'), page.width - page.margin - 190, y, { width: 190, align: 'right' });
+    y += Math.max(height, doc.heightOfString(figure, { width: 190 })) + 7;
     doc
       .lineWidth(0.5)
       .moveTo(page.margin, y - 3)
       .lineTo(page.width - page.margin, y - 3)
       .stroke(mix(ink, paper, 0.16));
-    if (y > 470) break;
+    if (y > lastRow) break;
   }
   y += 6;
-  say('text', 12, soft, t('plays_count', { count: view.playsCount }), 18);
+  say('text', 12, soft, certificate.note, 18);
 
-  // Only the last stretch has room here; the address leads to all of them.
-  const last = view.stretches.at(-1);
-  if (last) {
-    say('text', 9.5, soft, momentText(last.committedAt, language, view.timeZone), 8);
-    for (const [name, hash] of [
-      [t('rules_hash'), last.rulesHash],
-      [t('seed_hash'), last.seedHash],
-      [t('seed'), last.seed],
-      [t('root'), last.merkleRoot],
-    ] as const) {
-      say('text', 9.5, soft, name, 3);
-      doc.font('Courier').fontSize(9.5).fillColor(ink);
-      doc.text((hash ?? '').match(/.{1,8}/g)?.join(' ') ?? '–', page.margin, y, { width: inner });
-      y = doc.y + 8;
-    }
+  say('text', 9.5, soft, certificate.dated, 8);
+  for (const [name, hash] of certificate.marks) {
+    say('text', 9.5, soft, name, 3);
+    doc.font('Courier').fontSize(9.5).fillColor(ink);
+    doc.text((hash ?? '').match(/.{1,8}/g)?.join(' ') ?? '–', page.margin, y, { width: inner });
+    y = doc.y + 8;
   }
-  const qr = { x: page.width - page.margin - 84, y: page.height - page.margin - 84, width: 84, height: 84 };
+  const qr = {
+    x: page.width - page.margin - 84,
+    y: page.height - page.margin - 84,
+    width: 84,
+    height: 84,
+  };
   drawBars(doc, barcodeSvg('qr', address), qr);
   doc
     .font('text')

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findGame, type Game, proofOfGame } from '../../modules/games/index.ts';
 import { addressKey, throttle } from '../../platform/http/throttle.ts';
 import { Problem } from '../../platform/problem.ts';
-import { certificateOf } from '../proof/certificate.ts';
+import { gameCertificate } from '../proof/game-certificate.ts';
 import { proofPage } from '../proof/proof-page.ts';
 import { readProof } from '../proof/proof-view.ts';
 import { refusePlainly } from '../refuse.ts';
@@ -22,7 +22,13 @@ const fetches = { limit: 30, windowSeconds: 600 };
 export function proofRoutes(app: FastifyInstance, deps: PagesDeps): void {
   app.get<{ Params: Params }>('/p/:code/proof', { schema: { hide: true } }, async (request, reply) => {
     const found = await gameSceneOf(deps, request, reply);
-    if (!found) return refusePlainly(deps, request, reply, 'not_found');
+    if (!found) {
+      // What decided a draw stands beside its winners; without a competition there, that address says so.
+      const scene = await sceneOf(deps, request, reply, request.params.code);
+      return scene?.coupon.kind === 'competition'
+        ? reply.redirect(`${scene.reader.base}/winners`, 303)
+        : refusePlainly(deps, request, reply, 'not_found');
+    }
     const { ctx, coupon, face, reader, game } = found;
     const query = fieldsOf(request.query);
     const view = await readProof(ctx, coupon, game, {
@@ -43,7 +49,7 @@ export function proofRoutes(app: FastifyInstance, deps: PagesDeps): void {
       .type('application/pdf')
       .header('cache-control', 'no-store')
       .header('content-disposition', `inline; filename="${coupon.code}-proof.pdf"`)
-      .send(await certificateOf(face, deps.assets, view, address));
+      .send(await gameCertificate(face, deps.assets, view, address));
   });
 
   app.get<{ Params: Params }>('/p/:code/proof.ndjson', { schema: { hide: true } }, async (request, reply) => {

@@ -1,0 +1,41 @@
+import { translator } from '../../platform/i18n/index.ts';
+import type { Assets } from '../assets.ts';
+import { momentText } from '../dates.ts';
+import { certificateLanguage, drawCertificate } from '../proof/certificate.ts';
+import type { Face } from '../view.ts';
+import type { PublicDraw, PublicWinner } from './winners-page.ts';
+
+/** The certificate of one draw: what was fixed before anybody entered, who took part, and who was drawn, by short names. */
+export function drawCertificateOf(
+  face: Face,
+  assets: Assets,
+  { draw, winners }: { draw: PublicDraw; winners: readonly PublicWinner[] },
+  address: string,
+): Promise<Buffer> {
+  const language = certificateLanguage(face, assets, translator(face.language, 'competition')('proof_why'));
+  const t = translator(language, 'competition');
+  const moment = (at: Date) => momentText(at, language, face.timeZone);
+  return drawCertificate(face, assets, {
+    language,
+    kind: t('proof_draw', { n: draw.draw }),
+    title: face.title,
+    words: [t('proof_why'), ...(draw.reason ? [t('proof_again', { reason: draw.reason })] : [])],
+    rows: [
+      ...winners.map(({ rank, name, n, prize }): [string, string] => [
+        `${rank}. ${name ?? t('unnamed', { n })}`,
+        prize,
+      ]),
+      [t('proof_drawn'), moment(draw.drawnAt)],
+      [t('proof_entries'), String(draw.entries)],
+      [t('proof_people'), String(draw.people)],
+    ],
+    note: '',
+    dated: '',
+    marks: [
+      [t('proof_seed_hash', { date: moment(draw.committedAt) }), draw.seedHash],
+      [t('proof_seed'), draw.seed],
+      [t('proof_root'), draw.root],
+    ],
+    address,
+  });
+}

@@ -14,6 +14,7 @@ export function formProblems(
     phone: t('bad_phone'),
     date: t('bad_date'),
     option: t('bad_choice'),
+    number: t('bad_number'),
     too_long: t('bad_long'),
   };
   return {

@@ -89,6 +89,12 @@ function questionIssues(settings: CompetitionSettings, coupon: Pick<Coupon, 'cla
         'there is nothing to choose from',
         'Give the field at least two `options`.',
       );
+    if (field && question.kind === 'estimate' && field.options.length === 0 && field.format !== 'number')
+      wrong(
+        `/questions/${i}/field`,
+        'takes any text, and an estimate is a number',
+        'Give the field the `format` number.',
+      );
     if (field && question.kind === 'estimate' && field.options.length > 0)
       wrong(`/questions/${i}/field`, 'an estimate is no choice', 'Leave out the `options` of the field.');
     if (

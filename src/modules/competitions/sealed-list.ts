@@ -1,3 +1,4 @@
+import { readNumber } from '../coupons/index.ts';
 import { drawWinners, leafOfEntry, rootOf } from '../fairness/index.ts';
 import type { Question, Way } from './settings.ts';
 
@@ -29,30 +30,9 @@ export interface SealedEntry {
   distances: string[] | null;
 }
 
-/** A number as people write it: 1 250, 1.250,5 or 1,250.5; undefined for what is none. */
-export function readNumber(text: string): number | undefined {
-  const bare = text.trim().replace(/[\s'’]/g, '');
-  if (!/^[+-]?\d[\d.,]*$/.test(bare)) return undefined;
-  const last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
-  const marks = bare.match(/[.,]/g)?.length ?? 0;
-  const sign = bare[last];
-  // One mark with three digits behind it groups thousands; the last of two kinds of marks is the decimal one.
-  const grouped =
-    marks > 0 && (bare.length - last === 4 ? marks === bare.split(sign ?? '').length - 1 : false);
-  const whole =
-    last < 0 || grouped
-      ? bare.replace(/[.,]/g, '')
-      : `${bare.slice(0, last).replace(/[.,]/g, '')}.${bare.slice(last + 1)}`;
-  const value = Number(whole);
-  return Number.isFinite(value) ? value : undefined;
-}
-
-/** Beyond this no estimate is one; below it every number is written without an exponent. */
-const mostEstimate = 1e15;
-
 /** How far an estimate is from the solution, to a millionth, as a text that compares and prints alike everywhere; null for none. */
 function distanceText(value: number | undefined, solution: number): string | null {
-  if (value === undefined || Math.abs(value) > mostEstimate) return null;
+  if (value === undefined) return null;
   return Number(Math.abs(value - solution).toFixed(6)).toString();
 }
 

@@ -17,6 +17,7 @@ export {
   touchCouponsOfLocation,
   writeCouponEvent,
 } from './queries.ts';
+export { readNumber } from './read-number.ts';
 export { resolveCouponCode } from './resolve-code.ts';
 export { cleanRichText, linesOf } from './rich-text.ts';
 export type { CouponStatus, Place } from './rules.ts';

@@ -129,6 +129,8 @@ export const fieldSchema = z.strictObject({
   labels: z.partialRecord(languageSchema, text(80)).default({}),
   /** Offered as a choice instead of free text (custom fields). */
   options: z.array(text(80)).max(30).default([]),
+  /** Only a number is taken, in the spelling of any country (custom fields without options). */
+  format: z.literal('number').optional(),
 });
 export type Field = z.infer<typeof fieldSchema>;
 

@@ -2,14 +2,14 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
-import { ageOn, type Coupon, settings } from '../coupons/index.ts';
+import { ageOn, type Coupon, readNumber, settings } from '../coupons/index.ts';
 import { claimSteps } from './claim-steps.ts';
 import { regionOfCoupon } from './region.ts';
 import type { Refused } from './rules.ts';
 import type { Answers, ClaimInput } from './session.ts';
 
 /** What is wrong with one answer, as a word that pages translate. */
-export type Reason = 'required' | 'email' | 'phone' | 'date' | 'option' | 'too_long';
+export type Reason = 'required' | 'email' | 'phone' | 'date' | 'option' | 'number' | 'too_long';
 
 const messages: Record<Reason, string> = {
   required: 'is required',
@@ -17,6 +17,7 @@ const messages: Record<Reason, string> = {
   phone: 'is not a phone number; send it as +32470123456',
   date: 'is not a date of birth; send it as 1990-05-17',
   option: 'is not one of the choices',
+  number: 'is not a number',
   too_long: 'is longer than 500 characters',
 };
 
@@ -25,6 +26,7 @@ const fixes: Record<Exclude<Reason, 'option'>, string> = {
   email: 'Send an address such as ann@example.com.',
   phone: 'Send it with its country code, as +32470123456.',
   date: 'Send a day that has been, as 1990-05-17.',
+  number: 'Send a number such as 1250 or 12.5.',
   too_long: 'Send at most 500 characters.',
 };
 
@@ -150,6 +152,8 @@ export function checkClaim(
     const choices = settings.choicesOf(field);
     if (choices.length > 0 && value !== undefined && !choices.includes(value))
       wrongs.push({ path: `/answers/${field.name}`, reason: 'option', choices });
+    if (field.format === 'number' && value !== undefined && readNumber(value) === undefined)
+      wrongs.push({ path: `/answers/${field.name}`, reason: 'number' });
     if (
       !input.stepsDone &&
       field.use === 'required' &&

@@ -8980,6 +8980,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -9164,6 +9166,8 @@ export interface components {
                 after: {
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -9250,6 +9254,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -9386,6 +9392,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -9549,6 +9557,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -9733,6 +9743,8 @@ export interface components {
                 after?: {
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -9879,6 +9891,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -10019,6 +10033,8 @@ export interface components {
                 after: {
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -10105,6 +10121,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -10212,6 +10230,8 @@ export interface components {
                 after?: {
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -10279,6 +10299,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -10386,6 +10408,8 @@ export interface components {
                 after?: {
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -10454,6 +10478,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -10594,6 +10620,8 @@ export interface components {
                 after?: {
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -10681,6 +10709,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -10806,6 +10836,8 @@ export interface components {
                 after?: {
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -10871,6 +10903,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -10996,6 +11030,8 @@ export interface components {
                 after?: {
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -11320,6 +11356,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -11526,6 +11564,8 @@ export interface components {
                 after: {
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -11612,6 +11652,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -11748,6 +11790,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -11947,6 +11991,8 @@ export interface components {
                             }[];
                             /** @default [] */
                             fields: {
+                                /** @constant */
+                                format?: "number";
                                 /** @default null */
                                 label: string | null;
                                 /** @default {} */
@@ -12049,6 +12095,8 @@ export interface components {
                         after?: {
                             /** @default [] */
                             fields: {
+                                /** @constant */
+                                format?: "number";
                                 /** @default null */
                                 label: string | null;
                                 /** @default {} */
@@ -12179,6 +12227,8 @@ export interface components {
                             }[];
                             /** @default [] */
                             fields?: {
+                                /** @constant */
+                                format?: "number";
                                 /** @default null */
                                 label?: string | null;
                                 /** @default {} */
@@ -12281,6 +12331,8 @@ export interface components {
                         after?: {
                             /** @default [] */
                             fields?: {
+                                /** @constant */
+                                format?: "number";
                                 /** @default null */
                                 label?: string | null;
                                 /** @default {} */
@@ -12393,6 +12445,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -12599,6 +12653,8 @@ export interface components {
                 after?: {
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -13049,6 +13105,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -13190,6 +13248,8 @@ export interface components {
                         };
                     }[];
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -13315,6 +13375,8 @@ export interface components {
                         };
                     }[];
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -13465,6 +13527,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -13621,6 +13685,8 @@ export interface components {
                         };
                     }[];
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -13766,6 +13832,8 @@ export interface components {
                         };
                     }[];
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -14836,6 +14904,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -14966,6 +15036,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -15096,6 +15168,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -15203,6 +15277,8 @@ export interface components {
                 after?: {
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -15268,6 +15344,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -15375,6 +15453,8 @@ export interface components {
                 after?: {
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -15440,6 +15520,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -15569,6 +15651,8 @@ export interface components {
                     }[];
                     /** @default [] */
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */
@@ -15798,6 +15882,8 @@ export interface components {
                         };
                     }[];
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label: string | null;
                         /** @default {} */
@@ -15929,6 +16015,8 @@ export interface components {
                         };
                     }[];
                     fields?: {
+                        /** @constant */
+                        format?: "number";
                         /** @default null */
                         label?: string | null;
                         /** @default {} */

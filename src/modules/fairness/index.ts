@@ -2,17 +2,15 @@ export {
   type BeaconChain,
   type BeaconRound,
   beaconChains,
-  beaconRoundSchema,
   checkRound,
   type NamedRound,
   nameRound,
-  roundAt,
   timeOfRound,
 } from './beacon.ts';
 export { canonical, sha256Hex } from './canonical.ts';
 export { decidePlay, type GameState, type PlayAt, stateBefore } from './decide-play.ts';
 export { drawWinners, type Entrant } from './draw-winners.ts';
-export { type Finding, type FindingCode, findingCodes } from './findings.ts';
+export type { Finding, FindingCode } from './findings.ts';
 export {
   type Bound,
   boundOf,
@@ -20,7 +18,6 @@ export {
   expectedPerThousand,
   type GameWarning,
   type GameWarningCode,
-  gameWarnings,
   type LaunchFacts,
   warningsOf,
 } from './foresee-game.ts';
@@ -28,11 +25,8 @@ export {
   type Before,
   type GameRules,
   gameRulesSchema,
-  maxDrawn,
-  oddsRange,
   type PrizeRules,
   rulesHash,
-  stockAtStart,
   ways,
 } from './game-rules.ts';
 export { checkPath, emptyRoot, leafOf, MerkleTree, pathTo, rootOf } from './merkle.ts';
@@ -51,7 +45,6 @@ export {
   type Flight,
   type FlightDay,
   type FlightPrize,
-  maxSimulatedPlays,
   type SimulatedGame,
   simulateGame,
 } from './simulate-game.ts';

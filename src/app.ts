@@ -7,6 +7,7 @@ import { v4Door } from './api/v4/index.ts';
 import { v5Door } from './api/v5/index.ts';
 import { loadAssets } from './pages/assets.ts';
 import { pagesDoor } from './pages/door.ts';
+import { drawGameSketch } from './pages/games/game-sketch.ts';
 import { drawCardPoster } from './pages/loyalty/card-poster.ts';
 import { drawCardSketch } from './pages/loyalty/card-sketch.ts';
 import { drawPoster } from './pages/poster.ts';
@@ -28,6 +29,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     ...deps,
     drawSketch: drawSketch(pages),
     drawPoster: drawPoster(pages),
+    drawGameSketch: drawGameSketch(pages),
     drawCardSketch: drawCardSketch(pages),
     drawCardPoster: drawCardPoster(pages),
   });

@@ -67,7 +67,7 @@ const prizeSchema = z.strictObject({
 });
 
 const own = changeOf(gameSettingsSchema).shape;
-const gameInputSchema = z
+export const gameInputSchema = z
   .strictObject({
     look: z.enum(looks).optional(),
     way: z

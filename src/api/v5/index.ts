@@ -15,6 +15,7 @@ import { couponRoutes } from './coupons.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
+import { type DrawGameSketch, gamePreviewRoutes } from './game-preview.ts';
 import { gameRoutes } from './games.ts';
 import { keyRoutes } from './keys.ts';
 import { type DrawPoster, launchRoutes } from './launch.ts';
@@ -44,6 +45,7 @@ import { walletRoutes } from './wallet.ts';
 interface Pens {
   drawSketch: DrawSketch;
   drawPoster: DrawPoster;
+  drawGameSketch: DrawGameSketch;
   drawCardSketch: DrawCardSketch;
   drawCardPoster: DrawCardPoster;
 }
@@ -63,6 +65,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(couponPreviewRoutes, deps);
   await app.register(couponStateRoutes, deps);
   await app.register(gameRoutes, deps);
+  await app.register(gamePreviewRoutes, deps);
   await app.register(competitionRoutes, deps);
   await app.register(competitionEntryRoutes, deps);
   await app.register(competitionDrawRoutes, deps);

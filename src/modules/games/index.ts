@@ -23,3 +23,4 @@ export {
   soldOutRules,
   ways,
 } from './settings.ts';
+export { type GameSketch, sketchGame } from './sketch-game.ts';

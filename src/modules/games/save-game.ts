@@ -112,7 +112,8 @@ async function ruleText(ctx: Ctx, id: number, game: Game): Promise<string> {
   ]);
 }
 
-function mergeSettings(
+/** The settings with what was sent merged in, and what is wrong with them. */
+export function mergeSettings(
   current: GameSettings | null,
   change: GameInput['settings'],
 ): { settings: GameSettings; issues: Issue[] } {
@@ -123,7 +124,12 @@ function mergeSettings(
   return { settings: current ?? gameSettingsSchema.parse({}), issues };
 }
 
-function columnsOf(current: Game | null, input: GameInput, settings: GameSettings): queries.GameColumns {
+/** The game's own row with what was sent in place of what was. */
+export function columnsOf(
+  current: Game | null,
+  input: GameInput,
+  settings: GameSettings,
+): queries.GameColumns {
   const soldOut = input.soldOut ?? current?.soldOut ?? 'lose';
   const fallback = input.fallback === undefined ? (current?.fallback ?? null) : input.fallback;
   return {

@@ -1,4 +1,4 @@
-import { cachedCoupon, type Language } from '../../modules/coupons/index.ts';
+import { type Coupon, cachedCoupon, type Language } from '../../modules/coupons/index.ts';
 import { cachedGame, type Game, type GameWords as OwnWords, type Play } from '../../modules/games/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { asksEverybody } from '../claim-steps.ts';
@@ -12,17 +12,28 @@ export async function gameViewOf(
 ): Promise<{ game: Game; view: GameView } | undefined> {
   const game = await cachedGame(ctx, coupon.id);
   if (!game) return undefined;
-  const view: GameView = {
-    kind: game.look,
-    prizes: await prizesOf(deps, ctx, game, face.language),
-    canLose: canLose(game),
-    segments: game.way === 'moments' ? 'equal' : game.settings.wheel,
-    boxes: 6,
-    words: wordsOf(game, coupon.content.language, face.language),
-    asks: asksEverybody(coupon),
-  };
-  return { game, view };
+  const prizes = await prizesOf(deps, ctx, game, face.language);
+  return { game, view: viewOf(game, coupon, prizes, face.language) };
 }
+
+/** What decides how a game looks. */
+type Looked = Pick<Game, 'look' | 'way' | 'prizes' | 'settings'>;
+
+/** The view of a game whose prizes are dressed already. */
+export const viewOf = (
+  game: Looked,
+  coupon: Coupon,
+  prizes: readonly PrizeView[],
+  language: Language,
+): GameView => ({
+  kind: game.look,
+  prizes,
+  canLose: canLose(game),
+  segments: game.way === 'moments' ? 'equal' : game.settings.wheel,
+  boxes: 6,
+  words: wordsOf(game, coupon.content.language, language),
+  asks: asksEverybody(coupon),
+});
 
 /** A game is kept for a second and shared by who reads it, so what it can give is dressed once for each language. */
 const prizes = new WeakMap<Game, Map<Language, Promise<PrizeView[]>>>();
@@ -43,11 +54,12 @@ function prizesOf(deps: PagesDeps, ctx: Ctx, game: Game, language: Language): Pr
   return dressed;
 }
 
-const shareOf = ({ way, settings }: Game, { oddsPpm, stock }: Game['prizes'][number]): number =>
+/** How much of a proportional wheel a prize takes. */
+export const shareOf = ({ way, settings }: Looked, { oddsPpm, stock }: Game['prizes'][number]): number =>
   way === 'deck' ? (stock ?? 0) / (settings.deck_size ?? 1) : oddsPpm / 1_000_000;
 
 /** Whether some play can win nothing: the odds leave room for it, or something can run out. */
-function canLose({ way, prizes, settings }: Game): boolean {
+function canLose({ way, prizes, settings }: Looked): boolean {
   const endless = prizes.every(
     ({ stock, perDay, perLocation }) => stock === null && perDay === null && perLocation === null,
   );
@@ -65,7 +77,7 @@ async function wornBy(deps: PagesDeps, ctx: Ctx, couponId: number, language: Lan
 }
 
 /** The marketer's words in the reader's language, else in the game's own; none: ours. */
-function wordsOf({ settings }: Game, own: Language, language: Language): GameWords {
+function wordsOf({ settings }: Looked, own: Language, language: Language): GameWords {
   const translated: OwnWords = language === own ? {} : (settings.translations[language] ?? {});
   const word = (name: keyof OwnWords) => translated[name]?.trim() || settings.words[name]?.trim() || null;
   return {

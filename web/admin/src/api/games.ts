@@ -60,6 +60,8 @@ export const changeGame = (id: string, body: GameChange) =>
   ask(api.PATCH('/v5/games/{id}', { params: { path: { id } }, body }));
 export const launchGame = (id: string) => ask(api.POST('/v5/games/{id}/launch', at(id)));
 export const closeGame = (id: string) => ask(api.POST('/v5/games/{id}/close', at(id)));
+export const gamePreviewOf = (body: Schemas['GamePreviewInput']) =>
+  ask(api.POST('/v5/games/preview', { body }));
 /** A game pauses as the coupon that it is. */
 export const restGame = (id: string, act: 'pause' | 'resume') =>
   ask(api.POST(`/v5/coupons/{id}/${act}`, at(id)));

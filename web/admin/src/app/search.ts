@@ -121,7 +121,13 @@ const newGame = (raw: Raw) => ({ look: oneOf(gameLooks, raw.look) });
 export type NewGameSearch = Partial<ReturnType<typeof newGame>>;
 export const newGameSearch = (raw: Raw): NewGameSearch => newGame(raw);
 
-const gameBuilder = (raw: Raw) => ({ language: oneOf(languages, raw.language) });
+export const gamePages = ['before', 'won', 'lost'] as const;
+export type GamePage = (typeof gamePages)[number];
+const gameBuilder = (raw: Raw) => ({
+  page: oneOf(gamePages, raw.page),
+  prize: count(raw.prize),
+  language: oneOf(languages, raw.language),
+});
 export type GameBuilderSearch = Partial<ReturnType<typeof gameBuilder>>;
 export const gameBuilderSearch = (raw: Raw): GameBuilderSearch => gameBuilder(raw);
 

@@ -3693,6 +3693,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/games/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a game that is not saved
+         * @description Answers the page before the play, after the win of a prize, or after a loss, as these settings would make it, for a frame: no script, no play, nothing is stored, and its links and forms lead nowhere.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GamePreviewInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            html: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/keys": {
         parameters: {
             query?: never;
@@ -12712,6 +12766,386 @@ export interface components {
             version: number;
             /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
             warnings: ("ended" | "pool_empty" | "windows_never")[];
+        };
+        GamePreview: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents: {
+                        /** @default null */
+                        link: string | null;
+                        name: string;
+                        /** @default false */
+                        required: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields: {
+                        /** @constant */
+                        format?: "number";
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            /** @default {} */
+            game: components["schemas"]["GameFields"];
+            /** @description The game that is changed; what the body leaves out is its own */
+            id?: string;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            max_validations?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name?: string;
+            /**
+             * @default before
+             * @enum {string}
+             */
+            page: "before" | "won" | "lost";
+            /**
+             * @description Of the `won` page: which prize, by its place in the list
+             * @default 1
+             */
+            prize: number;
+            /**
+             * @description The language of the reader; absent: the language of the game
+             * @enum {string}
+             */
+            reader_language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                claims_per_person?: number;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from: string;
+                    /** @default 24:00 */
+                    to: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            validation?: {
+                after?: {
+                    /** @default [] */
+                    fields: {
+                        /** @constant */
+                        format?: "number";
+                        /** @default null */
+                        label: string | null;
+                        /** @default {} */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        unique: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                ask_amount?: boolean;
+                code?: {
+                    fixed?: string | null;
+                    /** @enum {string} */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /** @enum {string} */
+                    label?: "value" | "promo_code";
+                    /** @enum {string} */
+                    source?: "session" | "pool" | "fixed";
+                    warn_below?: number | null;
+                };
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                /** @description General staff password; never answered */
+                password?: string | null;
+            };
+            value?: string;
+        };
+        GamePreviewInput: {
+            category?: string | null;
+            claim?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "type": "button"
+                 *       }
+                 *     ]
+                 */
+                steps?: ({
+                    /** @constant */
+                    type: "button";
+                } | {
+                    /** @default [] */
+                    consents?: {
+                        /** @default null */
+                        link?: string | null;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        wording: string;
+                        /** @default {} */
+                        wordings?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default [] */
+                    fields?: {
+                        /** @constant */
+                        format?: "number";
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                    /** @constant */
+                    type: "form";
+                } | {
+                    codes: string[];
+                    /** @constant */
+                    type: "promo_code";
+                })[];
+            };
+            claim_button?: string;
+            custom_id?: string | null;
+            description?: string;
+            design?: {
+                background_colour?: string;
+                background_image?: string | null;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                images?: string[];
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            ends_at?: string | null;
+            expires_after_claim?: string | null;
+            expires_after_open?: string | null;
+            folder?: string | null;
+            /** @default {} */
+            game?: components["schemas"]["GameFieldsInput"];
+            /** @description The game that is changed; what the body leaves out is its own */
+            id?: string;
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            locations?: string[];
+            max_claims?: number | null;
+            max_opens?: number | null;
+            max_validations?: number | null;
+            /** @description For you and your team; consumers see the title */
+            name?: string;
+            /**
+             * @default before
+             * @enum {string}
+             */
+            page?: "before" | "won" | "lost";
+            /**
+             * @description Of the `won` page: which prize, by its place in the list
+             * @default 1
+             */
+            prize?: number;
+            /**
+             * @description The language of the reader; absent: the language of the game
+             * @enum {string}
+             */
+            reader_language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            rules?: {
+                area?: {
+                    check_at: ("open" | "claim" | "validate")[];
+                    radius_m: number;
+                } | null;
+                claims_per_person?: number;
+                minimum_age?: number | null;
+                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                reset_after_validation?: string | null;
+                windows?: {
+                    days: number[];
+                    /** @default 00:00 */
+                    from?: string;
+                    /** @default 24:00 */
+                    to?: string;
+                }[];
+                windows_apply_to?: ("open" | "claim" | "validate")[];
+            };
+            single_use?: boolean;
+            single_use_message?: string;
+            sold_out_message?: string;
+            /** @description A date (2026-12-31, the whole day there), a wall-clock time in `time_zone` (2026-12-31T18:00), or an instant with its offset */
+            starts_at?: string | null;
+            subtitle?: string;
+            tags?: string[];
+            terms?: string;
+            time_zone?: string;
+            title: string;
+            translations?: {
+                [key: string]: {
+                    claim_button?: string;
+                    description?: string;
+                    single_use_message?: string;
+                    sold_out_message?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                    value?: string;
+                };
+            };
+            validation?: {
+                after?: {
+                    /** @default [] */
+                    fields?: {
+                        /** @constant */
+                        format?: "number";
+                        /** @default null */
+                        label?: string | null;
+                        /** @default {} */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        name: "first_name" | "last_name" | "email" | "phone" | "birth_date" | "gender" | "address" | "zip" | "city" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default false */
+                        unique?: boolean;
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        use?: "optional" | "required" | "hidden";
+                    }[];
+                } | null;
+                ask_amount?: boolean;
+                code?: {
+                    fixed?: string | null;
+                    /** @enum {string} */
+                    format?: "qr" | "aztec" | "datamatrix" | "pdf417" | "code128" | "ean13" | "ean8" | "upca" | "gs1_128";
+                    /** @enum {string} */
+                    label?: "value" | "promo_code";
+                    /** @enum {string} */
+                    source?: "session" | "pool" | "fixed";
+                    warn_below?: number | null;
+                };
+                methods?: ("button" | "password" | "qr" | "till" | "code" | "api")[];
+                /** @description General staff password; never answered */
+                password?: string | null;
+            };
+            value?: string;
         };
         GameResults: {
             days: {

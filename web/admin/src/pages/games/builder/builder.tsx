@@ -40,7 +40,7 @@ const ruled: ReadonlySet<GameSection> = new Set(['prizes', 'chances', 'players']
 function Sections({ section: chosen }: { section: GameSection }) {
   const { t } = useTranslation('games-admin');
   const { coupon, ...state } = useGameDraft();
-  const { language } = useSearch({ from: '/inside/games/$game/design/$section' });
+  const { language, prize } = useSearch({ from: '/inside/games/$game/design/$section' });
   const wrong = new Set(state.problem?.issues.map((issue) => gameSectionOf(issue.path)));
   const Screen = screens[chosen];
   const launched = coupon.game.commitment !== null;
@@ -50,7 +50,7 @@ function Sections({ section: chosen }: { section: GameSection }) {
       sections={gameSections.map((name) => ({
         name,
         label: t(`builder.section.${name}`),
-        link: paths.gameDesign(coupon.id, name, { language }),
+        link: paths.gameDesign(coupon.id, name, { language, prize }),
         wrong: wrong.has(name),
         warned: false,
       }))}

@@ -1,3 +1,4 @@
+import type { Schemas } from '../../../api/client.ts';
 import type {
   Game,
   GameChange,
@@ -10,7 +11,7 @@ import type {
 import type { Coupon } from '../../../api/types.ts';
 import type { GameSection } from '../../../app/paths.ts';
 import type { Language } from '../../../i18n.ts';
-import { changeOf, type Draft, draftOf, isSame } from '../../builder/draft.ts';
+import { changeOf, type Draft, draftOf, isSame, wholeOf } from '../../builder/draft.ts';
 
 export const gameWords = [
   'play_button',
@@ -54,6 +55,7 @@ export interface GamePart {
   hour_weights: number[] | null;
   deck_size: number | null;
   play_again: 'day' | null;
+  wheel: 'equal' | 'proportional';
 }
 
 /** A game as the builder edits it: its coupon, and how it is played. */
@@ -97,6 +99,7 @@ export function gameDraftOf(saved: Game, coupons: ReadonlyMap<string, Words>): G
       hour_weights: game.hour_weights,
       deck_size: game.deck_size,
       play_again: game.play_again,
+      wheel: game.wheel,
     },
   };
 }
@@ -161,6 +164,28 @@ export function gameChangeOf(draft: GameDraft, saved: GameDraft): GameChange {
   if ('lose_url' in change) change.lose_url = game.lose_url.trim() || null;
   const couponChange = changeOf(coupon, savedCoupon) as GameChange;
   return Object.keys(change).length === 0 ? couponChange : { ...couponChange, game: change };
+}
+
+/** The whole draft, for the preview: each prize is described, and one without a title yet is a dash. */
+export function wholeGameOf(draft: GameDraft): Pick<Schemas['GamePreviewInput'], 'title' | 'game'> {
+  const { game, ...coupon } = draft;
+  const { fallback: _, sold_out: __, lose_url, prizes, ...rest } = game;
+  const described = prizes.map((prize) => ({
+    ...prize,
+    n: undefined,
+    coupon: null,
+    title: prize.title.trim() || '…',
+    odds: Math.min(100, prize.odds),
+  }));
+  return {
+    ...wholeOf(coupon),
+    game: {
+      ...rest,
+      // Half an address is no address yet.
+      lose_url: /^https?:\/\/[^/\s]+\.\S+$/.test(lose_url.trim()) ? lose_url.trim() : null,
+      prizes: described.map((prize) => prizeWireOf(prize, undefined, game.way === 'odds')),
+    },
+  };
 }
 
 /** The sections of the builder, and the places of a game that are edited there. The first that fits is the one. */

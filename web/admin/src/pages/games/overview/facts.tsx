@@ -11,6 +11,17 @@ export function Facts() {
   const game = useGame();
   const { way, sold_out, deck_size, play_again } = game.game;
   const per = game.rules.once_per.map((one) => common(`builder.rules.per.${one}`));
+  const [from, until] = [
+    game.starts_local && local(game.starts_local),
+    game.ends_local && local(game.ends_local),
+  ];
+  const runs = until
+    ? from
+      ? `${from} – ${until}`
+      : common('coupons.until', { date: until })
+    : from
+      ? common('coupons.from', { date: from })
+      : common('coupons.noEnd');
   const facts: [string, string][] = [
     [t('overview.way'), t(`way.${way}.name`)],
     ...(way === 'deck' && deck_size
@@ -19,15 +30,7 @@ export function Facts() {
     ...(way === 'odds'
       ? ([[t('builder.soldOut.title'), t(`builder.soldOut.${sold_out}`)]] as [string, string][])
       : []),
-    [
-      common('coupons.runs'),
-      [
-        game.starts_local && local(game.starts_local),
-        game.ends_local ? local(game.ends_local) : common('coupons.noEnd'),
-      ]
-        .filter(Boolean)
-        .join(' – '),
-    ],
+    [common('coupons.runs'), runs],
     [
       t('overview.who'),
       per.length === 0

@@ -67,6 +67,7 @@ function Shares() {
                   step={1}
                   decimalScale={4}
                   allowNegative={false}
+                  hideControls
                   suffix=" %"
                   value={prize.odds}
                   error={issueAt(`/game/prizes/${place}/odds`)}

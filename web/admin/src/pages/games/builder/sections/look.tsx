@@ -1,4 +1,4 @@
-import { Radio } from '@mantine/core';
+import { Radio, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { gameLooks } from '../../../../api/games.ts';
 import { GameFace } from '../../../../ui/game-face.tsx';
@@ -34,6 +34,14 @@ export function GameLookSection() {
             ))}
           </div>
         </Radio.Group>
+        {draft.game.look === 'wheel' && draft.game.way !== 'moments' && (
+          <Switch
+            label={t('builder.look.proportional')}
+            description={t('builder.look.proportionalWhy')}
+            checked={draft.game.wheel === 'proportional'}
+            onChange={(event) => putGame({ wheel: event.currentTarget.checked ? 'proportional' : 'equal' })}
+          />
+        )}
       </Part>
       <LookSection />
     </>

@@ -1,4 +1,4 @@
-import { fetchScript, one, still, wait } from './page.ts';
+import { fetchScript, one, still } from './page.ts';
 import { sound } from './sound.ts';
 
 /**
@@ -54,7 +54,10 @@ export async function play(look: Look, pick: HTMLElement | null): Promise<void> 
   const answer = ask();
   try {
     // Paper for who wins is fetched while the board still moves.
-    void answer.then((page) => one('.won', page) && fetchScript(stage.dataset.confetti), wait);
+    void answer.then(
+      (page) => one('.won', page) && fetchScript(stage.dataset.confetti),
+      () => undefined,
+    );
     if (still) await answer;
     else await look.show(answer, pick);
     finish(await answer, Boolean(look.keepsBoard) && !still);
@@ -99,7 +102,7 @@ function finish(answer: Document, keepsBoard: boolean): void {
       body: new URLSearchParams({ seen: '1' }),
       redirect: 'manual',
       keepalive: true,
-    }).catch(() => wait(0));
+    }).catch(() => undefined);
 }
 
 if (document.body.dataset.embed !== undefined && parent !== window) {

@@ -791,9 +791,13 @@ create table member_profile (
   custom jsonb not null default '{}'::jsonb,
   words tsvector not null,
   updated_at timestamptz not null,
+  photo bytea,
+  photo_hash text collate "C",
   constraint member_profile_pkey PRIMARY KEY (account_id, member_id),
   constraint member_profile_customer_fkey FOREIGN KEY (account_id, customer_id) REFERENCES customer(account_id, id),
-  constraint member_profile_member_fkey FOREIGN KEY (account_id, member_id) REFERENCES member(account_id, id)
+  constraint member_profile_member_fkey FOREIGN KEY (account_id, member_id) REFERENCES member(account_id, id),
+  constraint member_profile_photo_check CHECK ((octet_length(photo) <= 60000)),
+  constraint member_profile_photo_hash_check CHECK (((photo IS NULL) = (photo_hash IS NULL)))
 );
 CREATE INDEX member_profile_birthday_idx ON member_profile USING btree (account_id, card_id, EXTRACT(month FROM birth_date), EXTRACT(day FROM birth_date)) WHERE (birth_date IS NOT NULL);
 CREATE INDEX member_profile_customer_idx ON member_profile USING btree (account_id, customer_id) WHERE (customer_id IS NOT NULL);

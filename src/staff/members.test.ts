@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../test/harness.ts';
 import { rotatingKey, rotatingText, rotatingValue } from '../modules/loyalty/index.ts';
@@ -59,8 +60,8 @@ async function lunaAtTheTill(card: object = {}) {
       payload: { key: tillKey, password, device: 'Counter' },
     });
     expect(signed.statusCode, signed.body).toBe(200);
-    return async (path: string, payload?: object) => {
-      const cookies = { tearoff_till: signed.cookies[0]?.value ?? '' };
+    const cookies = { tearoff_till: signed.cookies[0]?.value ?? '' };
+    const ask = async (path: string, payload?: object) => {
       const reply = await t.app.inject({
         method: payload ? 'POST' : 'GET',
         url: `/staff/api/${path}`,
@@ -70,6 +71,7 @@ async function lunaAtTheTill(card: object = {}) {
       });
       return { status: reply.statusCode, body: reply.json() };
     };
+    return Object.assign(ask, { raw: (url: string) => t.app.inject({ url, headers: own, cookies }) });
   };
   return { luna, gent, brugge, card: made, ann, tillIn };
 }
@@ -204,4 +206,38 @@ test('a till takes back what its own shop gave: nothing of another shop, and no 
   for (const entry of [1, corrected.json().entry])
     expect((await undo(gent, entry)).body.verdict).toBe('not_undoable');
   expect((await undo(gent, given.body.entry)).body).toMatchObject({ verdict: 'granted' });
+});
+
+test('a till sees the face of who stands before it, signed in, and keeps nothing of it', async () => {
+  const { luna, ann, card, tillIn } = await lunaAtTheTill();
+  const till = await tillIn('korenmarkt');
+  const view = async () => (await till('lookup', { code: ann.code })).body.member;
+  expect(await view()).toMatchObject({ photo_url: null });
+  const bytes = await sharp({ create: { width: 400, height: 500, channels: 3, background: '#aa8866' } })
+    .png()
+    .toBuffer();
+  const form = new FormData();
+  form.append('file', new Blob([bytes]), 'ann.png');
+  const body = new Response(form);
+  await t.app.inject({
+    method: 'PUT',
+    url: `/v5/loyalty-cards/${card.id}/members/${ann.id}/photo`,
+    headers: { ...luna.headers, 'content-type': body.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await body.arrayBuffer()),
+  });
+  const { photo_url: url } = await view();
+  expect(url).toMatch(new RegExp(`^/staff/api/members/${ann.code}/photo\\?v=[0-9a-f]{16}$`));
+  const shown = await till.raw(url);
+  expect(shown.statusCode).toBe(200);
+  expect(shown.headers).toMatchObject({ 'content-type': 'image/webp', 'cache-control': 'private, no-store' });
+  expect((await t.app.inject({ url, headers: own })).statusCode).toBe(401);
+  const bobs = await (await lunaAtTheTill()).tillIn('korenmarkt');
+  expect((await bobs.raw(url)).statusCode).toBe(404);
+  await t.app.inject({
+    method: 'DELETE',
+    url: `/v5/loyalty-cards/${card.id}/members/${ann.id}/photo`,
+    headers: luna.headers,
+  });
+  expect((await till.raw(url)).statusCode).toBe(404);
+  expect(await view()).toMatchObject({ photo_url: null });
 });

@@ -115,6 +115,8 @@ export const memberView = z.object({
     by_amount: z.boolean(),
   }),
   who: z.string().nullable(),
+  /** Where this till gets the picture of their face; null: there is none. */
+  photo_url: z.string().nullable(),
   balance: z.int(),
   next: z.object({ title: z.string(), missing: z.int() }).nullable(),
   expires_at: instant.nullable(),

@@ -22,6 +22,7 @@ import { type DrawPoster, launchRoutes } from './launch.ts';
 import { locationRoutes } from './locations.ts';
 import { loyaltyCardRoutes } from './loyalty-cards.ts';
 import { type DrawCardPoster, loyaltyLaunchRoutes } from './loyalty-launch.ts';
+import { loyaltyMemberPhotoRoutes } from './loyalty-member-photo.ts';
 import { loyaltyMemberRoutes } from './loyalty-members.ts';
 import { type DrawCardSketch, loyaltyPreviewRoutes } from './loyalty-preview.ts';
 import { loyaltyPushRoutes } from './loyalty-pushes.ts';
@@ -79,6 +80,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(loyaltyPreviewRoutes, deps);
   await app.register(loyaltyLaunchRoutes, deps);
   await app.register(loyaltyMemberRoutes, deps);
+  await app.register(loyaltyMemberPhotoRoutes, deps);
   await app.register(memberImportRoutes, deps);
   await app.register(loyaltyStampRoutes, deps);
   await app.register(loyaltyRewardRoutes, deps);

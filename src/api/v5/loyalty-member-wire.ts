@@ -57,6 +57,10 @@ export const memberSchema = z
     birth_date: z.string().nullable(),
     gender: z.string().nullable(),
     custom: z.partialRecord(z.enum(customNames), z.string()),
+    photo_url: z
+      .string()
+      .nullable()
+      .describe('The picture by which they are known at the till, for who may read members; null: none'),
     customer: z.string().nullable().describe('The person as the account knows them'),
     referred_by: z.string().nullable(),
     channel: z.string(),
@@ -98,6 +102,9 @@ export function presentMember(
     birth_date: profile.birthDate ?? null,
     gender: profile.gender ?? null,
     custom: profile.custom,
+    photo_url:
+      member.photo &&
+      `${publicUrl}/v5/loyalty-cards/${formatId('card', member.cardId)}/members/${formatId('member', member.id)}/photo?v=${member.photo}`,
     customer: member.customerId === null ? null : formatId('customer', member.customerId),
     referred_by: member.referredBy === null ? null : formatId('member', member.referredBy),
     channel: member.channel,

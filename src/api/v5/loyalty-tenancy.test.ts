@@ -4,7 +4,7 @@ import { startApp, type TestAccount, type TestApp } from '../../../test/harness.
 
 /** Every route of a loyalty card, as the document lists them: who is of another account hears what everybody hears of nothing. */
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 const { paths } = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8')) as {
   paths: Record<string, Record<string, unknown>>;
 };

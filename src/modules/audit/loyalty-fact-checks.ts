@@ -97,7 +97,7 @@ export const loyaltyFactChecks: readonly StatementCheck[] = [
   {
     name: 'members_are_people',
     promise:
-      'Every member has a profile and is who the profile says; of a deleted one nothing of a person is left.',
+      'Every member has a profile and is who the profile says; of a deleted one nothing of a person is left, also no picture.',
     sql: `select m.account_id, m.card_id, m.id as member_id, m.deleted_at, m.customer_id, p.customer_id as customer_in_profile,
         c.erased_at
       from member m

@@ -48,6 +48,7 @@ export {
   updateMember,
   voidMember,
 } from './members.ts';
+export { readPhoto, removePhoto, setPhoto } from './photo.ts';
 export { countCards, countMembers, findCard, listCards } from './queries/cards.ts';
 export { findCardOfDeleted, type MemberFact } from './queries/members.ts';
 export { listNews, type News } from './queries/news.ts';

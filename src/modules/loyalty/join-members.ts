@@ -87,7 +87,13 @@ export async function joinMembers(
     return members.map(({ browserKey: _, ...member }, i): WholeMember => {
       const id = ids[i] as number;
       const { balance, lifetime, cycle } = balances.get(id) ?? { balance: 0, lifetime: 0, cycle: 0 };
-      const never = { voidedAt: null, lastSeenAt: null, lastStampAt: null, stampsExpireAt: null };
+      const never = {
+        photo: null,
+        voidedAt: null,
+        lastSeenAt: null,
+        lastStampAt: null,
+        stampsExpireAt: null,
+      };
       const customerId = customers[i] ?? null;
       return {
         ...never,

@@ -53,6 +53,8 @@ export interface Profile {
 
 export interface WholeMember extends Member {
   profile: Profile;
+  /** Names the picture by which they are known at the till; null: there is none. */
+  photo: string | null;
 }
 
 /** Profile fields as they are sent: by the names of forms and of the wire. null or empty takes one away. */

@@ -202,7 +202,7 @@ async function mark(
 }
 
 /**
- * Removes a person from a card for good: profile, consents, address, open rewards, mails and answers about them, their rows in lists
+ * Removes a person from a card for good: profile and picture, consents, address, open rewards, mails and answers about them, their rows in lists
  * that were imported, the words of corrections; and the customer whom nothing else knows. The ledger keeps its numbers, and wallets
  * show a pass that is withdrawn and names nobody.
  */

@@ -101,6 +101,7 @@ function exampleOf(card: Card, stamps: number | undefined, now: Date): WholeMemb
     referredBy: null,
     channel: 'link',
     language: null,
+    photo: null,
     createdAt: new Date(now.getTime() - 92 * dayMs),
     voidedAt: null,
     expiresAt: endOf(now, card.settings.valid_for, card.timeZone),

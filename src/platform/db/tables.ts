@@ -562,6 +562,8 @@ interface MemberProfileTable {
   custom: GeneratedJson;
   words: string;
   updatedAt: Date;
+  photo: Buffer | null;
+  photoHash: string | null;
 }
 
 interface MessageTable {

@@ -36,6 +36,7 @@ const profileColumns = [
   'p.gender',
   'p.country',
   'p.custom',
+  'p.photoHash',
 ] as const;
 
 /** Members with their profiles; deleted ones are not there. */
@@ -67,11 +68,12 @@ export function toMember(row: Row): WholeMember {
     gender,
     country,
     custom,
+    photoHash: photo,
     ...member
   } = row;
   const fields = { firstName, lastName, address, zip, city, phone, email, birthDate, gender, country };
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-  return { ...member, profile: { ...set, custom: custom as Profile['custom'] } };
+  return { ...member, photo, profile: { ...set, custom: custom as Profile['custom'] } };
 }
 
 /** These members of a card, by id. */
@@ -297,7 +299,7 @@ export async function markMember(
   return rows[0]?.verdict ?? 'not_found';
 }
 
-/** Removes what the card knew about a person, and their browsers. */
+/** Removes what the card knew about a person, their picture with it, and their browsers. */
 export async function removeProfile(ctx: Ctx, memberId: number): Promise<void> {
   const { accountId, db } = ctx;
   await db

@@ -64,6 +64,22 @@ export const editMember = (card: string, member: string, body: Change) =>
 export const deleteMember = (card: string, member: string) =>
   ask(api.DELETE('/v5/loyalty-cards/{id}/members/{member}', one(card, member)));
 
+/** The server makes it small and square, and keeps nothing else of it. */
+export const setPhoto = (card: string, member: string, file: File) =>
+  ask(
+    api.PUT('/v5/loyalty-cards/{id}/members/{member}/photo', {
+      ...one(card, member),
+      body: {} as never,
+      bodySerializer: () => {
+        const form = new FormData();
+        form.append('file', file);
+        return form;
+      },
+    }),
+  );
+export const removePhoto = (card: string, member: string) =>
+  ask(api.DELETE('/v5/loyalty-cards/{id}/members/{member}/photo', one(card, member)));
+
 interface Give {
   amount?: number;
   amount_minor?: number;

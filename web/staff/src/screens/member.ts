@@ -194,12 +194,16 @@ export const memberScreen =
     }
 
     function draw(): void {
-      const { card, who, balance, next, rewards, till_code: tillCode } = member;
+      const { card, who, photo_url: photoUrl, balance, next, rewards, till_code: tillCode } = member;
+      // The name stands beside it: to who does not see, the picture says nothing more.
+      const photo = photoUrl
+        ? el('img', { class: 'member-photo', src: photoUrl, alt: '', width: 96, height: 96 })
+        : null;
       const face = el(
         'section',
         { class: 'member-face' },
         el('p', {}, card.title),
-        el('h1', {}, who ?? inGroups(tillCode).toUpperCase()),
+        el('div', { class: 'member-who' }, photo, el('h1', {}, who ?? inGroups(tillCode).toUpperCase())),
         card.type === 'membership'
           ? el('p', {}, member.expires_at ? untilText(member.expires_at) : '')
           : el(
@@ -209,6 +213,7 @@ export const memberScreen =
             ),
         next ? el('p', {}, t('m_next', { missing: String(next.missing), title: next.title })) : null,
       );
+      photo?.addEventListener('error', () => photo.remove());
       face.style.setProperty('--offer', card.brand_colour);
       face.style.setProperty('--offer-ink', inkOn(card.brand_colour));
       const list = (kept ? [] : rewards).map((reward) =>

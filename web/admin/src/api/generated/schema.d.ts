@@ -4807,6 +4807,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/loyalty-cards/{id}/members/{member}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the picture of a member */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which picture `photo_url` meant; another one, another address */
+                    v?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description mem_…, or the 21 characters of the card */
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Set the picture of a member
+         * @description multipart/form-data with one part `file`: JPEG, PNG, WebP, AVIF, HEIF, GIF or TIFF up to 25 MB. What is kept is a square of 320 pixels, upright, without what a camera wrote into it.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description mem_…, or the 21 characters of the card */
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoyaltyMember"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Remove the picture of a member
+         * @description Where there is none, nothing changes.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description mem_…, or the 21 characters of the card */
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/loyalty-cards/{id}/members/{member}/renew": {
         parameters: {
             query?: never;
@@ -14419,6 +14541,8 @@ export interface components {
                 title: string;
             } | null;
             phone: string | null;
+            /** @description The picture by which they are known at the till, for who may read members; null: none */
+            photo_url: string | null;
             referred_by: string | null;
             /** @description How often the card was full */
             rounds: number;
@@ -14508,6 +14632,8 @@ export interface components {
                 title: string;
             } | null;
             phone: string | null;
+            /** @description The picture by which they are known at the till, for who may read members; null: none */
+            photo_url: string | null;
             referred_by: string | null;
             /** @description How often the card was full */
             rounds: number;

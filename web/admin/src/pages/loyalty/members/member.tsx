@@ -17,6 +17,7 @@ import { useCard } from '../card-context.tsx';
 import { MemberActs } from './acts.tsx';
 import { Ledger } from './ledger.tsx';
 import classes from './members.module.css';
+import { Face, FaceActs } from './photo.tsx';
 import { Rewards } from './rewards.tsx';
 import { fieldsOf, nameOf, statusTones, useFieldLabel, valueIn } from './words.ts';
 
@@ -133,7 +134,9 @@ function Story({ member }: { member: Member }) {
                 const details = [
                   actorOf(fact),
                   fact.reason && `“${fact.reason}”`,
-                  fact.fields.map((name) => label(name as FieldName)).join(', '),
+                  fact.fields
+                    .map((name) => (name === 'photo' ? t('photo.word') : label(name as FieldName)))
+                    .join(', '),
                   fact.expires_at && t('until', { date: day(fact.expires_at) }),
                 ];
                 return (
@@ -174,10 +177,16 @@ function Whole({ member }: { member: Member }) {
             <IconArrowLeft size={15} aria-hidden />
             {loyalty('parts.members')}
           </Link>
-          <h2 className={classes.name}>{name}</h2>
-          <div className={classes.under}>
-            <Dot {...statusTones[member.status]}>{t(`status.${member.status}`)}</Dot>
-            <CopyText text={member.code} shown={member.till_code} />
+          <div className={classes.person}>
+            <Face member={member} name={name} />
+            <div>
+              <h2 className={classes.name}>{name}</h2>
+              <div className={classes.under}>
+                <Dot {...statusTones[member.status]}>{t(`status.${member.status}`)}</Dot>
+                <CopyText text={member.code} shown={member.till_code} />
+              </div>
+              <FaceActs card={card} member={member} />
+            </div>
           </div>
         </div>
         <MemberActs card={card} member={member} name={name} />

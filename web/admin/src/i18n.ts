@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type competitions from '../../../src/platform/i18n/locales/en/competitions-admin.json';
 import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
 import type games from '../../../src/platform/i18n/locales/en/games-admin.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
@@ -13,6 +14,7 @@ import type pushes from '../../../src/platform/i18n/locales/en/pushes.json';
  * app/root.tsx). A new one is a line here, its name in the two patterns below, and a file in each of the six languages.
  */
 interface Catalogues {
+  'competitions-admin': typeof competitions;
   dashboard: typeof english;
   'games-admin': typeof games;
   loyalty: typeof loyalty;
@@ -44,7 +46,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{dashboard,games-admin,loyalty,loyalty-statistics,members,overview,pushes}.json',
+  '../../../src/platform/i18n/locales/*/{competitions-admin,dashboard,games-admin,loyalty,loyalty-statistics,members,overview,pushes}.json',
 );
 
 const stored = 'tearoff.language';

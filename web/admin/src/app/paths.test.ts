@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createMemoryHistory } from '@tanstack/react-router';
 import { expect, test } from 'vitest';
-import { gameSections, paths, sections, settingsTabs } from './paths.ts';
+import { competitionSections, gameSections, paths, sections, settingsTabs } from './paths.ts';
 import { createDashboardRouter } from './router.tsx';
 
 /** Every address on one page: what people have bookmarked and what mails link to must not move unnoticed. */
@@ -50,6 +50,19 @@ test('the addresses of the dashboard', () => {
     gameLaunch: paths.gameLaunch(coupon, { src: 'poster' }),
     plays: paths.plays(coupon, { outcome: 'won', prize: 2, after: 'OTk' }),
     gameProof: paths.gameProof(coupon),
+    competitions: paths.competitions({ q: 'bread', after: 'MjQ' }),
+    newCompetition: paths.newCompetition(),
+    competition: paths.competition(coupon),
+    ...Object.fromEntries(
+      competitionSections.map((section) => [
+        `competition ${section}`,
+        paths.competitionDesign(coupon, section),
+      ]),
+    ),
+    competitionLaunch: paths.competitionLaunch(coupon, { src: 'poster' }),
+    entries: paths.entries(coupon, { q: 'ann', part: 'out', kind: 'bonus', after: 'OTk' }),
+    draw: paths.draw(coupon),
+    competitionProof: paths.competitionProof(coupon),
     sessions: paths.sessions({ location: 'loc_301' }),
     session: paths.session('5f3jup49d27c8w6k2n4qr'),
     locations: paths.locations({ q: 'gent' }),
@@ -108,6 +121,19 @@ test('the addresses of the dashboard', () => {
     gameLaunch           /admin/games/cam_700001/launch?src=poster
     plays                /admin/games/cam_700001/plays?outcome=won&prize=2&after=OTk
     gameProof            /admin/games/cam_700001/proof
+    competitions         /admin/competitions?q=bread&after=MjQ
+    newCompetition       /admin/competitions/new
+    competition          /admin/competitions/cam_700001
+    competition offer    /admin/competitions/cam_700001/design/offer
+    competition look     /admin/competitions/cam_700001/design/look
+    competition prizes   /admin/competitions/cam_700001/design/prizes
+    competition questions /admin/competitions/cam_700001/design/questions
+    competition entry    /admin/competitions/cam_700001/design/entry
+    competition languages /admin/competitions/cam_700001/design/languages
+    competitionLaunch    /admin/competitions/cam_700001/launch?src=poster
+    entries              /admin/competitions/cam_700001/entries?q=ann&part=out&kind=bonus&after=OTk
+    draw                 /admin/competitions/cam_700001/draw
+    competitionProof     /admin/competitions/cam_700001/proof
     sessions             /admin/sessions?location=loc_301
     session              /admin/sessions/5f3jup49d27c8w6k2n4qr
     locations            /admin/locations?q=gent

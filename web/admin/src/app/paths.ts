@@ -3,7 +3,9 @@ import type {
   BuilderSearch,
   CardBuilderSearch,
   CardsSearch,
+  CompetitionsSearch,
   CouponsSearch,
+  EntriesSearch,
   GameBuilderSearch,
   GamesSearch,
   LaunchSearch,
@@ -32,6 +34,8 @@ export const gameSections = [
   'locations',
 ] as const;
 export type GameSection = (typeof gameSections)[number];
+export const competitionSections = ['offer', 'look', 'prizes', 'questions', 'entry', 'languages'] as const;
+export type CompetitionSection = (typeof competitionSections)[number];
 export const settingsTabs = ['account', 'shelves', 'till', 'wallet', 'profile', 'security'] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
@@ -86,6 +90,29 @@ export const paths = {
   plays: (game: string, search: PlaysSearch = {}) =>
     linkOptions({ to: '/games/$game/plays', params: { game }, search }),
   gameProof: (game: string) => linkOptions({ to: '/games/$game/proof', params: { game } }),
+
+  competitions: (search: CompetitionsSearch = {}) => linkOptions({ to: '/competitions', search }),
+  newCompetition: () => linkOptions({ to: '/competitions/new' }),
+  competition: (competition: string) =>
+    linkOptions({ to: '/competitions/$competition', params: { competition } }),
+  competitionDesign: (
+    competition: string,
+    section: CompetitionSection = 'offer',
+    search: BuilderSearch = {},
+  ) =>
+    linkOptions({
+      to: '/competitions/$competition/design/$section',
+      params: { competition, section },
+      search,
+    }),
+  competitionLaunch: (competition: string, search: LaunchSearch = {}) =>
+    linkOptions({ to: '/competitions/$competition/launch', params: { competition }, search }),
+  entries: (competition: string, search: EntriesSearch = {}) =>
+    linkOptions({ to: '/competitions/$competition/entries', params: { competition }, search }),
+  draw: (competition: string) =>
+    linkOptions({ to: '/competitions/$competition/draw', params: { competition } }),
+  competitionProof: (competition: string) =>
+    linkOptions({ to: '/competitions/$competition/proof', params: { competition } }),
 
   sessions: (search: SessionsSearch = {}) => linkOptions({ to: '/sessions', search }),
   session: (session: string) => linkOptions({ to: '/sessions/$session', params: { session } }),

@@ -9,6 +9,7 @@ import {
 import { me } from '../api/people.ts';
 import { loadTexts } from '../i18n.ts';
 import { NothingHere } from '../ui/nothing-here.tsx';
+import { competitionRoutes } from './competition-routes.tsx';
 import { FailedPage } from './fallbacks.tsx';
 import { gameRoutes } from './game-routes.tsx';
 import { loyaltyRoutes } from './loyalty-routes.tsx';
@@ -182,6 +183,7 @@ const tree = root.addChildren([
     coupon.addChildren([couponHome, design, launch, codes, couponSessions, statistics]),
     ...gameRoutes,
     ...loyaltyRoutes,
+    ...competitionRoutes,
     sessions,
     session,
     locations,

@@ -1,3 +1,4 @@
+import { entryKinds } from '../api/competitions.ts';
 import { couponSorts } from '../api/coupons.ts';
 import { gameLooks, outcomes } from '../api/games.ts';
 import { cardSorts, cardStatuses } from '../api/loyalty.ts';
@@ -145,6 +146,21 @@ export const isSource = (value: unknown): value is string =>
 const launch = (raw: Raw) => ({ src: isSource(raw.src) ? raw.src : undefined });
 export type LaunchSearch = Partial<ReturnType<typeof launch>>;
 export const launchSearch = (raw: Raw): LaunchSearch => launch(raw);
+
+const competitions = (raw: Raw) => ({ q: text(raw.q), after: text(raw.after) });
+export type CompetitionsSearch = Partial<ReturnType<typeof competitions>>;
+export const competitionsSearch = (raw: Raw): CompetitionsSearch => competitions(raw);
+
+/** in: those who take part. out: those who were excluded. */
+export const entryParts = ['in', 'out'] as const;
+const entries = (raw: Raw) => ({
+  q: text(raw.q),
+  part: oneOf(entryParts, raw.part),
+  kind: oneOf(entryKinds, raw.kind),
+  after: text(raw.after),
+});
+export type EntriesSearch = Partial<ReturnType<typeof entries>>;
+export const entriesSearch = (raw: Raw): EntriesSearch => entries(raw);
 
 export const messageStates = ['queued', 'sent', 'failed', 'kept'] as const;
 const outbox = (raw: Raw) => ({

@@ -12,6 +12,7 @@ import {
   IconRosetteDiscountCheck,
   IconSettings,
   IconTicket,
+  IconTrophy,
   IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react';
@@ -71,6 +72,14 @@ function Navigation({ onGo }: { onGo?: () => void }) {
             <Link {...paths.loyalty()} {...item} activeOptions={{ includeSearch: false }}>
               <IconRosetteDiscountCheck {...icon} />
               {t('nav.loyalty')}
+            </Link>
+          </li>
+        )}
+        {may('coupons:read') && (
+          <li>
+            <Link {...paths.competitions()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconTrophy {...icon} />
+              {t('nav.competitions')}
             </Link>
           </li>
         )}

@@ -17,10 +17,13 @@ interface ConfirmProps {
   mutation: UseMutationResult<unknown, Error, void>;
   /** False as long as it is not known what would go. */
   ready?: boolean;
+  /** Nothing is destroyed by it, though it cannot be taken back. */
+  calm?: boolean;
 }
 
 /** Asks before something goes. It says what is destroyed, waits while it happens, and shows a refusal in place. */
-export function Confirm({ opened, onClose, title, children, act, mutation, ready = true }: ConfirmProps) {
+export function Confirm(props: ConfirmProps) {
+  const { opened, onClose, title, children, act, mutation, ready = true, calm = false } = props;
   const { t } = useTranslation();
   const close = () => {
     if (mutation.isPending) return;
@@ -37,7 +40,7 @@ export function Confirm({ opened, onClose, title, children, act, mutation, ready
             {t('common.cancel')}
           </Button>
           <Button
-            color="red.8"
+            color={calm ? undefined : 'red.8'}
             loading={mutation.isPending}
             disabled={!ready}
             onClick={() => mutation.mutate(undefined, { onSuccess: close })}

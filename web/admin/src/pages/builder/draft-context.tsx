@@ -13,7 +13,7 @@ interface DraftValue extends DraftState<Draft> {
   coupon: Coupon;
 }
 
-/** A game is edited with the sections of the coupon that it is: its builder gives its own draft here. */
+/** Games and competitions are edited with the sections of the coupon that they are: their builders give their own draft here. */
 export const DraftContext = createContext<DraftValue | null>(null);
 
 /** Holds what is being edited, apart from what is saved, until somebody saves or discards it. */

@@ -1,0 +1,107 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, ask, type Schemas } from './client.ts';
+import { actOnCoupon } from './coupons.ts';
+import type { paths } from './generated/schema.d.ts';
+
+export type Competition = Schemas['Competition'];
+export type Terms = Competition['competition'];
+export type CompetitionStatus = Terms['status'];
+export type CompetitionWay = Terms['way'];
+export type Question = Terms['questions'][number];
+export type Entry = Schemas['Entry'];
+export type ExclusionReason = NonNullable<Entry['excluded']>['reason'];
+export type Draw = Schemas['Draw'];
+export type Winner = Schemas['Winner'];
+export type CompetitionCommitment = Schemas['CompetitionCommitment'];
+export type NewCompetition = Schemas['NewCompetitionInput'];
+export type CompetitionChange = Schemas['CompetitionChangeInput'];
+export type CompetitionFilter = NonNullable<paths['/v5/competitions']['get']['parameters']['query']>;
+export type EntryFilter = NonNullable<paths['/v5/competitions/{id}/entries']['get']['parameters']['query']>;
+
+export const entryKinds = ['base', 'bonus'] as const satisfies Entry['kind'][];
+export const exclusionReasons = [
+  'duplicate',
+  'fake',
+  'staff',
+  'underage',
+  'rules',
+  'withdrawn',
+  'other',
+] as const satisfies ExclusionReason[];
+
+const at = (id: string) => ({ params: { path: { id } } });
+
+export const competitionList = (query: CompetitionFilter) =>
+  queryOptions({
+    queryKey: ['competitions', 'list', query],
+    queryFn: () => ask(api.GET('/v5/competitions', { params: { query } })),
+  });
+
+export const competitionById = (id: string) =>
+  queryOptions({
+    queryKey: ['competitions', id],
+    queryFn: () => ask(api.GET('/v5/competitions/{id}', at(id))),
+  });
+
+export const entriesOf = (id: string, query: EntryFilter) =>
+  queryOptions({
+    queryKey: ['competitions', id, 'entries', query],
+    queryFn: () => ask(api.GET('/v5/competitions/{id}/entries', { params: { path: { id }, query } })),
+  });
+
+export const drawsOf = (id: string) =>
+  queryOptions({
+    queryKey: ['competitions', id, 'draws'],
+    queryFn: () => ask(api.GET('/v5/competitions/{id}/draws', at(id))),
+  });
+
+export const winnersOf = (id: string) =>
+  queryOptions({
+    queryKey: ['competitions', id, 'winners'],
+    queryFn: () => ask(api.GET('/v5/competitions/{id}/winners', at(id))),
+  });
+
+export const promisesOf = (id: string) =>
+  queryOptions({
+    queryKey: ['competitions', id, 'commitments'],
+    queryFn: () => ask(api.GET('/v5/competitions/{id}/commitments', at(id))),
+  });
+
+export const createCompetition = (body: NewCompetition) => ask(api.POST('/v5/competitions', { body }));
+export const changeCompetition = (id: string, body: CompetitionChange) =>
+  ask(api.PATCH('/v5/competitions/{id}', { ...at(id), body }));
+
+/** A competition pauses and leaves as the coupon that it is. */
+export const competitionActs = {
+  launch: (id: string) => ask(api.POST('/v5/competitions/{id}/launch', at(id))),
+  pause: (id: string) => actOnCoupon(id, 'pause'),
+  resume: (id: string) => actOnCoupon(id, 'resume'),
+  archive: (id: string) => actOnCoupon(id, 'archive'),
+  restore: (id: string) => actOnCoupon(id, 'restore'),
+};
+export type CompetitionAct = keyof typeof competitionActs;
+
+export const excludeEntry = (id: string, n: number, body: { reason: ExclusionReason; note: string | null }) =>
+  ask(api.POST('/v5/competitions/{id}/entries/{n}/exclude', { params: { path: { id, n } }, body }));
+export const includeEntry = (id: string, n: number, reason: string) =>
+  ask(
+    api.POST('/v5/competitions/{id}/entries/{n}/include', { params: { path: { id, n } }, body: { reason } }),
+  );
+
+/** A draw names its number, so that asking twice draws once. */
+export const drawCompetition = (id: string, draw: number, reason: string | null) =>
+  ask(api.POST('/v5/competitions/{id}/draw', { ...at(id), body: { draw, reason } }));
+
+type Place = Pick<Winner, 'draw' | 'place'>;
+export const confirmWin = (id: string, { draw, place }: Place) =>
+  ask(
+    api.POST('/v5/competitions/{id}/winners/{draw}/{place}/confirm', {
+      params: { path: { id, draw, place } },
+    }),
+  );
+export const declineWin = (id: string, { draw, place }: Place) =>
+  ask(
+    api.POST('/v5/competitions/{id}/winners/{draw}/{place}/decline', {
+      params: { path: { id, draw, place } },
+    }),
+  );

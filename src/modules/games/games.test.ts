@@ -13,6 +13,7 @@ import {
   openSession,
   type Visit,
 } from '../sessions/index.ts';
+import { clearTestData } from '../statistics/index.ts';
 import type { GameInput, PlayOutcome } from './index.ts';
 import {
   closeGame,
@@ -263,6 +264,12 @@ describe('what is public', () => {
       ground.clock.set(before);
     }
   });
+});
+
+it('is not cleared as test data once somebody played: its plays are public', async () => {
+  const { ctx, id, coupon } = await launched({ prizes: [espresso] });
+  await plays(ctx, coupon, 1);
+  await expect(clearTestData(ctx, id)).rejects.toMatchObject({ code: 'state_conflict' });
 });
 
 describe('a launch', () => {

@@ -9,9 +9,9 @@ import {
   couponExists,
   customersOfVisits,
   forgetStrangers,
-  hasEntries,
   lockCounters,
   lockVisits,
+  publicDeed,
   removeVisits,
   resetCoupon,
   type TestData,
@@ -30,7 +30,7 @@ export async function previewTestData(ctx: Ctx, couponId: number): Promise<TestD
  * them; the statistics begin anew. Issued links are promises and stay as they are, with what
  * they took. Codes that a removed session was given are spent. Events stay, for they happened. Answers what went and what
  * stayed.
- * @throws Problem not_found, state_conflict for a competition that somebody has entered: its entries are under public rules.
+ * @throws Problem not_found, state_conflict for a competition that somebody entered or a game that somebody played: both are under public rules.
  */
 export async function clearTestData(ctx: Ctx, couponId: number): Promise<TestData> {
   const cleared = await transaction(ctx, async (tx) => {
@@ -38,7 +38,8 @@ export async function clearTestData(ctx: Ctx, couponId: number): Promise<TestDat
     // While this holds the reader's row no batch of events is being counted, so none from before reappears afterwards.
     await waitForReader(tx.db, statisticsReader.name);
     if (!(await lockCounters(tx, couponId))) throw new Problem('not_found');
-    if (await hasEntries(tx, couponId)) throw new Problem('state_conflict', { state: 'entered' });
+    const deed = await publicDeed(tx, couponId);
+    if (deed) throw new Problem('state_conflict', { state: deed });
     await lockVisits(tx, couponId);
     const now = tx.clock.now();
     const found = await countTestData(tx, couponId);

@@ -69,13 +69,14 @@ export async function lockVisits(ctx: Ctx, couponId: number): Promise<void> {
       order by id for update) locked`.execute(ctx.db);
 }
 
-/** Whether people have entered: the entries of a competition stand under public rules from its launch on. */
-export async function hasEntries(ctx: Ctx, couponId: number): Promise<boolean> {
-  const { rows } = await sql`
-    select n from entry where account_id = ${ctx.accountId} and coupon_id = ${couponId} limit 1`.execute(
+/** What people did that stands under public rules for ever: they entered a competition, or played a game. */
+export async function publicDeed(ctx: Ctx, couponId: number): Promise<'entered' | 'played' | null> {
+  const { rows } = await sql<{ deed: 'entered' | 'played' }>`
+    (select 'entered' as deed from entry where account_id = ${ctx.accountId} and coupon_id = ${couponId} limit 1)
+    union all (select 'played' from play where account_id = ${ctx.accountId} and coupon_id = ${couponId} limit 1)`.execute(
     ctx.db,
   );
-  return rows.length > 0;
+  return rows[0]?.deed ?? null;
 }
 
 /** The people behind the sessions that visits made. */

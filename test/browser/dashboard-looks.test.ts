@@ -112,6 +112,17 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
   await send('POST', `${members}/${bob.id}/stamps`, { amount: 4, reason: 'four coffees on a rainy Monday' });
   await send('POST', `/v5/loyalty-cards/${made.stamp}/pushes`, { message: 'Double stamps on Sunday.' });
 
+  const prize = (title: string, odds: number) => ({
+    coupon: { name: title, title, value: '€ 5' },
+    odds,
+    stock: 50,
+  });
+  const play = { look: 'wheel', prizes: [prize('A mug', 10), prize('A bag of beans', 2.5)] };
+  const game = { name: 'Luna wheel', title: 'Give it a spin', design: croissant.design, game: play };
+  const draft = await send<{ id: string }>('POST', '/v5/games', game);
+  const wheel = await send<{ id: string }>('POST', '/v5/games', game);
+  await send('POST', `/v5/games/${wheel.id}/launch`);
+
   const screens = Object.entries({
     overview: '/overview',
     coupons: '/coupons',
@@ -144,6 +155,13 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
     'member-import': `/loyalty/${made.stamp}/members/import`,
     pushes: `/loyalty/${made.stamp}/pushes`,
     'card-numbers': `/loyalty/${made.stamp}/statistics`,
+    games: '/games',
+    'new-game': '/games/new?look=wheel',
+    game: `/games/${wheel.id}`,
+    'game-prizes': `/games/${draft.id}/design/prizes`,
+    'game-chances': `/games/${draft.id}/design/chances`,
+    'game-launch': `/games/${draft.id}/launch`,
+    'game-proof': `/games/${wheel.id}/proof`,
     sessions: '/sessions',
     session: `/sessions/${code}`,
     locations: '/locations',

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { findMemberByRotatingCode, findMembersForTill, listShopStamps } from '../modules/loyalty/index.ts';
-import { type Outcome, recordUnknownCode, type Session } from '../modules/sessions/index.ts';
+import { recordUnknownCode, type Session } from '../modules/sessions/index.ts';
 import {
   answerAtTill,
   askAfter,
@@ -9,6 +9,7 @@ import {
   readEntered,
   sessionsOfEntered,
   type Till,
+  type TillOutcome,
   tillMisses,
   undoAtTill,
   validateAtTill,
@@ -208,7 +209,7 @@ function verdictWithout(kind: ReturnType<typeof readEntered>['kind'], members: n
  * The outcome of a validation as a till hears it. An operation that is repeated hears `granted` again; when it was taken back
  * since, it hears that.
  */
-function verdictOf(outcome: Outcome): Pick<ValidateReply, 'verdict' | 'facts' | 'undo_until'> {
+function verdictOf(outcome: TillOutcome): Pick<ValidateReply, 'verdict' | 'facts' | 'undo_until'> {
   if ('facts' in outcome) return { verdict: outcome.verdict, facts: outcome.facts, undo_until: null };
   const { validatedAt } = outcome.session;
   if (!validatedAt) return { verdict: 'undone', facts: {}, undo_until: null };

@@ -208,6 +208,41 @@ test('a till takes back what its own shop gave: nothing of another shop, and no 
   expect((await undo(gent, given.body.entry)).body).toMatchObject({ verdict: 'granted' });
 });
 
+test('a reward whose coupon asks for the money is used with it, and its press repeated with another amount hears so', async () => {
+  const { luna, ann, card, tillIn } = await lunaAtTheTill();
+  const till = await tillIn('korenmarkt');
+  const send = (method: 'PATCH' | 'POST', url: string, payload: object) =>
+    t.app.inject({ method, url, headers: luna.headers, payload });
+  const asking = { validation: { methods: ['till', 'api'], ask_amount: true } };
+  const coupon = card.rewards[0].coupon;
+  const changed = await send('PATCH', `/v5/coupons/${coupon}`, asking);
+  expect(changed.statusCode, changed.body).toBe(200);
+  t.clock.advance({ seconds: 5 });
+  await till('stamp', { member: ann.code, act: 'add', operation: 'press-0001', amount: 3 });
+  const [reward] = (await till('lookup', { code: ann.code })).body.member.rewards;
+  expect(reward).toMatchObject({ title: 'Biscuit', ask_amount: true });
+  const press = { member: ann.code, reward: reward.id, operation: 'press-0002' };
+  expect((await till('use-reward', press)).body).toMatchObject({ code: 'amount_needed' });
+  const one = `/v5/loyalty-cards/${card.id}/members/${ann.id}/rewards`;
+  const v5 = await send('POST', `${one}/use`, { rewards: [reward.id] });
+  expect([v5.statusCode, v5.json().code]).toEqual([422, 'amount_needed']);
+  const many = await send('POST', `${one}/use`, { rewards: [reward.id, 'ern_1'], amount_minor: 5 });
+  expect(many.json()).toMatchObject({ code: 'invalid', issues: [{ path: '/amount_minor' }] });
+  for (let n = 0; n < 2; n++)
+    expect((await till('use-reward', { ...press, amount_minor: 1250 })).body.verdict).toBe('granted');
+  expect((await till('use-reward', { ...press, amount_minor: 9900 })).body).toMatchObject({
+    verdict: 'operation_used',
+    facts: { amount_minor: 1250 },
+  });
+  const [used] = (await till('recent')).body.validations;
+  expect(used.session).toMatchObject({ amount_minor: 1250 });
+
+  await till('stamp', { member: ann.code, act: 'add', operation: 'press-0003', amount: 10 });
+  const [second] = (await till('lookup', { code: ann.code })).body.member.rewards;
+  const byKey = await send('POST', `${one}/use`, { rewards: [second.id], amount_minor: 700 });
+  expect(byKey.json().used).toEqual([second.id]);
+});
+
 test('a till sees the face of who stands before it, signed in, and keeps nothing of it', async () => {
   const { luna, ann, card, tillIn } = await lunaAtTheTill();
   const till = await tillIn('korenmarkt');

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { cachedCoupon } from '../modules/coupons/index.ts';
 import {
   addStamps,
   type Card,
@@ -19,7 +20,8 @@ import {
   useRewards,
   type WholeMember,
 } from '../modules/loyalty/index.ts';
-import { findGranted, readEntered, shortName } from '../modules/tills/index.ts';
+import { findSession } from '../modules/sessions/index.ts';
+import { findGranted, otherAmount, readEntered, shortName } from '../modules/tills/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { Deps } from '../platform/deps.ts';
 import { formatId, requireId, tillCodeLength } from '../platform/ids.ts';
@@ -50,6 +52,13 @@ async function presentMember(ctx: Ctx, card: Card, member: WholeMember): Promise
   const now = ctx.clock.now();
   const next = nextReward(card, member);
   const rewards = (await listRewards(ctx, member.id)).filter((one) => earnedStatus(one, now) === 'open');
+  const asks = new Map(
+    await Promise.all(
+      [...new Set(rewards.map(({ couponId }) => couponId))].map(
+        async (id) => [id, (await cachedCoupon(ctx, id))?.validation.ask_amount ?? false] as const,
+      ),
+    ),
+  );
   return {
     code: member.code,
     till_code: member.code.slice(0, tillCodeLength),
@@ -65,6 +74,7 @@ async function presentMember(ctx: Ctx, card: Card, member: WholeMember): Promise
       title: one.title || one.name,
       expires_at: one.expiresAt?.toISOString() ?? null,
       waits_for: one.waitsFor,
+      ask_amount: asks.get(one.couponId) ?? false,
     })),
   };
 }
@@ -194,15 +204,17 @@ export const memberRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
       const { ctx, till } = req;
       const { member, card } = await find(ctx, req.body.member);
       const id = requireId('earned', req.body.reward);
-      const { operation } = req.body;
-      const how = { method: 'till', locationId: till.locationId, operation } as const;
+      const { operation, amount_minor: amountMinor } = req.body;
+      const how = { method: 'till', locationId: till.locationId, operation, amountMinor } as const;
       const { used, rewards } = await useRewards(ctx, card, member.id, [id], how);
       // A press whose answer was lost hears what it did.
       const earned = rewards.find((one) => one.id === id);
       const again = earned?.usedAt && (await findGranted(ctx, till, earned.sessionId, operation));
       const view = await now(ctx, card, member.code);
-      const verdict = used.includes(id) || again ? 'granted' : 'reward_used';
-      return { verdict, facts: {}, amount: 0, entry: null, earned: [], member: view };
+      const session = again && earned ? await findSession(ctx, earned.sessionCode) : undefined;
+      const other = session && otherAmount(session, amountMinor);
+      const verdict = other ? 'operation_used' : used.includes(id) || again ? 'granted' : 'reward_used';
+      return { verdict, facts: other ?? {}, amount: 0, entry: null, earned: [], member: view };
     },
   );
 };

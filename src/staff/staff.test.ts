@@ -463,8 +463,18 @@ describe('validating', () => {
     expect(without.json()).toMatchObject({ verdict: 'amount_needed' });
     const negative = { session: code, operation: operation(), amount_minor: -1 };
     expect((await till('validate', negative)).statusCode).toBe(422);
-    const granted = await till('validate', { session: code, operation: operation(), amount_minor: 1250 });
-    expect(granted.json()).toMatchObject({ verdict: 'granted', session: { amount_minor: 1250 } });
+    const press = { session: code, operation: operation(), amount_minor: 1250 };
+    for (let n = 0; n < 2; n++)
+      expect((await till('validate', press)).json()).toMatchObject({
+        verdict: 'granted',
+        session: { amount_minor: 1250 },
+      });
+    expect((await till('validate', { ...press, amount_minor: 9900 })).json()).toMatchObject({
+      verdict: 'operation_used',
+      facts: { kind: 'validate', amount_minor: 1250 },
+      session: { amount_minor: 1250 },
+      undo_until: null,
+    });
   });
 
   test('refuses what it cannot use, and another account hears nothing of it', async () => {

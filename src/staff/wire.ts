@@ -128,6 +128,8 @@ export const memberView = z.object({
       expires_at: instant.nullable(),
       /** Why it cannot be used for now, as a verdict; null: it can. */
       waits_for: z.string().nullable(),
+      /** The amount spent must come with its use. */
+      ask_amount: z.boolean(),
     }),
   ),
 });
@@ -151,7 +153,12 @@ export const stampReply = z.object({
   member: memberView.nullable(),
 });
 export const stampUndoBody = z.strictObject({ member: code, entry: z.int().min(1).max(2_000_000_000) });
-export const useRewardBody = z.strictObject({ member: code, reward: z.string().max(40), operation });
+export const useRewardBody = z.strictObject({
+  member: code,
+  reward: z.string().max(40),
+  operation,
+  amount_minor: z.int().min(0).max(1_000_000_000).optional(),
+});
 
 export type MemberView = z.infer<typeof memberView>;
 export type StampReply = z.infer<typeof stampReply>;

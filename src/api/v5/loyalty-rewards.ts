@@ -41,11 +41,18 @@ export const loyaltyRewardRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps
         tags,
         summary: 'Use rewards, each at most once',
         description:
-          'What is already used, expired or withdrawn is left out: `used_at` of each says what became of it. All or none.',
+          'What is already used, expired or withdrawn is left out: `used_at` of each says what became of it. All or none. A reward ' +
+          'whose coupon asks for the money that was spent is refused without `amount_minor` (amount_needed).',
         params,
         body: z.strictObject({
           rewards: z.array(z.string().max(40)).min(1).max(100),
           location: z.string().max(40).optional(),
+          amount_minor: z
+            .int()
+            .min(0)
+            .max(1_000_000_000_000)
+            .optional()
+            .describe('What was spent, in minor units; with one reward only'),
         }),
         response: { 200: z.object({ used: z.array(z.string()), data: z.array(earnedSchema) }) },
       },
@@ -56,6 +63,7 @@ export const loyaltyRewardRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps
       const { used, rewards } = await useRewards(req.ctx, card, member.id, ids, {
         method: req.ctx.actor.kind === 'teammate' ? 'dashboard' : 'api',
         locationId: req.body.location === undefined ? null : requireId('location', req.body.location),
+        amountMinor: req.body.amount_minor,
       });
       const now = deps.clock.now();
       return {

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
-import { Problem } from '../../platform/problem.ts';
+import { invalid, Problem } from '../../platform/problem.ts';
 import { findCoupon } from '../coupons/index.ts';
 import {
   claimSession,
@@ -26,15 +26,24 @@ export const findRewards = async (ctx: Ctx, earnedIds: number[]): Promise<Earned
 /**
  * Uses rewards of one member, each at most once: their coupons are claimed and validated by the operations that every coupon goes
  * through, all of them or none. What is already used, expired or withdrawn is left out; `used` names what this call used. A reward of somebody else is not found.
- * @throws Problem not_found, card_voided, card_expired, and whatever a coupon says no to (paused, wrong_location, …)
+ * The money that was spent belongs to one use: with it only one reward can be used at once.
+ * @throws Problem not_found, invalid, amount_needed (a coupon that asks for it), card_voided, card_expired, and whatever a coupon says no to (paused, wrong_location, …)
  */
 export async function useRewards(
   ctx: Ctx,
   card: Card,
   memberId: number,
   earnedIds: number[],
-  how: Pick<ValidateInput, 'method' | 'locationId' | 'operation'>,
+  how: Pick<ValidateInput, 'method' | 'locationId' | 'operation' | 'amountMinor'>,
 ): Promise<{ used: number[]; rewards: EarnedReward[] }> {
+  if (how.amountMinor !== undefined && new Set(earnedIds).size > 1)
+    throw invalid([
+      {
+        path: '/amount_minor',
+        message: 'is of one reward, and several are used',
+        fix: 'Use the rewards one by one.',
+      },
+    ]);
   return transaction(ctx, async (ctx) => {
     const all = await listRewards(ctx, memberId);
     const wanted = [...new Set(earnedIds)].map((id) => all.find((earned) => earned.id === id));

@@ -13,4 +13,12 @@ export {
 export { readEntered, shortName, tillGuessesPerHour, tillMisses } from './rules.ts';
 export { signInTeammateAtTill, signInTill, tillOfToken } from './sign-in-till.ts';
 export { type Till, tillDays } from './till.ts';
-export { answerAtTill, askAfter, foreseeRefusal, undoAtTill, validateAtTill } from './validate-at-till.ts';
+export {
+  answerAtTill,
+  askAfter,
+  foreseeRefusal,
+  otherAmount,
+  type TillOutcome,
+  undoAtTill,
+  validateAtTill,
+} from './validate-at-till.ts';

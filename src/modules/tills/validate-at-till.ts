@@ -33,19 +33,39 @@ export async function foreseeRefusal(ctx: Ctx, till: Till, session: Session): Pr
   return previewValidation(coupon, session, { method, locationId: till.locationId }, ctx.clock.now(), byCard);
 }
 
-/** Uses a session at a till. The same operation id asked again hears what it did, and never validates twice. */
+/** The operation had validated this session with another amount of money, which stays. */
+export type TillOutcome =
+  | Outcome
+  | { verdict: 'operation_used'; facts: Record<string, unknown>; session: Session };
+
+/** What a validation says of its money where that is not what is asked under its operation now; null where it is, or was undone. */
+export function otherAmount(
+  { validatedAt, amountMinor }: Session,
+  asked: number | undefined,
+): Record<string, unknown> | null {
+  if (!validatedAt || amountMinor === (asked ?? null)) return null;
+  return { kind: 'validate', amount: amountMinor, amount_minor: amountMinor, at: validatedAt.toISOString() };
+}
+
+/**
+ * Uses a session at a till. The same operation id asked again hears what it did, and never validates twice; with another amount it
+ * hears that something else was done under it, as stamps do.
+ */
 export async function validateAtTill(
   ctx: Ctx,
   till: Till,
   session: Session,
   input: { operation: string; amountMinor: number | undefined; entered: string },
-): Promise<Outcome> {
+): Promise<TillOutcome> {
   const coupon = await couponOf(ctx, session);
-  return await validateSession(ctx, coupon, session.code, {
+  const outcome = await validateSession(ctx, coupon, session.code, {
     ...input,
     method: tillMethod(coupon.validation.methods),
     locationId: till.locationId,
   });
+  if (outcome.verdict !== 'already') return outcome;
+  const other = otherAmount(outcome.session, input.amountMinor);
+  return other ? { verdict: 'operation_used', facts: other, session: outcome.session } : outcome;
 }
 
 /** What the coupon would like to know after a validation, as far as nobody has told it yet. */

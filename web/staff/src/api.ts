@@ -103,8 +103,8 @@ export const api = {
     amount_minor?: number;
   }) => call<StampReply>('POST', 'stamp', body),
   undoStamp: (member: string, entry: number) => call<StampReply>('POST', 'stamp-undo', { member, entry }),
-  redeemReward: (member: string, reward: string, operation: string) =>
-    call<StampReply>('POST', 'use-reward', { member, reward, operation }),
+  redeemReward: (member: string, reward: string, operation: string, amountMinor?: number) =>
+    call<StampReply>('POST', 'use-reward', { member, reward, operation, amount_minor: amountMinor }),
   recent: () => call<RecentReply>('GET', 'recent'),
   undo: (session: string, operation: string) => call<UndoReply>('POST', 'undo', { session, operation }),
 };

@@ -30,6 +30,7 @@ const attention = new Set([
   'coupon_link',
   'loyalty_card',
   'code_stale',
+  'operation_used',
 ]);
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -118,6 +119,7 @@ function reasonOf(verdict: string, facts: Record<string, unknown>, session: Sess
         coupon_link: 'reason_coupon_link',
         loyalty_card: 'reason_card',
         code_stale: 'reason_stale',
+        operation_used: 'reason_operation',
       };
       return t(reasons[verdict] ?? 'reason_failed');
     }

@@ -110,10 +110,10 @@ export const memberScreen =
         () => tell(t('m_undone'), 'valid'),
       );
 
-    async function spend(reward: string): Promise<StampReply> {
+    async function spend(reward: string, amountMinor?: number): Promise<StampReply> {
       const operation = uses.get(reward) ?? newOperation();
       uses.set(reward, operation);
-      const reply = await api.redeemReward(member.code, reward, operation);
+      const reply = await api.redeemReward(member.code, reward, operation, amountMinor);
       uses.delete(reward);
       return reply;
     }
@@ -216,6 +216,11 @@ export const memberScreen =
       photo?.addEventListener('error', () => photo.remove());
       face.style.setProperty('--offer', card.brand_colour);
       face.style.setProperty('--offer-ink', inkOn(card.brand_colour));
+      const redeem = (reward: MemberView['rewards'][number], amountMinor?: number) =>
+        void ask(
+          () => spend(reward.id, amountMinor),
+          () => tell(t('m_used', { title: reward.title }), 'valid'),
+        );
       const list = (kept ? [] : rewards).map((reward) =>
         el(
           'li',
@@ -225,19 +230,24 @@ export const memberScreen =
             { class: 'row-main' },
             el('strong', {}, reward.title),
             reward.waits_for ? el('small', {}, reasonFor(reward.waits_for)) : null,
+            reward.ask_amount && !reward.waits_for
+              ? number(
+                  `use-${reward.id}`,
+                  'amount_ask',
+                  minorDigits(),
+                  (minor) => redeem(reward, minor),
+                  'm_use',
+                )
+              : null,
           ),
-          reward.waits_for
+          reward.waits_for || reward.ask_amount
             ? null
             : el(
                 'button',
                 {
                   type: 'button',
                   class: 'button',
-                  onclick: () =>
-                    void ask(
-                      () => spend(reward.id),
-                      () => tell(t('m_used', { title: reward.title }), 'valid'),
-                    ),
+                  onclick: () => redeem(reward),
                 },
                 t('m_use'),
               ),

@@ -5100,7 +5100,7 @@ export interface paths {
         put?: never;
         /**
          * Use rewards, each at most once
-         * @description What is already used, expired or withdrawn is left out: `used_at` of each says what became of it. All or none.
+         * @description What is already used, expired or withdrawn is left out: `used_at` of each says what became of it. All or none. A reward whose coupon asks for the money that was spent is refused without `amount_minor` (amount_needed).
          */
         post: {
             parameters: {
@@ -5115,6 +5115,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @description What was spent, in minor units; with one reward only */
+                        amount_minor?: number;
                         location?: string;
                         rewards: string[];
                     };

@@ -59,6 +59,8 @@ async function granted(ctx: Ctx, outcome: Outcome): Promise<Session> {
   const { verdict, session } = outcome;
   if (verdict === 'already_validated' && session) fail('badValue', await usedAlready(ctx, session));
   if (verdict === 'amount_needed') throw new V3Failure([missing('validation_value')]);
+  if (verdict === 'play_needed')
+    fail('badValue', 'This is a game: it is claimed by being played, at its session_url.');
   fail('badValue', `${problems[verdict].title}.`);
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type Coupon,
   type CouponInput,
+  couponKinds,
   couponStatuses,
   couponWarnings,
   settings,
@@ -126,6 +127,11 @@ export const couponSchema = z
     language: languageSchema,
     translations: z.partialRecord(languageSchema, wordsSchema),
     design: designSchema,
+    kind: z
+      .enum(couponKinds)
+      .describe(
+        'A game is played and a competition entered; they are changed under /v5/games and /v5/competitions',
+      ),
     time_zone: z.string(),
     starts_at: z.string().nullable(),
     ends_at: z.string().nullable(),
@@ -243,6 +249,7 @@ export function presentCoupon(coupon: Coupon, now: Date, publicUrl: string): z.o
     time_zone: coupon.timeZone,
     starts_at: iso(coupon.startsAt),
     ends_at: iso(coupon.endsAt),
+    kind: coupon.kind,
     starts_local: coupon.startsLocal,
     ends_local: coupon.endsLocal,
     expires_after_open,

@@ -6,6 +6,7 @@ import {
   acceptBeacon,
   type CouponGame,
   closeGame,
+  copyGame,
   createGame,
   gameResults,
   inclusionOf,
@@ -161,6 +162,24 @@ export const gameRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     },
     async (req) =>
       present(req.ctx, await acceptBeacon(req.ctx, requireId('coupon', req.params.id), req.body)),
+  );
+
+  app.post(
+    '/v5/games/:id/copy',
+    {
+      config: { scope: 'coupons:write' },
+      schema: {
+        tags,
+        summary: 'Copy a game as a new draft, with copies of the coupons that its prizes give',
+        params,
+        body: z.strictObject({ name: z.string().trim().min(1).max(120).optional() }).nullish(),
+        response: { 201: gameSchema },
+      },
+    },
+    async (req, reply) => {
+      const made = await copyGame(req.ctx, requireId('coupon', req.params.id), req.body?.name);
+      return reply.code(201).send(await present(req.ctx, made));
+    },
   );
 
   app.get(

@@ -15,6 +15,7 @@ import { couponRoutes } from './coupons.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
+import { gameForesightRoutes } from './game-foresight.ts';
 import { type DrawGameSketch, gamePreviewRoutes } from './game-preview.ts';
 import { gameRoutes } from './games.ts';
 import { keyRoutes } from './keys.ts';
@@ -67,6 +68,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(couponStateRoutes, deps);
   await app.register(gameRoutes, deps);
   await app.register(gamePreviewRoutes, deps);
+  await app.register(gameForesightRoutes, deps);
   await app.register(competitionRoutes, deps);
   await app.register(competitionEntryRoutes, deps);
   await app.register(competitionDrawRoutes, deps);

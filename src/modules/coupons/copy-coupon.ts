@@ -1,13 +1,23 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { Coupon } from './coupon.ts';
+import type { Coupon, CouponKind } from './coupon.ts';
 import { createCoupon } from './create-coupon.ts';
 import * as queries from './queries.ts';
 
-/** A new draft with everything that was designed, and none of what was given out. */
-export async function copyCoupon(ctx: Ctx, id: number, name?: string): Promise<Coupon> {
+/**
+ * A new draft with everything that was designed, and none of what was given out. Games and competitions are copied by their own modules, which
+ * copy what stands beside the coupon: without it the copy would be an ordinary coupon with the face of a game.
+ * @throws Problem not_found, state_conflict for another kind
+ */
+export async function copyCoupon(
+  ctx: Ctx,
+  id: number,
+  name?: string,
+  kind: CouponKind = 'offer',
+): Promise<Coupon> {
   const source = await queries.findCoupon(ctx, id);
   if (!source) throw new Problem('not_found');
+  if (source.kind !== kind) throw new Problem('state_conflict', { state: `a ${source.kind}` });
   const { content, rules, claim, validation, locations } = source;
   return await createCoupon(
     ctx,
@@ -29,6 +39,6 @@ export async function copyCoupon(ctx: Ctx, id: number, name?: string): Promise<C
       validation,
       locationIds: locations.map((location) => location.id),
     },
-    { passwordKey: source.passwordKey, asItStands: true },
+    { passwordKey: source.passwordKey, asItStands: true, kind },
   );
 }

@@ -26,7 +26,8 @@ export interface OpeningHours {
 }
 
 /** game: what it offers depends on chance (modules/games); competition: who enters may win (modules/competitions). */
-export type CouponKind = 'offer' | 'game' | 'competition';
+export const couponKinds = ['offer', 'game', 'competition'] as const;
+export type CouponKind = (typeof couponKinds)[number];
 
 /** One offer, whole: its dates, limits, counters, words, look and rules. Loaded with its locations, cached by version. */
 export interface Coupon {

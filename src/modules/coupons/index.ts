@@ -1,6 +1,12 @@
 export { type CouponAct, changeCouponState, couponActs } from './change-coupon-state.ts';
 export { copyCoupon } from './copy-coupon.ts';
-export type { Coupon, CouponKind, CouponLocation, OpeningHours } from './coupon.ts';
+export {
+  type Coupon,
+  type CouponKind,
+  type CouponLocation,
+  couponKinds,
+  type OpeningHours,
+} from './coupon.ts';
 export { cachedCoupon, forgetCoupon } from './coupon-cache.ts';
 export { createCoupon } from './create-coupon.ts';
 export type { CouponInput, NewCoupon } from './input.ts';

@@ -18,6 +18,7 @@ export {
   expectedPerThousand,
   type GameWarning,
   type GameWarningCode,
+  gameWarnings,
   type LaunchFacts,
   warningsOf,
 } from './foresee-game.ts';

@@ -3,7 +3,14 @@ import type { Deps } from '../../platform/deps.ts';
 import { invalid } from '../../platform/problem.ts';
 import { seal, unseal } from '../../platform/seal.ts';
 import { type Coupon, findCoupon, writeCouponEvent } from '../coupons/index.ts';
-import { canonical, gameRulesSchema, newSeed, rulesHash, seedHash } from '../fairness/index.ts';
+import {
+  canonical,
+  type GameRules,
+  gameRulesSchema,
+  newSeed,
+  rulesHash,
+  seedHash,
+} from '../fairness/index.ts';
 import { beaconIssues, beaconRules } from './beacons.ts';
 import type { Game } from './game.ts';
 import * as commitments from './queries/commitments.ts';
@@ -28,13 +35,13 @@ export const openSeed = (
   }: { accountId: number; couponId: number; commitment: number; sealed: string },
 ): string | undefined => unseal(secret, seedPurpose(accountId, couponId, commitment), sealed);
 
-/**
- * Makes the rules of a game public and keeps a new secret seed for them, in place of what held so far. Call it under the lock of the
- * game's coupon.
- */
-export async function commitGame(ctx: Ctx, deps: GameDeps, coupon: Coupon, game: Game): Promise<void> {
-  const commitment = (game.commitment ?? 0) + 1;
-  const seed = newSeed();
+/** The public rules as they would be made at this moment, with what was given before them. */
+export async function rulesNow(
+  ctx: Ctx,
+  coupon: Coupon,
+  game: Game,
+  terms: { commitment: number; seedHash: string },
+): Promise<GameRules> {
   const now = ctx.clock.now();
   const day = dayIn(coupon.timeZone, now);
   const { today, places } = await queries.givenBefore(ctx, coupon.id, day);
@@ -44,9 +51,8 @@ export async function commitGame(ctx: Ctx, deps: GameDeps, coupon: Coupon, game:
   for (const { givesCouponId } of game.prizes)
     titles.set(givesCouponId, (await findCoupon(ctx, givesCouponId))?.title ?? '');
   const given = game.prizes.filter((prize) => prize.given > 0).map((prize) => [prize.n, prize.given]);
-  const rules = publicRules(coupon, game, {
-    commitment,
-    seedHash: seedHash(seed),
+  return publicRules(coupon, game, {
+    ...terms,
     before: {
       given: Object.fromEntries(given),
       today: Object.keys(today).length > 0 ? { day, given: today } : null,
@@ -56,6 +62,16 @@ export async function commitGame(ctx: Ctx, deps: GameDeps, coupon: Coupon, game:
     beacon: beaconRules(game.settings.beacon),
     now,
   });
+}
+
+/**
+ * Makes the rules of a game public and keeps a new secret seed for them, in place of what held so far. Call it under the lock of the
+ * game's coupon.
+ */
+export async function commitGame(ctx: Ctx, deps: GameDeps, coupon: Coupon, game: Game): Promise<void> {
+  const commitment = (game.commitment ?? 0) + 1;
+  const seed = newSeed();
+  const rules = await rulesNow(ctx, coupon, game, { commitment, seedHash: seedHash(seed) });
   const checked = gameRulesSchema.safeParse(rules);
   if (!checked.success)
     throw invalid(

@@ -1,6 +1,8 @@
 export { acceptBeacon } from './accept-beacon.ts';
 export { closeGame, sweepGames } from './close-game.ts';
 export { type GameDeps, openSeed } from './commit-game.ts';
+export { copyGame } from './copy-game.ts';
+export { type FlightWish, type Foreseen, flyGame, foreseeGame, mostSimulated } from './foresee.ts';
 export type { Commitment, Game, GameInput, Play, Prize, PrizeInput } from './game.ts';
 export { cachedGame } from './game-cache.ts';
 export { launchGame } from './launch-game.ts';

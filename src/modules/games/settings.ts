@@ -41,7 +41,10 @@ export const gameSettingsSchema = z.strictObject({
   deck_size: z.int().min(1).max(1_000_000).nullable().default(null),
   /** day: who is told apart by `rules.once_per` may play once on each calendar day instead of once. */
   play_again: z.enum(['day']).nullable().default(null),
-  /** A round of a public beacon that is mixed in; named before the launch, known at the first play. */
+  /**
+   * A round of a public beacon that is mixed in; named before the launch, known at the first play. On quicknet a round is signed by itself: one
+   * signature is all that anybody needs to check it.
+   */
   beacon: z
     .strictObject({ network: z.enum(['quicknet']), round: z.int().min(1) })
     .nullable()

@@ -79,6 +79,8 @@ const onConsumersPhone = new Set<ValidateInput['method']>(['button', 'password']
 /** What the rules of the coupon say no to, before any row is asked. */
 export function refuseByRules(coupon: Coupon, input: ValidateInput, now: Date): Refused | null {
   const { methods, ask_amount } = coupon.validation;
+  // What is won is used in a shop; what was played is not, or a lost play would pass at a till.
+  if (coupon.kind === 'game') return { verdict: 'method_off', facts: { methods: ['none'] } };
   if (input.method !== 'dashboard' && !methods.includes(input.method))
     return { verdict: 'method_off', facts: { methods } };
   const shops = coupon.locations;

@@ -3346,6 +3346,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/games/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What forbids the launch of a game, what should be known before it, and what its rules promise */
+        get: {
+            parameters: {
+                query?: {
+                    plays?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How many prizes are given at least and at most, whatever luck does */
+                            bound: {
+                                /** @enum {string} */
+                                all: "never_certain" | "after_last_moment" | "after_last_card";
+                                least: number;
+                                most: number | null;
+                                stock: number | null;
+                            } | null;
+                            errors: {
+                                fix: string;
+                                message: string;
+                                path: string;
+                            }[];
+                            /** @description Winners among a thousand plays, by prize; null where it depends on the crowd */
+                            expected: {
+                                lost: number | null;
+                                prizes: {
+                                    [key: string]: number | null;
+                                };
+                            } | null;
+                            warnings: components["schemas"]["GameWarning"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/games/{id}/close": {
         parameters: {
             query?: never;
@@ -3436,6 +3507,59 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/games/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy a game as a new draft, with copies of the coupons that its prizes give */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Game"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3687,6 +3811,73 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/games/{id}/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fly a game over an assumed crowd, with the engine that will decide it; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How much of it comes on each day; the last weight holds for all that follow */
+                        day_weights?: number[] | null;
+                        /** @description How long to fly; up to the end of the game otherwise */
+                        days?: number;
+                        /** @description How much of the crowd comes in each hour of the day */
+                        hours?: number[] | null;
+                        /** @description Where plays come from, each as often as the others; null: from nowhere in particular */
+                        locations?: (string | null)[];
+                        /** @default 10000 */
+                        plays?: number;
+                        /**
+                         * @description The same word gives the same flight
+                         * @default flight
+                         */
+                        seed?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GameFlight"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -9275,6 +9466,11 @@ export interface components {
             expires_after_open: string | null;
             folder: string | null;
             id: string;
+            /**
+             * @description A game is played and a competition entered; they are changed under /v5/games and /v5/competitions
+             * @enum {string}
+             */
+            kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
             locations: string[];
@@ -9852,6 +10048,11 @@ export interface components {
             expires_after_open: string | null;
             folder: string | null;
             id: string;
+            /**
+             * @description A game is played and a competition entered; they are changed under /v5/games and /v5/competitions
+             * @enum {string}
+             */
+            kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
             locations: string[];
@@ -10142,6 +10343,11 @@ export interface components {
             expires_after_open: string | null;
             folder: string | null;
             id: string;
+            /**
+             * @description A game is played and a competition entered; they are changed under /v5/games and /v5/competitions
+             * @enum {string}
+             */
+            kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
             locations: string[];
@@ -10729,6 +10935,11 @@ export interface components {
             expires_after_open: string | null;
             folder: string | null;
             id: string;
+            /**
+             * @description A game is played and a competition entered; they are changed under /v5/games and /v5/competitions
+             * @enum {string}
+             */
+            kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
             locations: string[];
@@ -11673,6 +11884,11 @@ export interface components {
                 };
             };
             id: string;
+            /**
+             * @description A game is played and a competition entered; they are changed under /v5/games and /v5/competitions
+             * @enum {string}
+             */
+            kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
             locations: string[];
@@ -12593,6 +12809,114 @@ export interface components {
                 win_title?: string;
             };
         };
+        GameFlight: {
+            /** @description How many prizes are given at least and at most, whatever luck does */
+            bound: {
+                /** @enum {string} */
+                all: "never_certain" | "after_last_moment" | "after_last_card";
+                least: number;
+                most: number | null;
+                stock: number | null;
+            } | null;
+            budget: {
+                at_risk_minor: number | null;
+                spent_minor: number;
+            };
+            days: {
+                day: string;
+                left: {
+                    [key: string]: number | null;
+                };
+                lost: number;
+                plays: number;
+                spent_minor: number;
+                won: {
+                    [key: string]: number | null;
+                };
+            }[];
+            ends_at: string;
+            /** @description Winners among a thousand plays, by prize; null where it depends on the crowd */
+            expected: {
+                lost: number | null;
+                prizes: {
+                    [key: string]: number | null;
+                };
+            } | null;
+            lost: number;
+            plays: number;
+            prizes: {
+                cost_minor: number;
+                given: number;
+                left: number | null;
+                n: number;
+                ran_out_at: string | null;
+                stock: number | null;
+                title: string;
+            }[];
+            series: {
+                at: string;
+                left: {
+                    [key: string]: number | null;
+                };
+                plays: number;
+            }[];
+            starts_at: string;
+            warnings: components["schemas"]["GameWarning"][];
+        };
+        GameFlightInput: {
+            /** @description How many prizes are given at least and at most, whatever luck does */
+            bound: {
+                /** @enum {string} */
+                all: "never_certain" | "after_last_moment" | "after_last_card";
+                least: number;
+                most: number | null;
+                stock: number | null;
+            } | null;
+            budget: {
+                at_risk_minor: number | null;
+                spent_minor: number;
+            };
+            days: {
+                day: string;
+                left: {
+                    [key: string]: number | null;
+                };
+                lost: number;
+                plays: number;
+                spent_minor: number;
+                won: {
+                    [key: string]: number | null;
+                };
+            }[];
+            ends_at: string;
+            /** @description Winners among a thousand plays, by prize; null where it depends on the crowd */
+            expected: {
+                lost: number | null;
+                prizes: {
+                    [key: string]: number | null;
+                };
+            } | null;
+            lost: number;
+            plays: number;
+            prizes: {
+                cost_minor: number;
+                given: number;
+                left: number | null;
+                n: number;
+                ran_out_at: string | null;
+                stock: number | null;
+                title: string;
+            }[];
+            series: {
+                at: string;
+                left: {
+                    [key: string]: number | null;
+                };
+                plays: number;
+            }[];
+            starts_at: string;
+            warnings: components["schemas"]["GameWarningInput"][];
+        };
         GameInput: {
             archived_at: string | null;
             category: string | null;
@@ -12762,6 +13086,11 @@ export interface components {
                 };
             };
             id: string;
+            /**
+             * @description A game is played and a competition entered; they are changed under /v5/games and /v5/competitions
+             * @enum {string}
+             */
+            kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
             locations: string[];
@@ -13310,6 +13639,26 @@ export interface components {
                 validations: number;
                 wins: number;
             }[];
+        };
+        GameWarning: {
+            /** @enum {string} */
+            code: "odds_over_100" | "codes_missing" | "gone_on_first_day" | "no_closing_date" | "terms_missing" | "too_few_plays";
+            facts: {
+                [key: string]: number | string;
+            };
+            message: string;
+            /** @description The prize it is about; null: the game as a whole */
+            prize: number | null;
+        };
+        GameWarningInput: {
+            /** @enum {string} */
+            code: "odds_over_100" | "codes_missing" | "gone_on_first_day" | "no_closing_date" | "terms_missing" | "too_few_plays";
+            facts: {
+                [key: string]: number | string;
+            };
+            message: string;
+            /** @description The prize it is about; null: the game as a whole */
+            prize: number | null;
         };
         Key: {
             client_id: string;

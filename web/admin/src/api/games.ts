@@ -12,6 +12,8 @@ export type GameWord = keyof Play['words'];
 export type GameResults = Schemas['GameResults'];
 export type Commitment = Schemas['GameCommitment'];
 export type ListedPlay = Schemas['ListedPlay'];
+export type GameFlight = Schemas['GameFlight'];
+export type GameWarning = Schemas['GameWarning'];
 export type NewGame = Schemas['NewGameInput'];
 export type GameChange = Schemas['GameChangeInput'];
 export type GameFilter = NonNullable<paths['/v5/games']['get']['parameters']['query']>;
@@ -53,6 +55,24 @@ export const commitmentsOf = (id: string) =>
   queryOptions({
     queryKey: ['games', id, 'commitments'],
     queryFn: () => ask(api.GET('/v5/games/{id}/commitments', at(id))),
+  });
+
+/** What stands in the way of the launch. A version is part of its name: another draft is checked anew. */
+export const gameChecksOf = ({ id, version }: Pick<Game, 'id' | 'version'>) =>
+  queryOptions({
+    queryKey: ['games', id, 'checks', version],
+    queryFn: () => ask(api.GET('/v5/games/{id}/checks', { params: { path: { id } } })),
+    staleTime: 0,
+  });
+
+/** The same word flies the same flight of the same draft. */
+export const flightOf = (
+  { id, version }: Pick<Game, 'id' | 'version'>,
+  wish: { plays: number; seed: string },
+) =>
+  queryOptions({
+    queryKey: ['games', id, 'flight', version, wish],
+    queryFn: () => ask(api.POST('/v5/games/{id}/simulate', { ...at(id), body: wish })),
   });
 
 export const createGame = (body: NewGame) => ask(api.POST('/v5/games', { body }));

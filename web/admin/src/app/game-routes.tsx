@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inside, texts } from './root.tsx';
-import { gameBuilderSearch, gamesSearch, launchSearch, newGameSearch, playsSearch } from './search.ts';
+import { gameBuilderSearch, gameLaunchSearch, gamesSearch, newGameSearch, playsSearch } from './search.ts';
 
 /** The screens of games. A side of a game is a route here, a child of `game`, and a line in pages/games/parts.ts that makes it a tab. */
 const games = createRoute({
@@ -37,7 +37,7 @@ const design = createRoute({
 const launch = createRoute({
   getParentRoute: () => game,
   path: '/launch',
-  validateSearch: launchSearch,
+  validateSearch: gameLaunchSearch,
   component: lazyRouteComponent(() => import('../pages/games/launch/launch.tsx'), 'GameLaunch'),
 });
 const plays = createRoute({

@@ -7,6 +7,7 @@ import type {
   CouponsSearch,
   EntriesSearch,
   GameBuilderSearch,
+  GameLaunchSearch,
   GamesSearch,
   LaunchSearch,
   ListSearch,
@@ -85,7 +86,7 @@ export const paths = {
   game: (game: string) => linkOptions({ to: '/games/$game', params: { game } }),
   gameDesign: (game: string, section: GameSection = 'game', search: GameBuilderSearch = {}) =>
     linkOptions({ to: '/games/$game/design/$section', params: { game, section }, search }),
-  gameLaunch: (game: string, search: LaunchSearch = {}) =>
+  gameLaunch: (game: string, search: GameLaunchSearch = {}) =>
     linkOptions({ to: '/games/$game/launch', params: { game }, search }),
   plays: (game: string, search: PlaysSearch = {}) =>
     linkOptions({ to: '/games/$game/plays', params: { game }, search }),

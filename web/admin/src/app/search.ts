@@ -140,6 +140,16 @@ const plays = (raw: Raw) => ({
 export type PlaysSearch = Partial<ReturnType<typeof plays>>;
 export const playsSearch = (raw: Raw): PlaysSearch => plays(raw);
 
+/** Most plays of one flight before the launch. */
+export const mostFlown = 100_000;
+const gameLaunch = (raw: Raw) => ({
+  ...launch(raw),
+  plays: Math.min(mostFlown, count(raw.plays) ?? 0) || undefined,
+  flight: count(raw.flight) || undefined,
+});
+export type GameLaunchSearch = Partial<ReturnType<typeof gameLaunch>>;
+export const gameLaunchSearch = (raw: Raw): GameLaunchSearch => gameLaunch(raw);
+
 /** A channel tag as the server takes it. */
 export const isSource = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z0-9._-]{1,40}$/.test(value);

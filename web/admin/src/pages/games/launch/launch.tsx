@@ -22,7 +22,7 @@ function Carriers() {
   const { src } = useSearch({ from: '/inside/games/$game/launch' });
   const navigate = useNavigate({ from: '/games/$game/launch' });
   const tag = (chosen: string | undefined) =>
-    navigate({ search: { src: chosen }, replace: true, resetScroll: false });
+    navigate({ search: (before) => ({ ...before, src: chosen }), replace: true, resetScroll: false });
   const kit = useQuery({ ...launchOf(game.id, src), placeholderData: keepPreviousData });
   return (
     <Resource query={kit} loading={<Lines count={3} height={140} />}>

@@ -122,6 +122,10 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
   const draft = await send<{ id: string }>('POST', '/v5/games', game);
   const wheel = await send<{ id: string }>('POST', '/v5/games', game);
   await send('POST', `/v5/games/${wheel.id}/launch`);
+  const draw = { winners: 2, confirm_within: 'P5D', prizes: [{ from_rank: 1, coupon: id }] };
+  const bread = { name: 'A year of bread', title: 'Bread', ends_at: '2090-12-24', competition: draw };
+  const contest = (await send<{ id: string }>('POST', '/v5/competitions', bread)).id;
+  await send('POST', `/v5/competitions/${contest}/launch`);
 
   const screens = Object.entries({
     overview: '/overview',
@@ -162,6 +166,12 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
     'game-chances': `/games/${draft.id}/design/chances`,
     'game-launch': `/games/${draft.id}/launch`,
     'game-proof': `/games/${wheel.id}/proof`,
+    competitions: '/competitions',
+    'new-competition': '/competitions/new',
+    competition: `/competitions/${contest}`,
+    'competition-prizes': `/competitions/${contest}/design/prizes`,
+    'competition-draw': `/competitions/${contest}/draw`,
+    entries: `/competitions/${contest}/entries`,
     sessions: '/sessions',
     session: `/sessions/${code}`,
     locations: '/locations',

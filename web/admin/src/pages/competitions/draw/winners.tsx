@@ -73,13 +73,16 @@ function Person({ winner, draws }: PersonProps) {
   const reach = [winner.person.email, winner.person.phone].filter((text) => text && text !== name);
   return (
     <span className={classes.person}>
-      <LinkAnchor {...paths.session(winner.session)} c="inherit" fw={640}>
-        {name}
-      </LinkAnchor>
-      <small>
-        {[...reach, t('entry.nth', { n: number(winner.entry) })].join(' · ')}
+      <span>
+        <LinkAnchor {...paths.session(winner.session)} c="inherit" fz="inherit" fw={640}>
+          {name}
+        </LinkAnchor>{' '}
+        <small>{t('entry.nth', { n: number(winner.entry) })}</small>
         {movedUp(winner, draws) && <em>{t('winner.movedUp')}</em>}
-      </small>
+      </span>
+      {reach.map((text) => (
+        <small key={text}>{text}</small>
+      ))}
     </span>
   );
 }

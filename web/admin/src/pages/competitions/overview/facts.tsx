@@ -15,19 +15,24 @@ export function Facts() {
   const { competition, rules, claim } = found;
   const { bonus_entries, confirm_within } = competition;
   const per = rules.once_per.map((one) => common(`builder.rules.per.${one}`));
+  const times = rules.claims_per_person ?? 1;
   const facts: [string, string][] = [
     [t('fact.way'), t(`fact.ways.${lotKindOf(found)}`)],
     [
       common('coupons.runs'),
-      [
-        found.starts_local && local(found.starts_local),
-        found.ends_local ? local(found.ends_local) : t('list.noClose'),
-      ]
-        .filter(Boolean)
-        .join(' – '),
+      found.starts_local
+        ? `${local(found.starts_local)} – ${found.ends_local ? local(found.ends_local) : '…'}`
+        : found.ends_local
+          ? common('coupons.until', { date: local(found.ends_local) })
+          : t('list.noClose'),
     ],
     [common('builder.rules.zone'), found.time_zone],
-    [t('fact.who'), per.length === 0 ? t('fact.anybody') : t('fact.once', { per: list(per) })],
+    [
+      t('fact.who'),
+      per.length === 0
+        ? t('fact.anybody')
+        : t('fact.once', { count: times, times: number(times), per: list(per) }),
+    ],
     [t('fact.entry'), list(claim.steps.map(({ type }) => common(`builder.claim.kind.${type}`)))],
     [
       t('fact.bonus'),

@@ -57,6 +57,20 @@ export function EntrySection() {
             ))}
           </Group>
         </Checkbox.Group>
+        {rules.once_per.length > 0 && (
+          <NumberInput
+            label={t('builder.entry.times')}
+            description={t('builder.entry.timesWhy')}
+            w={260}
+            min={1}
+            max={50}
+            allowDecimal={false}
+            allowNegative={false}
+            value={rules.claims_per_person ?? 1}
+            error={issueAt('/rules/claims_per_person')}
+            onChange={(times) => put({ claims_per_person: Math.max(1, Number(times) || 1) })}
+          />
+        )}
         <Group align="flex-start" grow>
           <NumberInput
             label={t('builder.entry.bonus')}

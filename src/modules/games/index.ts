@@ -12,7 +12,6 @@ export { listCommitments } from './queries/commitments.ts';
 export { findGame, type GameFilter, listGameIds } from './queries/games.ts';
 export { findPlay, type ListedPlay, listPlays, type PlayFilter } from './queries/plays.ts';
 export { type GameResults, gameResults } from './results.ts';
-export { launchIssues } from './rules.ts';
 export { type CouponGame, createGame, requireGame, updateGame } from './save-game.ts';
 export {
   type GameLook,

@@ -1254,7 +1254,7 @@ declare
   v_ords int[]; v_verdicts text[]; v_facts jsonb[]; v_ids bigint[];
   v_got boolean[]; v_places bigint[]; v_seqs int[]; v_channels text[]; v_devices text[];
 begin
-  select x.max_claims, x.claims_count, x.max_validations, x.validations_count, x.codes_size, x.codes_taken, x.uses_code_pool,
+  select x.kind, x.max_claims, x.claims_count, x.max_validations, x.validations_count, x.codes_size, x.codes_taken, x.uses_code_pool,
     x.published_at, x.paused_at, x.archived_at, x.starts_at, x.ends_at,
     exists (select from loyalty_reward r where r.account_id = p_account and r.coupon_id = p_coupon) as is_reward
   into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
@@ -1369,8 +1369,8 @@ begin
   end if;
 
   if v_n > 0 then
-    update session s set claimed_at = i.at, expires_at = least(s.expires_at, i.expires), claim_type = i.type,
-      code_n = coalesce(s.code_n, i.place), event_seq = s.event_seq + 1
+    update session s set claimed_at = i.at, played_at = case when c.kind = 'game' then i.at else s.played_at end, expires_at = least(s.expires_at, i.expires), claim_type = i.type,
+      code_n = coalesce(s.code_n, i.place), event_seq = s.event_seq + case when c.kind = 'game' then 2 else 1 end
     from unnest(v_ids, p_at, p_expires, p_types, v_places, v_got) i(id, at, expires, type, place, got)
     where s.account_id = p_account and s.id = i.id and i.got;
 
@@ -2101,9 +2101,11 @@ begin
     raise exception 'game % was not locked while its plays were decided', p_coupon using errcode = 'data_corrupted';
   end if;
 
-  update session s set played_at = i.at, resets_at = i.resets, event_seq = s.event_seq + 2
-  from unnest(p_sessions, p_at, p_resets) i(id, at, resets)
-  where s.account_id = p_account and s.id = i.id;
+  if num_nonnulls(variadic p_resets) > 0 then
+    update session s set resets_at = i.resets
+    from unnest(p_sessions, p_resets) i(id, resets)
+    where s.account_id = p_account and s.id = i.id;
+  end if;
 
   insert into session (account_id, coupon_id, code, customer_id, channel, language, created_at, issued_at, link_expires_at, expires_at, event_seq)
   select p_account, i.gives, i.code, s.customer_id, 'game', s.language, i.at, i.at, i.expires, i.expires, 1
@@ -2132,12 +2134,11 @@ begin
   where l.account_id = p_account and l.coupon_id = p_coupon and l.n = i.prize and l.location_id = i.location;
 
   insert into event (account_id, type, coupon_id, subject, seq, actor, data, occurred_at)
-  select p_account, e.type, p_coupon, i.id, s.event_seq - e.before, i.actor,
+  select p_account, case when i.prize is null then 'session.lost' else 'session.won' end, p_coupon, i.id, s.event_seq, i.actor,
     jsonb_build_object('n', p_first + i.ord - 1, 'prize', i.prize, 'channel', s.channel, 'device', s.device), i.at
   from unnest(p_sessions, p_prizes, p_actors, p_at) with ordinality i(id, prize, actor, at, ord)
   join session s on s.account_id = p_account and s.id = i.id
-  cross join lateral (values ('session.played', 1), (case when i.prize is null then 'session.lost' else 'session.won' end, 0)) e(type, before)
-  order by i.ord, e.before desc;
+  order by i.ord;
 
   insert into event (account_id, type, coupon_id, subject, seq, actor, data, occurred_at)
   select p_account, 'session.issued', i.gives, s.id, 1, i.actor,

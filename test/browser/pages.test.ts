@@ -209,8 +209,12 @@ it('every page is right, small and large, light and dark', async () => {
 
 it('fits a small phone in every language', async () => {
   const on = [{ look: small, axe: false }];
-  const pages = (['en', 'nl', 'fr', 'de', 'es'] as const).flatMap((language) =>
-    names().map((name) => ({ name, language, on })),
+  const others = ['en', 'nl', 'fr', 'es'] as const;
+  // German has the longest words, so every page is seen in it; the others take the pages in turn.
+  const pages = names().flatMap((name, turn) =>
+    (looksAtAll ? (['de', ...others] as const) : (['de', others[turn % others.length] ?? 'en'] as const)).map(
+      (language) => ({ name, language, on }),
+    ),
   );
   expect(await lookAtEach(small, pages)).toEqual([]);
 }, 240_000);

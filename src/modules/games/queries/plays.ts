@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { HotQueries, HotStatement } from '../../../platform/db/db.ts';
+import { some } from '../../../platform/db/some.ts';
 import type { Play } from '../game.ts';
 
 /** Where a game stands, under the lock of its coupon. */
@@ -121,14 +122,14 @@ export async function writePlays(
     plays.map((play) => play.sessionId),
     plays.map((play) => play.at),
     plays.map((play) => play.actor),
-    plays.map((play) => play.locationId),
-    plays.map((play) => play.prize),
+    some(plays.map((play) => play.locationId)),
+    some(plays.map((play) => play.prize)),
     plays.map((play) => play.day),
-    plays.map((play) => play.most),
-    plays.map((play) => play.gift?.couponId ?? null),
-    plays.map((play) => play.giftCode),
-    plays.map((play) => play.giftExpiresAt),
-    plays.map((play) => play.resetsAt),
+    some(plays.map((play) => play.most)),
+    some(plays.map((play) => play.gift?.couponId ?? null)),
+    some(plays.map((play) => play.giftCode)),
+    some(plays.map((play) => play.giftExpiresAt)),
+    some(plays.map((play) => play.resetsAt)),
   ]);
 }
 

@@ -2,6 +2,7 @@ import { CompiledQuery, sql } from 'kysely';
 import { type Batcher, createBatcher, databaseRemedy } from '../../../platform/batch/batch.ts';
 import { actorName, type Ctx } from '../../../platform/ctx.ts';
 import type { HotPool, HotQueries, HotStatement } from '../../../platform/db/db.ts';
+import { some } from '../../../platform/db/some.ts';
 import type { EntryKind } from '../member.ts';
 
 /** One wish of a set: whose card, how many or for how much money, and under which operation. */
@@ -88,9 +89,6 @@ const statement: HotStatement = {
   text: `select ord, verdict, facts, member_id, code, entry_seq, amount, filled, earned, balance, lifetime, cycle, created_at,
     voided_at, expires_at, last_stamp_at from stamp_set(${types.map((type, i) => `$${i + 1}::${type}`).join(', ')})`,
 };
-
-/** What no item of the set says is not sent. */
-const some = <Value>(values: (Value | null)[]) => (values.every((value) => value === null) ? null : values);
 
 async function run(on: HotQueries, items: StampItem[]): Promise<StampDecision[]> {
   const [{ accountId, cardId }] = items as [StampItem];

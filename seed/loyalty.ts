@@ -272,7 +272,7 @@ export async function playLoyalty(
     const member = await join(club, i + 9, (i / 14) * 0.95);
     const days = pick([1, 3, 6, 12, 20, 28, 45, 70]);
     if (now.getTime() - days * day > member.createdAt.getTime())
-      await noteMemberSeen(at(ctx, daysAgo(days, 18)), member.id);
+      await noteMemberSeen(ctx, member.id, daysAgo(days, 18));
   }
   return Object.fromEntries([stamps, points, club].map((card) => [card.name, card.code]));
 }

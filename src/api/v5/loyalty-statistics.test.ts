@@ -265,7 +265,7 @@ describe('GET /v5/loyalty-cards/{id}/statistics', () => {
     });
     const bob = await club.join('Bob');
     await club.join('Eve');
-    await noteMemberSeen(club.ctx, bob);
+    await noteMemberSeen(club.ctx, bob, club.ctx.clock.now());
     await renewMember(club.ctx, club.card, bob);
     const members = await statistics(club.account, club.url, { joined: 2, renewed: 1 });
     expect(members.now).toMatchObject({ members: 2, active_30_days: 1, ending_in_30_days: 2, bands: [] });

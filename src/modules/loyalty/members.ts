@@ -96,7 +96,8 @@ export async function findFriend(
 }
 
 /** Notes that a person looked at the card. */
-export const noteMemberSeen = (ctx: Ctx, memberId: number): Promise<void> => queries.noteSeen(ctx, memberId);
+export const noteMemberSeen = (ctx: Ctx, memberId: number, at: Date): Promise<void> =>
+  queries.noteSeen(ctx, memberId, at);
 
 export interface MemberQuery {
   keyword?: string | undefined;

@@ -34,13 +34,13 @@ export function memberRoutes(app: FastifyInstance, deps: PagesDeps): void {
     if (!scene) return refuseUnknownCard(deps, request, reply);
     const no = refusedOf(deps, request, reply, scene);
     if (no) return no;
-    const { ctx, card, member } = scene;
+    const { ctx, card, member, reader } = scene;
     if (isBot(request)) return sendMember(deps, reply, scene);
     rememberMember(reply, card.code, member.code, scene.secure);
     if (wantsJson(request)) return sendJson(deps, reply, scene, 'already');
-    const sent = await sendMember(deps, reply, scene, { joined: fieldsOf(request.query).joined === '1' });
-    await noteMemberSeen(ctx, member.id);
-    return sent;
+    // As of the moment the card was read, and before the answer: what comes between is new at the next look.
+    await noteMemberSeen(ctx, member.id, reader.now);
+    return sendMember(deps, reply, scene, { joined: fieldsOf(request.query).joined === '1' });
   });
 
   // What a page that lies open asks: another beat, another page.

@@ -340,12 +340,11 @@ export async function insertConsents(
     .execute();
 }
 
-/** Notes that a person looked at the card, at most once a minute. */
-export async function noteSeen(ctx: Ctx, memberId: number): Promise<void> {
-  const now = ctx.clock.now();
-  const before = new Date(now.getTime() - 60_000);
+/** Notes that a person looked at the card as it was at that moment, at most once a minute. */
+export async function noteSeen(ctx: Ctx, memberId: number, at: Date): Promise<void> {
+  const before = new Date(at.getTime() - 60_000);
   await sql`
-    update member set last_seen_at = ${now}
+    update member set last_seen_at = ${at}
     where account_id = ${ctx.accountId} and id = ${memberId} and (last_seen_at is null or last_seen_at < ${before})`.execute(
     ctx.db,
   );

@@ -7,7 +7,7 @@ import type { Page } from './layout.ts';
 import type { Scene } from './scene.ts';
 
 /** The policy of a page: nothing from elsewhere, nothing inline but its own two sheets. */
-function policyOf(page: Page, embed: boolean): string {
+export function policyOf(page: Page, embed: boolean): string {
   return [
     "default-src 'none'",
     `style-src ${page.styleHashes.join(' ')}`,

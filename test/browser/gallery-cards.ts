@@ -127,6 +127,9 @@ const clubCard = () =>
     { valid_for: 'P1Y' },
   );
 
+/** What a card of the gallery carries, and what it hears when it asks. */
+export const galleryBeat = 'a';
+
 /** The pages of loyalty cards, by name, with the same values each time. */
 export function cardPages(assets: Assets, language: Language, now: Date): [string, () => Page][] {
   const sources = (brand: string) => ({ ...gallerySources(brand, assets.url), currency: 'EUR' });
@@ -188,7 +191,7 @@ export function cardPages(assets: Assets, language: Language, now: Date): [strin
         when: 'Tuesday 24 November, 09:00',
       },
     ],
-    pulse: 'a',
+    pulse: galleryBeat,
     email: 'ann@example.com',
     mailProblem: null,
     friendUrl: 'https://coupons.example/l/m3k9tw?from=h4k9tm',

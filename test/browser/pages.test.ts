@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -8,9 +8,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Language } from '../../src/modules/coupons/index.ts';
 import { type Assets, loadAssets } from '../../src/pages/assets.ts';
+import { policyOf } from '../../src/pages/send.ts';
 import { projectRoot } from '../../src/platform/project-root.ts';
 import { launchBrowser } from './browser.ts';
 import { galleryPictures } from './gallery.ts';
+import { galleryBeat } from './gallery-cards.ts';
 import { galleryPages } from './gallery-pages.ts';
 import { everythingAxeFinds } from './see.ts';
 
@@ -53,14 +55,13 @@ beforeAll(async () => {
       response.setHeader('content-type', name.endsWith('.css') ? 'text/css' : 'font/woff2');
       return response.end(chinese(name));
     }
-    const page = galleryIn(language as Language).get(name)?.();
-    response.statusCode = page ? 200 : 404;
+    const page = language.length === 2 ? galleryIn(language as Language).get(name)?.() : undefined;
+    if (!page) return answerBehind(pathname, response);
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.setHeader(
-      'content-security-policy',
-      `default-src 'none'; style-src ${page?.styleHashes.join(' ')} ${language === 'zh' ? "'self'" : ''}; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'`,
-    );
-    response.end(page?.markup);
+    // Letters that a phone brings along come from here.
+    const styleHashes = language === 'zh' ? [...page.styleHashes, "'self'"] : page.styleHashes;
+    response.setHeader('content-security-policy', policyOf({ ...page, styleHashes }, false));
+    response.end(page.markup);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -77,6 +78,14 @@ function galleryIn(language: Language) {
   const known = galleries.get(language) ?? galleryPages(assets, language, now);
   galleries.set(language, known);
   return known;
+}
+
+/** What pages ask behind: a card that lies open hears that nothing happened to it. */
+function answerBehind(pathname: string, response: ServerResponse): void {
+  const isPulse = pathname.endsWith('/pulse');
+  response.statusCode = isPulse ? 200 : 404;
+  response.setHeader('content-type', 'application/json');
+  response.end(isPulse ? JSON.stringify({ beat: galleryBeat }) : '{}');
 }
 
 /** Phones have Chinese letters of their own; a bare test machine gets them from a package. */

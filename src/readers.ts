@@ -1,4 +1,5 @@
 import { winnersReader } from './modules/competitions/index.ts';
+import { earnedPlayReader } from './modules/games/index.ts';
 import { loyaltyReader } from './modules/loyalty/index.ts';
 import { noticesReader } from './modules/notices/index.ts';
 import { loyaltyStatisticsReader, statisticsReader } from './modules/statistics/index.ts';
@@ -16,6 +17,7 @@ export const readersFor = ({ publicUrl }: Pick<Settings, 'publicUrl'>): Reader[]
   walletReader,
   loyaltyReader,
   winnersReader(publicUrl),
+  earnedPlayReader(publicUrl),
 ];
 
 /** Runs them in this process; other processes on the same database may do the same. */

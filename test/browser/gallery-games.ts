@@ -95,6 +95,7 @@ export const galleryPlay = (view: GameView, prize: number | null): PlayView => {
         }
       : null,
     againAt: null,
+    sharing: null,
   };
 };
 

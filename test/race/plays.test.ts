@@ -10,6 +10,7 @@ import {
   type GameInput,
   launchGame,
   listCommitments,
+  playSession,
 } from '../../src/modules/games/index.ts';
 import { createLocation } from '../../src/modules/locations/index.ts';
 import type { Ctx } from '../../src/platform/ctx.ts';
@@ -35,6 +36,8 @@ beforeAll(async () => {
     ['prize', 'prize_given_check'],
     ['prize_day', 'prize_day_given_check'],
     ['prize_place', 'prize_place_given_check'],
+    ['earned_play', 'earned_play_pkey'],
+    ['earned_play', 'earned_play_brought_key'],
   ] as const)
     await sql`alter table ${sql.ref(table)} drop constraint ${sql.ref(constraint)}`.execute(
       ground.database.db,
@@ -179,6 +182,45 @@ describe('40 winning moments, half of them past, and 90 copies', () => {
   it('are taken twice when looked up first (control)', async () => {
     const { plays, past } = await ask('naive');
     expect(winsOf(plays, 1).length).toBeGreaterThan(past);
+  });
+});
+
+describe('a link that brings 60 newcomers at once, of whom 5 count', () => {
+  const ask = async (how: How) => {
+    const { ctx } = await ground.makeAccount({ name: 'Café Luna' });
+    const coupon = await makeGame(ctx, {
+      settings: { share: { plays: 5 } },
+      prizes: [{ coupon: offer('Mug'), oddsPpm: 350_000 }],
+    });
+    const [own = '', ...codes] = await makeSessions(ctx, coupon, 61);
+    await playSession(ctx, deps, coupon, own);
+    await sql`update session set channel = 'play_1', browser_key = 'phone of ' || id
+      where account_id = ${ctx.accountId} and coupon_id = ${coupon.id} and claimed_at is null`.execute(
+      ctx.db,
+    );
+    const result = await everybody(ctx, coupon, how, codes);
+    const earned = await ctx.db
+      .selectFrom('earnedPlay')
+      .where('accountId', '=', ctx.accountId)
+      .select('nth')
+      .execute();
+    return { ctx, result, earned: earned.map(({ nth }) => nth).sort() };
+  };
+
+  it('earns exactly 5 plays', async () => {
+    const { ctx, result, earned } = await ask('exact');
+    expect(result.errors).toEqual({});
+    expect(told(result, 'granted')).toHaveLength(60);
+    expect(earned).toEqual([1, 2, 3, 4, 5]);
+    expect(await brokenIn(ctx)).toEqual([]);
+  });
+
+  it('earns more when it is looked up first (control)', async () => {
+    const { ctx, earned } = await ask('naive');
+    expect(earned.length).toBeGreaterThan(5);
+    expect(await brokenIn(ctx)).toEqual(
+      expect.arrayContaining(['earned_plays_brought', 'earned_plays_told']),
+    );
   });
 });
 

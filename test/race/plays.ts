@@ -44,6 +44,25 @@ async function naive({ db: plugged, accountId }: Ctx, { where, secret }: PlayTas
   const { rules = '', seed_sealed: sealed = '', commitment = 0 } = rows[0] ?? {};
   const seed = openSeed(secret, { accountId, couponId, commitment, sealed }) ?? '';
   const game = prepareGame(JSON.parse(rules) as GameRules, Buffer.from(seed, 'hex'), null);
+  /** Gives who sent the link one play more, while there are fewer than the limit. */
+  const earn = async (by: number, newcomer: number, at: Date) => {
+    const looked = await sql<{ id: number; most: number; earned: number }>`
+      select p.session_id as id, (select (settings -> 'share' ->> 'plays')::int from game where ${of}) as most,
+        (select count(*)::int from earned_play e where e.account_id = ${accountId} and e.session_id = p.session_id) as earned
+      from play p where ${of} and n = ${by}`.execute(db);
+    const [sharer] = looked.rows;
+    if (!sharer || sharer.earned >= sharer.most) return;
+    const made = await sql<{
+      id: number;
+    }>`insert into session (account_id, coupon_id, code, channel, created_at, issued_at)
+      values (${accountId}, ${couponId}, ${newSessionCode()}, 'earned', ${at}, ${at}) returning id`.execute(
+      db,
+    );
+    await sql`insert into earned_play (account_id, coupon_id, session_id, nth, most, brought_session_id, earned_session_id, earned_at)
+      values (${accountId}, ${couponId}, ${sharer.id}, ${sharer.earned + 1}, ${sharer.most}, ${newcomer}, ${made.rows[0]?.id}, ${at})`.execute(
+      db,
+    );
+  };
   return async (code) => {
     const found = await sql<{ id: number; channel: string; played_at: Date | null }>`
       select id, channel, played_at from session where account_id = ${accountId} and code = ${code}`.execute(
@@ -94,6 +113,8 @@ async function naive({ db: plugged, accountId }: Ctx, { where, secret }: PlayTas
     await sql`update game set plays_count = ${state.plays}, moments_taken = ${state.moment} where ${of}`.execute(
       db,
     );
+    const brought = /^play_(\d+)$/.exec(session.channel)?.[1];
+    if (brought) await earn(Number(brought), session.id, at);
     return { verdict: 'granted', key: `${n} ${prize} ${gift}` };
   };
 }

@@ -37,6 +37,7 @@ export async function buildConsumer() {
       'news-worker.ts',
       'games/game-sound.ts',
       'games/game-confetti.ts',
+      'games/game-share.ts',
       ...games.map((name) => `${name}.ts`),
     ].map((name) => here(name).pathname),
     bundle: true,

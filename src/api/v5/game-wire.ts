@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { NewCoupon } from '../../modules/coupons/index.ts';
+import type { Coupon, NewCoupon } from '../../modules/coupons/index.ts';
 import { settings } from '../../modules/coupons/index.ts';
 import {
   type Commitment,
   type CouponGame,
+  type Game,
   type GameInput,
   gameSettingsSchema,
   type ListedPlay,
@@ -11,6 +12,7 @@ import {
   type Play,
   type Prize,
   type PrizeInput,
+  type Sharing,
   soldOutRules,
   ways,
 } from '../../modules/games/index.ts';
@@ -153,6 +155,10 @@ export const gameSchema = couponSchema
       hour_weights: z.array(z.int()).nullable(),
       deck_size: z.int().nullable(),
       play_again: z.enum(['day']).nullable(),
+      share: z
+        .object({ plays: z.int() })
+        .nullable()
+        .describe('So many more plays may be earned by bringing somebody new; null: none'),
       beacon: z.object({ network: z.enum(['quicknet']), round: z.int() }).nullable(),
       commitment: z.int().nullable().describe('Number of the public rules that hold; null before the launch'),
       plays: z.int(),
@@ -177,6 +183,21 @@ export const playSchema = z
       .describe('The copy that the player got: of the prize, or a consolation'),
   })
   .meta({ id: 'Play' });
+/** The link that a player sends on, and what it brought. */
+export const sharingSchema = z
+  .object({
+    url: z.string().describe('Who is new and plays by this link earns its player one more play'),
+    plays: z.int().describe('How many may be earned in all'),
+    earned: z.array(
+      z.object({
+        session: z.string(),
+        url: z.string(),
+        earned_at: z.string(),
+        played_at: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Sharing' });
 export const listedPlaySchema = playSchema
   .extend({ session: z.string(), claimed_at: iso, validated_at: iso })
   .meta({ id: 'ListedPlay' });
@@ -225,7 +246,8 @@ export function presentGame(
   now: Date,
   publicUrl: string,
 ): z.output<typeof gameSchema> {
-  const { hour_weights, deck_size, play_again, beacon, words, translations, lose_url, wheel } = game.settings;
+  const { hour_weights, deck_size, play_again, share, beacon, words, translations, lose_url, wheel } =
+    game.settings;
   return {
     ...presentCoupon(coupon, now, publicUrl),
     game: {
@@ -242,6 +264,7 @@ export function presentGame(
       hour_weights,
       deck_size,
       play_again,
+      share: share ?? null,
       beacon,
       commitment: game.commitment,
       plays: game.playsCount,
@@ -282,6 +305,26 @@ export const presentPlay = (play: Play, publicUrl: string): z.output<typeof play
     url: `${publicUrl}/p/${play.gives.couponCode}/${play.gives.sessionCode}`,
   },
 });
+
+/** Null where a game does not share and nothing was earned. */
+export function presentSharing(
+  { code }: Pick<Coupon, 'code'>,
+  { settings }: Game,
+  sharing: Sharing | undefined,
+  publicUrl: string,
+): z.output<typeof sharingSchema> | null {
+  if (!sharing || (!settings.share && sharing.earned.length === 0)) return null;
+  return {
+    url: `${publicUrl}/p/${code}?src=play_${sharing.n}`,
+    plays: settings.share?.plays ?? sharing.earned.length,
+    earned: sharing.earned.map(({ sessionCode, earnedAt, playedAt }) => ({
+      session: sessionCode,
+      url: `${publicUrl}/p/${code}/${sessionCode}`,
+      earned_at: earnedAt.toISOString(),
+      played_at: playedAt?.toISOString() ?? null,
+    })),
+  };
+}
 
 export const presentListedPlay = (
   play: ListedPlay,

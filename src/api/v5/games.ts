@@ -230,6 +230,7 @@ export const gameRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
       return {
         plays: results.plays,
         lost: results.lost,
+        earned: results.earned,
         prizes: game.prizes.map(({ n, stock, given }) => ({
           n,
           stock,
@@ -315,6 +316,7 @@ const resultsSchema = z
   .object({
     plays: z.int(),
     lost: z.int(),
+    earned: z.int().describe('Plays that were earned by sharing, played or not'),
     prizes: z.array(
       z.object({
         n: z.int(),

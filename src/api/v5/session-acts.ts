@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Coupon, cachedCoupon, settings } from '../../modules/coupons/index.ts';
-import { playSession } from '../../modules/games/index.ts';
+import { cachedGame, findSharing, playSession } from '../../modules/games/index.ts';
 import {
   type ClaimInput,
   claimSession,
@@ -17,7 +17,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { idempotencyKey } from '../../platform/http/idempotency.ts';
 import { requireId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { playSchema, presentPlay } from './game-wire.ts';
+import { playSchema, presentPlay, presentSharing, sharingSchema } from './game-wire.ts';
 import { presentSession, sessionSchema } from './session-wire.ts';
 
 const params = z.object({ code: z.string().describe('The session code, 21 characters') });
@@ -25,7 +25,7 @@ const answered = z.object({
   verdict: z.enum(['granted', 'already']).describe('already: it had happened before, nothing changed'),
   session: sessionSchema,
 });
-const played = answered.extend({ play: playSchema });
+const played = answered.extend({ play: playSchema, sharing: sharingSchema.nullable() });
 const answers = z.partialRecord(z.enum(settings.fieldNames), z.string().max(500)).optional();
 const place = {
   latitude: z.number().min(-90).max(90).optional(),
@@ -121,7 +121,15 @@ export const sessionActRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) =
       const outcome = await playSession(req.ctx, deps, coupon, req.params.code, claimInputOf(req.body));
       const { verdict, session } = present(outcome, coupon);
       if (!outcome.play) throw new Error(`a play of game ${coupon.id} was granted and is not there`);
-      return { verdict, session, play: presentPlay(outcome.play, deps.settings.publicUrl) };
+      const { publicUrl } = deps.settings;
+      const game = await cachedGame(req.ctx, coupon.id);
+      const sharing = game?.shared ? await findSharing(req.ctx, outcome.play.sessionId) : undefined;
+      return {
+        verdict,
+        session,
+        play: presentPlay(outcome.play, publicUrl),
+        sharing: game ? presentSharing(coupon, game, sharing, publicUrl) : null,
+      };
     },
   );
 

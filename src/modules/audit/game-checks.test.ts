@@ -35,8 +35,14 @@ interface Story {
   closed: number;
 }
 
-async function play(ctx: Ctx, coupon: Coupon, count: number, channel = ''): Promise<void> {
-  const visit = { channel, device: 'phone', language: null, browserKey: null };
+async function play(
+  ctx: Ctx,
+  coupon: Coupon,
+  count: number,
+  channel = '',
+  browserKey: string | null = null,
+): Promise<void> {
+  const visit = { channel, device: 'phone', language: null, browserKey };
   const opened = await Promise.all(Array.from({ length: count }, () => openSession(ctx, coupon, visit)));
   const codes = opened.map(({ session }) => session?.code ?? '');
   const played = await Promise.all(codes.map((code) => playSession(ctx, deps, coupon, code)));
@@ -55,6 +61,7 @@ async function story(): Promise<Story> {
       { coupon: offer('Cookie'), oddsPpm: 300_000, perDay: 3 },
       { coupon: offer('Tea'), oddsPpm: 300_000, perLocation: [{ locationId: shop.id, stock: 5 }] },
     ],
+    settings: { share: { plays: 2 } },
   });
   const first = await launchGame(ctx, deps, coupon.id);
   await play(ctx, first.coupon, 12, `loc_${shop.id}`);
@@ -62,6 +69,7 @@ async function story(): Promise<Story> {
   const second = await updateGame(ctx, deps, coupon.id, odds, { recommit: true });
   await play(ctx, second.coupon, 6, `loc_${shop.id}`);
   await play(ctx, second.coupon, 6);
+  for (const newcomer of ['bob', 'cem', 'dora']) await play(ctx, second.coupon, 1, 'play_2', newcomer);
   const deck = await createGame(ctx, offer('Spin'), {
     way: 'deck',
     settings: { deck_size: 6 },
@@ -106,6 +114,11 @@ describe('an audit of games', () => {
       'copies_were_won',
       (story) => sql`update play set gives_session_id = null where ${of(story)} and prize is null`,
     ],
+    [
+      'earned_plays_brought',
+      (story) => sql`update earned_play set most = 9, nth = 5 where ${of(story)} and nth = 2`,
+    ],
+    ['earned_plays_told', (story) => sql`delete from earned_play where ${of(story)} and nth = 1`],
     [
       'plays_were_told',
       ({

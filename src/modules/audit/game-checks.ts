@@ -87,6 +87,40 @@ export const gameChecks: readonly StatementCheck[] = [
           and p.coupon_id = (e.data ->> 'game')::bigint and p.n = (e.data ->> 'play')::int)`,
   },
   {
+    name: 'earned_plays_brought',
+    promise:
+      'Every earned play has one newcomer who came by a link of its player and played, within the limit.',
+    sql: `select e.account_id, e.coupon_id, e.session_id, e.nth, e.most, e.times, b.channel, b.played_at, g.channel as given_channel
+      from (
+        select x.*, count(*) over (partition by x.account_id, x.brought_session_id) as times,
+          row_number() over (partition by x.account_id, x.session_id order by x.nth) as place
+        from earned_play x
+      ) e
+      left join session o on o.account_id = e.account_id and o.id = e.session_id
+      left join session b on b.account_id = e.account_id and b.id = e.brought_session_id
+      left join session g on g.account_id = e.account_id and g.id = e.earned_session_id
+      left join play p on p.account_id = e.account_id and p.coupon_id = e.coupon_id and 'play_' || p.n = b.channel
+      left join earned_play r on r.account_id = e.account_id and r.earned_session_id = p.session_id
+      where e.times > 1 or e.nth > e.most or e.nth <> e.place or o.coupon_id is distinct from e.coupon_id
+        or b.coupon_id is distinct from e.coupon_id or b.played_at is distinct from e.earned_at
+        or coalesce(r.session_id, p.session_id) is distinct from e.session_id or b.id = e.session_id
+        or (b.browser_key = o.browser_key) is true
+        or g.coupon_id is distinct from e.coupon_id or g.channel is distinct from 'earned' or g.issued_at is distinct from e.earned_at`,
+  },
+  {
+    name: 'earned_plays_told',
+    promise: 'Every earned play is told once, and no other.',
+    sql: `select coalesce(e.account_id, t.account_id) as account_id, coalesce(e.coupon_id, t.coupon_id) as coupon_id,
+        t.id as session_id, e.nth, t.times
+      from earned_play e
+      full join (
+        select (v.data ->> 'earned_session_id')::bigint as id, v.account_id, v.coupon_id, count(*) as times
+        from event v where v.type = 'game.play_earned' group by 1, 2, 3
+      ) t on t.account_id = e.account_id and t.id = e.earned_session_id
+      left join session s on s.account_id = e.account_id and s.id = e.earned_session_id
+      where e.nth is null or s.id is null or t.times is distinct from 1`,
+  },
+  {
     name: 'plays_were_told',
     promise: 'Every play is told once, by what came of it, and no other.',
     sql: `select account_id, p.coupon_id, p.n, p.prize, e.type, e.n as told_n, e.prize as told_prize

@@ -17,6 +17,8 @@ export interface Game {
   /** The public commitment that holds; null before the launch. */
   commitment: number | null;
   playsCount: number;
+  /** Plays may be earned by sharing, or were. */
+  shared: boolean;
   closedAt: Date | null;
   /** In the order of their numbers, without those that were taken out. */
   prizes: Prize[];

@@ -2,6 +2,7 @@ export { acceptBeacon } from './accept-beacon.ts';
 export { closeGame, sweepGames } from './close-game.ts';
 export { type GameDeps, openSeed } from './commit-game.ts';
 export { copyGame } from './copy-game.ts';
+export { earnedPlayReader } from './earned-play-reader.ts';
 export { type FlightWish, type Foreseen, flyGame, foreseeGame, mostSimulated } from './foresee.ts';
 export type { Commitment, Game, GameInput, Play, Prize, PrizeInput } from './game.ts';
 export { cachedGame } from './game-cache.ts';
@@ -11,6 +12,7 @@ export { type Inclusion, inclusionOf, proofOfGame } from './proof-of-game.ts';
 export { listCommitments } from './queries/commitments.ts';
 export { findGame, type GameFilter, listGameIds } from './queries/games.ts';
 export { findPlay, type ListedPlay, listPlays, type PlayFilter } from './queries/plays.ts';
+export { findSharing, type Sharing } from './queries/shared.ts';
 export { type GameResults, gameResults } from './results.ts';
 export { type CouponGame, createGame, requireGame, updateGame } from './save-game.ts';
 export {

@@ -27,6 +27,7 @@ import {
   type Standing,
   writePlays,
 } from './queries/plays.ts';
+import { isEarned, writeShared } from './queries/shared.ts';
 import { dayIn, daysAround, nextDay } from './rules.ts';
 
 /** What a play came to. `play` is there when it was granted, now or before. */
@@ -56,12 +57,17 @@ export async function playSession(
 ): Promise<PlayOutcome> {
   const game = coupon.kind === 'game' ? await cachedGame(ctx, coupon.id) : undefined;
   if (!game) throw new Problem('not_a_game');
-  const period = game.settings.play_again === 'day' ? dayIn(coupon.timeZone, ctx.clock.now()) : undefined;
-  const asked = await askForClaim(ctx, coupon, code, input, period);
+  const asked = await askForClaim(ctx, coupon, code, input, await periodOf(ctx, coupon, game, code));
   if ('verdict' in asked) return withPlay(ctx, asked);
   const decided = await decidePlays(ctx, { ...asked, secret: deps.secret, coupon, game });
   const outcome = toOutcome(decided);
   return decided.play ? { ...outcome, play: decided.play } : withPlay(ctx, outcome);
+}
+
+/** In which each person may play once: a day of the game, for ever, or for this copy alone where it was earned by sharing. */
+async function periodOf(ctx: Ctx, coupon: Coupon, game: Game, code: string): Promise<string | undefined> {
+  if (game.shared && (await isEarned(ctx, code))) return `earned/${code}`;
+  return game.settings.play_again === 'day' ? dayIn(coupon.timeZone, ctx.clock.now()) : undefined;
 }
 
 /** An outcome that was decided before, with the play it came from. */
@@ -118,6 +124,8 @@ const decidePlays = transactionOperation<PlayItem, DecidedItem>(async (on, items
   });
   const momentsTaken = state.moment;
   await writePlays(on, { accountId, couponId, commitment, momentsTaken, first: playsCount + 1 }, plays);
+
+  if (granted.some(({ item }) => item.game.shared)) await writeShared(on, accountId, couponId, plays);
 
   granted.forEach(({ at, session }, i) => {
     const { at: playedAt, resetsAt, locationId, prize, gift, giftCode } = plays[i] as DecidedPlay;

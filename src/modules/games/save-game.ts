@@ -17,6 +17,7 @@ import { commitGame, type GameDeps } from './commit-game.ts';
 import type { Game, GameInput, Prize, PrizeInput } from './game.ts';
 import { forgetGame } from './game-cache.ts';
 import * as queries from './queries/games.ts';
+import { keepPlayers } from './queries/shared.ts';
 import { revealGame } from './reveal-game.ts';
 import { settingIssues } from './rules.ts';
 import { type GameSettings, gameSettingsSchema } from './settings.ts';
@@ -69,6 +70,8 @@ export async function updateGame(
     const coupon = await updateCoupon(ctx, id, change.coupon ?? {}, { version, unsealed: recommit });
     await queries.updateGameRow(ctx, id, columnsOf(current, input, settings));
     if (input.prizes) await replacePrizes(ctx, coupon, current, input.prizes);
+    // Who played before sharing brought anything is nobody new either.
+    if (settings.share && !current.settings.share) await keepPlayers(ctx, id);
     const game = await requireSound(ctx, id);
     if (current.commitment !== null && before !== (await ruleText(ctx, id, game))) {
       if (current.closedAt) throw new Problem('state_conflict', { state: 'closed' });

@@ -42,6 +42,14 @@ export const gameSettingsSchema = z.strictObject({
   /** day: who is told apart by `rules.once_per` may play once on each calendar day instead of once. */
   play_again: z.enum(['day']).nullable().default(null),
   /**
+   * Who played has a link to send on. When somebody new comes by it and plays, the sender may play once more: so often in all for each
+   * play of their own (with `play_again: day` for that of each day).
+   */
+  share: z
+    .strictObject({ plays: z.int().min(1).max(10) })
+    .nullable()
+    .default(null),
+  /**
    * A round of a public beacon that is mixed in; named before the launch, known at the first play. On quicknet a round is signed by itself: one
    * signature is all that anybody needs to check it.
    */

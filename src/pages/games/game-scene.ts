@@ -1,9 +1,15 @@
 import { type Coupon, cachedCoupon, type Language } from '../../modules/coupons/index.ts';
-import { cachedGame, type Game, type GameWords as OwnWords, type Play } from '../../modules/games/index.ts';
+import {
+  cachedGame,
+  findSharing,
+  type Game,
+  type GameWords as OwnWords,
+  type Play,
+} from '../../modules/games/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { asksEverybody } from '../claim-steps.ts';
 import { dressedIn, type PagesDeps, type Scene } from '../scene.ts';
-import type { GameView, GameWords, GivenView, PlayView, PrizeView } from './game-view.ts';
+import type { GameView, GameWords, GivenView, PlayView, PrizeView, SharingView } from './game-view.ts';
 
 /** The game behind a scene, with its view in the language of the reader; undefined where the coupon is none. */
 export async function gameViewOf(
@@ -98,8 +104,9 @@ function wordsOf({ settings }: Looked, own: Language, language: Language): GameW
  */
 export async function playedViewOf(
   deps: PagesDeps,
-  { ctx, face }: Scene,
+  { ctx, coupon, face }: Scene,
   view: GameView,
+  game: Game,
   play: Play,
   againAt: Date | null,
 ): Promise<{ view: GameView; play: PlayView }> {
@@ -118,6 +125,29 @@ export async function playedViewOf(
         ];
   return {
     view: { ...view, prizes, canLose: view.canLose || prize === null },
-    play: { n, prize, given, againAt },
+    play: { n, prize, given, againAt, sharing: await sharingOf(deps, ctx, coupon, game, play) },
+  };
+}
+
+/** The link of who played, while there is a game to bring people to. What was earned is there as long as it can be played. */
+async function sharingOf(
+  { settings, clock }: PagesDeps,
+  ctx: Ctx,
+  { code, endsAt, pausedAt, archivedAt }: Coupon,
+  game: Game,
+  { sessionId }: Play,
+): Promise<SharingView | null> {
+  const over = game.closedAt || archivedAt || pausedAt || (endsAt && endsAt <= clock.now());
+  if (!game.shared || over) return null;
+  const found = await findSharing(ctx, sessionId);
+  if (!found) return null;
+  const ready = found.earned.filter(({ playedAt, voidedAt }) => !playedAt && !voidedAt);
+  const limit = game.settings.share?.plays ?? found.earned.length;
+  if (limit === 0) return null;
+  return {
+    url: `${settings.publicUrl}/p/${code}?src=play_${found.n}`,
+    limit,
+    earned: found.earned.length,
+    ready: ready.map(({ sessionCode }) => `/p/${code}/${sessionCode}`),
   };
 }

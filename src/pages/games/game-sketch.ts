@@ -51,6 +51,12 @@ export function drawGameSketch(deps: PagesDeps) {
       n: 1,
       prize: won ? wanted.prize : null,
       given: given && givenOf(given),
+      sharing: game.settings.share && {
+        url: `${origin}/p/${coupon.code}?src=play_1`,
+        limit: game.settings.share.plays,
+        earned: 0,
+        ready: [],
+      },
       againAt: game.settings.play_again === 'day' ? addDuration(now, 'P1D', coupon.timeZone) : null,
     };
     // A sketch of losing shows the board of a loss also where nobody can lose.

@@ -35,6 +35,18 @@ export interface PlayView {
   given: GivenView | null;
   /** When this person may play once more; null: never. */
   againAt: Date | null;
+  /** What sending the link on brings; null where it brings nothing. */
+  sharing: SharingView | null;
+}
+
+/** One's own link, and the plays that it has earned. */
+export interface SharingView {
+  url: string;
+  /** How many may be earned in all, and how many were. */
+  limit: number;
+  earned: number;
+  /** Addresses of those that are not played yet. */
+  ready: readonly string[];
 }
 
 /** What the marketer says in their own words; null: ours. */

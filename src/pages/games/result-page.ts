@@ -7,7 +7,7 @@ import { headOf, ticket, valueMark } from '../ticket.ts';
 import type { Face, Reader } from '../view.ts';
 import { boardOf } from './boards.ts';
 import { fairLine } from './game-page.ts';
-import type { GameView, GivenView, PlayView } from './game-view.ts';
+import type { GameView, GivenView, PlayView, SharingView } from './game-view.ts';
 import { thumb } from './prize-art.ts';
 import { dressed } from './tones.ts';
 
@@ -34,7 +34,7 @@ export function resultPage(
     reader,
     { title, sheet: assets.gameSheets[game.kind], bodyClass: won ? 'won' : 'lost' },
     assets,
-    html`<p class="hide" role="status" data-said></p><div class="stage game" data-over="${won ? 'won' : 'lost'}">${ticket(top, stub, 'wide')}</div><div class="lists narrow-list" data-part="below">${fairLine(face, play.n)}</div>`,
+    html`<p class="hide" role="status" data-said></p><div class="stage game" data-over="${won ? 'won' : 'lost'}">${ticket(top, stub, 'wide')}</div><div class="lists narrow-list" data-part="below">${play.sharing && shareBox(face, assets, play.sharing)}${fairLine(face, play.n)}</div>`,
   );
 }
 
@@ -51,6 +51,15 @@ function loseWords(face: Face, title: string, game: GameView, play: PlayView): H
   return html`<h1 tabindex="-1" data-heading>${title}</h1><p class="sub">${text}</p>${play.given && html`<div class="consolation">${thumb(play.given)}<div>${play.given.picture && valueMark(play.given.value, 'span')}<h2>${play.given.title}</h2></div></div>`}`;
 }
 
+/** One's own link. Where no script runs it is a link to copy; with one there are a button that sends it and one that copies it. */
+function shareBox(face: Face, assets: Assets, { url, limit, earned }: SharingView): Html {
+  const t = translator(face.language, 'games');
+  if (earned >= limit)
+    return html`<section class="friends"><h2>${t('share_title')}</h2><p>${t('share_all', { count: earned })}</p></section>`;
+  const brought = earned > 0 && html`<p><b>${t('share_brought', { count: earned, limit })}</b></p>`;
+  return html`<section class="friends"><h2>${t('share_title')}</h2><p>${t('share_why', { count: limit })}</p>${brought}<p>${t('share_label')}: <a id="share" href="${url}">${url.replace(/^https?:\/\//, '')}</a></p><button class="button" type="button" data-hand="send" data-title="${face.title}" hidden>${t('share_send')}</button><button class="quiet" type="button" data-hand="copy" data-done="${t('share_copied')}" hidden>${t('share_copy')}</button><script src="${assets.url('game-share.js')}" defer></script></section>`;
+}
+
 function actOf(face: Face, reader: Reader, game: GameView, play: PlayView): Html {
   const t = translator(face.language, 'games');
   const embed = reader.embed ? '?embed=1' : '';
@@ -60,7 +69,15 @@ function actOf(face: Face, reader: Reader, game: GameView, play: PlayView): Html
     parts.push(
       html`<a class="button" href="${play.given.url}${embed}">${(play.prize === null ? null : game.words.winButton) ?? t('get')}</a>${play.prize !== null && html`<p class="note">${t('get_note')}</p>`}`,
     );
-  if (again) {
+  const [earned] = play.sharing?.ready ?? [];
+  if (earned) {
+    const how = play.given ? 'quiet' : 'button';
+    const count = play.sharing?.ready.length ?? 1;
+    parts.push(
+      html`<p class="note told" role="status">${t('earned', { count })}</p><a class="${how}" href="${earned}${embed}">${t('again')}</a>`,
+    );
+  }
+  if (again && !earned) {
     const plainOrNot = play.given ? 'quiet' : 'button';
     parts.push(html`<a class="${plainOrNot}" href="/p/${face.code}${embed}">${t('again')}</a>`);
   }

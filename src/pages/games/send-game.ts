@@ -47,6 +47,13 @@ export async function sendResult(
 ): Promise<FastifyReply> {
   const found = await gameViewOf(deps, scene);
   if (!found) return refusePlainly(deps, request, reply, 'not_found');
-  const { view, play } = await playedViewOf(deps, scene, found.view, decided, scene.session.resetsAt);
+  const { view, play } = await playedViewOf(
+    deps,
+    scene,
+    found.view,
+    found.game,
+    decided,
+    scene.session.resetsAt,
+  );
   return sendPage(reply, resultPage(scene.face, scene.reader, deps.assets, view, play), scene.reader.embed);
 }

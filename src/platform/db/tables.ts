@@ -114,6 +114,9 @@ interface CompetitionCommitmentTable {
   committedAt: Date;
   revealedAt: Date | null;
   seed: string | null;
+  beaconRandomness: string | null;
+  beaconSignature: string | null;
+  beaconAt: Date | null;
 }
 
 interface CompetitionPrizeTable {
@@ -248,6 +251,17 @@ interface DrawEntryTable {
   distances: string[] | null;
 }
 
+interface EarnedPlayTable {
+  accountId: number;
+  couponId: number;
+  sessionId: number;
+  nth: number;
+  most: number;
+  broughtSessionId: number;
+  earnedSessionId: number;
+  earnedAt: Date;
+}
+
 interface EarnedRewardTable {
   accountId: number;
   id: Generated<number>;
@@ -347,6 +361,13 @@ interface GameCommitmentTable {
   revealedAt: Date | null;
   seed: string | null;
   merkleRoot: string | null;
+}
+
+interface GamePlayerTable {
+  accountId: number;
+  couponId: number;
+  key: string;
+  sessionId: number;
 }
 
 interface IdempotencyTable {
@@ -889,6 +910,7 @@ export interface Database {
   customer: CustomerTable;
   draw: DrawTable;
   drawEntry: DrawEntryTable;
+  earnedPlay: EarnedPlayTable;
   earnedReward: EarnedRewardTable;
   entry: EntryTable;
   event: EventTable;
@@ -897,6 +919,7 @@ export interface Database {
   folder: FolderTable;
   game: GameTable;
   gameCommitment: GameCommitmentTable;
+  gamePlayer: GamePlayerTable;
   idempotency: IdempotencyTable;
   installation: InstallationTable;
   location: LocationTable;

@@ -10,15 +10,25 @@ export async function findGame(ctx: Ctx, couponId: number): Promise<Game | undef
     .where('accountId', '=', ctx.accountId)
     .where('couponId', '=', couponId)
     .selectAll()
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('earnedPlay')
+          .where('earnedPlay.accountId', '=', ctx.accountId)
+          .where('earnedPlay.couponId', '=', couponId)
+          .select('nth'),
+      ).as('earned'),
+    )
     .executeTakeFirst();
   if (!row) return undefined;
-  const { momentsTaken: _, ...game } = row;
+  const { momentsTaken: _, earned, ...game } = row;
+  const settings = row.settings as GameSettings;
   return {
     ...game,
+    shared: Boolean(settings.share) || Boolean(earned),
     look: row.look as GameLook,
     way: row.way as GameWay,
     soldOut: row.soldOut as SoldOutRule,
-    settings: row.settings as GameSettings,
+    settings,
     prizes: await listPrizes(ctx, couponId),
   };
 }

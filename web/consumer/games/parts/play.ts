@@ -77,15 +77,16 @@ const say = (text: string) => {
 };
 
 function finish(answer: Document, keepsBoard: boolean): void {
-  const byKeyboard =
-    document.activeElement?.closest('#play, [data-pick]') !== null &&
-    document.activeElement !== document.body;
+  const byKeyboard = Boolean(document.activeElement?.closest('#play, [data-pick]'));
   const won = one('[data-over]', answer)?.dataset.over === 'won';
   const next = one('[data-board]', answer);
   if (!keepsBoard && next) board?.replaceWith(next);
   for (const part of answer.querySelectorAll<HTMLElement>('[data-part]')) {
     const old = one(`[data-part="${part.dataset.part}"]`);
     old?.replaceWith(part);
+    // A script of an answer does not run by itself.
+    const script = one<HTMLScriptElement>('script', part);
+    if (script) fetchScript(script.src);
     if (!still) part.classList.add('fresh');
   }
   document.title = answer.title;

@@ -7677,6 +7677,7 @@ export interface paths {
                         "application/json": {
                             play: components["schemas"]["Play"];
                             session: components["schemas"]["Session"];
+                            sharing: components["schemas"]["Sharing"] | null;
                             /**
                              * @description already: it had happened before, nothing changed
                              * @enum {string}
@@ -11853,6 +11854,10 @@ export interface components {
                     title: string;
                 }[];
                 proof_url: string;
+                /** @description So many more plays may be earned by bringing somebody new; null: none */
+                share: {
+                    plays: number;
+                } | null;
                 /** @enum {string} */
                 sold_out: "lose" | "spread" | "fallback";
                 translations: {
@@ -12540,6 +12545,9 @@ export interface components {
                 /** @description How many there are; null: as many as are won */
                 stock?: number | null;
             }[];
+            share?: {
+                plays: number;
+            } | null;
             /**
              * @description Where the share of a prize goes that is gone
              * @enum {string}
@@ -12776,6 +12784,9 @@ export interface components {
                 /** @description How many there are; null: as many as are won */
                 stock?: number | null;
             }[];
+            share?: {
+                plays: number;
+            } | null;
             /**
              * @description Where the share of a prize goes that is gone
              * @enum {string}
@@ -13055,6 +13066,10 @@ export interface components {
                     title: string;
                 }[];
                 proof_url: string;
+                /** @description So many more plays may be earned by bringing somebody new; null: none */
+                share: {
+                    plays: number;
+                } | null;
                 /** @enum {string} */
                 sold_out: "lose" | "spread" | "fallback";
                 translations: {
@@ -13609,6 +13624,8 @@ export interface components {
                 prize: number | null;
                 validations: number;
             }[];
+            /** @description Plays that were earned by sharing, played or not */
+            earned: number;
             lost: number;
             plays: number;
             prizes: {
@@ -13629,6 +13646,8 @@ export interface components {
                 prize: number | null;
                 validations: number;
             }[];
+            /** @description Plays that were earned by sharing, played or not */
+            earned: number;
             lost: number;
             plays: number;
             prizes: {
@@ -17445,6 +17464,30 @@ export interface components {
             validated_by: string | null;
             validation_code: string | null;
             voided_at: string | null;
+        };
+        Sharing: {
+            earned: {
+                earned_at: string;
+                played_at: string | null;
+                session: string;
+                url: string;
+            }[];
+            /** @description How many may be earned in all */
+            plays: number;
+            /** @description Who is new and plays by this link earns its player one more play */
+            url: string;
+        };
+        SharingInput: {
+            earned: {
+                earned_at: string;
+                played_at: string | null;
+                session: string;
+                url: string;
+            }[];
+            /** @description How many may be earned in all */
+            plays: number;
+            /** @description Who is new and plays by this link earns its player one more play */
+            url: string;
         };
         Stamped: {
             amount: number;

@@ -187,8 +187,10 @@ create table competition (
   commitment integer,
   launched_at timestamptz,
   sealed_at timestamptz,
+  contribution text,
   constraint competition_pkey PRIMARY KEY (account_id, coupon_id),
   constraint competition_coupon_fkey FOREIGN KEY (account_id, coupon_id) REFERENCES coupon(account_id, id),
+  constraint competition_contribution_check CHECK ((contribution = ANY (ARRAY['photo'::text, 'text'::text, 'receipt'::text]))),
   constraint competition_launch_check CHECK ((((launched_at IS NULL) OR (commitment IS NOT NULL)) AND ((sealed_at IS NULL) OR (launched_at IS NOT NULL)))),
   constraint competition_numbers_check CHECK (((winners >= 1) AND (reserves >= 0) AND (bonus_limit >= 0) AND (entries_count >= 0))),
   constraint competition_way_check CHECK ((way = ANY (ARRAY['draw'::text, 'answer'::text])))
@@ -238,6 +240,77 @@ create table consent (
   constraint consent_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id)
 );
 CREATE INDEX consent_session_idx ON consent USING btree (account_id, session_id);
+
+create table contribution (
+  account_id bigint not null,
+  coupon_id bigint not null,
+  n integer not null,
+  session_id bigint not null,
+  kind text not null,
+  title text,
+  body text,
+  picture_id bigint,
+  shop text,
+  bought_on date,
+  amount_minor bigint,
+  number text,
+  sent_at timestamptz not null,
+  approved_at timestamptz,
+  refused_at timestamptz,
+  refused_reason text,
+  refused_note text,
+  decided_by text,
+  forgotten_at timestamptz,
+  constraint contribution_pkey PRIMARY KEY (account_id, coupon_id, n),
+  constraint contribution_session_key UNIQUE (account_id, session_id),
+  constraint contribution_entry_fkey FOREIGN KEY (account_id, coupon_id, n) REFERENCES entry(account_id, coupon_id, n),
+  constraint contribution_picture_fkey FOREIGN KEY (account_id, picture_id) REFERENCES contribution_picture(account_id, id),
+  constraint contribution_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id),
+  constraint contribution_content_check CHECK (
+CASE
+    WHEN (forgotten_at IS NOT NULL) THEN (num_nonnulls(title, body, picture_id, shop, bought_on, amount_minor, number) = 0)
+    ELSE (((kind = 'text'::text) = (picture_id IS NULL)) AND ((kind <> 'text'::text) OR (body IS NOT NULL)))
+END),
+  constraint contribution_decided_check CHECK (((num_nonnulls(approved_at, refused_at) <= 1) AND ((refused_at IS NULL) = (refused_reason IS NULL)) AND ((decided_by IS NULL) = ((approved_at IS NULL) AND (refused_at IS NULL))))),
+  constraint contribution_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'text'::text, 'receipt'::text])))
+);
+CREATE INDEX contribution_approved_idx ON contribution USING btree (account_id, coupon_id, n) WHERE (approved_at IS NOT NULL);
+CREATE INDEX contribution_waiting_idx ON contribution USING btree (account_id, coupon_id, n) WHERE ((approved_at IS NULL) AND (refused_at IS NULL));
+
+create table contribution_draft (
+  account_id bigint not null,
+  session_id bigint not null,
+  coupon_id bigint not null,
+  kind text not null,
+  title text,
+  body text,
+  picture_id bigint,
+  shop text,
+  bought_on date,
+  amount_minor bigint,
+  number text,
+  keys text[] not null default '{}'::text[],
+  sent_at timestamptz not null,
+  constraint contribution_draft_pkey PRIMARY KEY (account_id, session_id),
+  constraint contribution_draft_picture_fkey FOREIGN KEY (account_id, picture_id) REFERENCES contribution_picture(account_id, id),
+  constraint contribution_draft_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id),
+  constraint contribution_draft_kind_check CHECK ((((kind = 'text'::text) = (picture_id IS NULL)) AND ((kind <> 'text'::text) OR (body IS NOT NULL))))
+);
+CREATE INDEX contribution_draft_coupon_idx ON contribution_draft USING btree (account_id, coupon_id);
+CREATE INDEX contribution_draft_sent_idx ON contribution_draft USING btree (sent_at);
+
+create table contribution_picture (
+  account_id bigint not null,
+  id bigint not null generated always as identity,
+  bytes bytea not null,
+  small bytea not null,
+  width integer not null,
+  height integer not null,
+  source_key text collate "C" not null,
+  constraint contribution_picture_pkey PRIMARY KEY (account_id, id),
+  constraint contribution_picture_account_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint contribution_picture_size_check CHECK (((octet_length(bytes) <= 4000000) AND (octet_length(small) <= 400000)))
+);
 
 create table coupon (
   account_id bigint not null,
@@ -1282,6 +1355,7 @@ CREATE OR REPLACE FUNCTION public.claim_set(p_account bigint, p_coupon bigint, p
  SET jit TO 'off'
 AS $function$
 declare
+  v_sent text[];
   c record; v_entering record;
   v_spent boolean; v_limit int;
   v_claims_left int; v_codes_left int; v_n int; v_last int; v_taken int;
@@ -1292,9 +1366,21 @@ begin
     x.published_at, x.paused_at, x.archived_at, x.starts_at, x.ends_at,
     exists (select from loyalty_reward r where r.account_id = p_account and r.coupon_id = p_coupon) as is_reward
   into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
-  select x.launched_at, x.sealed_at into v_entering from competition x where x.account_id = p_account and x.coupon_id = p_coupon;
+  select x.launched_at, x.sealed_at, x.contribution into v_entering from competition x where x.account_id = p_account and x.coupon_id = p_coupon;
   if found then
     if v_entering.launched_at is null then c.published_at := null; end if;
+    if v_entering.contribution is not null then
+      perform 1 from session s where s.account_id = p_account and s.coupon_id = p_coupon and s.code = any (p_codes)
+      order by s.id for no key update;
+      v_sent := array(select s.code from session s join contribution_draft d on d.account_id = p_account and d.session_id = s.id
+        where s.account_id = p_account and s.coupon_id = p_coupon and s.code = any (p_codes) and d.kind = v_entering.contribution);
+      select p_key_ords || coalesce(array_agg(i.ord::int order by i.ord, k.key), '{}'), p_keys || coalesce(array_agg(k.key order by i.ord, k.key), '{}')
+      into p_key_ords, p_keys
+      from unnest(p_codes) with ordinality i(code, ord)
+      join session s on s.account_id = p_account and s.coupon_id = p_coupon and s.code = i.code
+      join contribution_draft d on d.account_id = p_account and d.session_id = s.id
+      cross join lateral unnest(d.keys) k(key);
+    end if;
     if v_entering.sealed_at is not null then p_at := array(select greatest(i.at, v_entering.sealed_at) from unnest(p_at) with ordinality i(at, ord) order by i.ord); end if;
   end if;
   v_spent := coalesce(c.validations_count >= c.max_validations, false);
@@ -1311,7 +1397,8 @@ begin
           else coalesce(
             coupon_refusal(i.at, c.published_at, c.paused_at, c.archived_at, c.starts_at, c.ends_at),
             case when s.expires_at <= i.at then 'expired' end,
-            case when c.is_reward then card_refusal(p_account, s.id, i.at) end) end as no
+            case when c.is_reward then card_refusal(p_account, s.id, i.at) end,
+            case when v_entering.contribution is not null and not i.code = any (v_sent) then 'contribution_needed' end) end as no
       from unnest(p_at, p_codes) with ordinality i(at, code, ord)
       join session s on s.account_id = p_account and s.coupon_id = p_coupon and s.code = i.code
       order by s.id for no key update of s
@@ -1337,7 +1424,8 @@ begin
           else coalesce(
             coupon_refusal(i.at, c.published_at, c.paused_at, c.archived_at, c.starts_at, c.ends_at),
             case when s.expires_at <= i.at then 'expired' end,
-            case when c.is_reward then card_refusal(p_account, s.id, i.at) end) end as no
+            case when c.is_reward then card_refusal(p_account, s.id, i.at) end,
+            case when v_entering.contribution is not null and not i.code = any (v_sent) then 'contribution_needed' end) end as no
       from unnest(p_at, p_codes) with ordinality i(at, code, ord)
       join session s on s.account_id = p_account and s.coupon_id = p_coupon and s.code = i.code
       order by s.id for no key update of s
@@ -1458,6 +1546,41 @@ begin
   return query select * from session_outcomes(p_account, v_ords, v_verdicts, v_facts, v_ids);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.contribute_set(p_account bigint, p_coupon bigint, p_ids bigint[], p_actors text[], p_approve boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+declare v_n int; v_seq int;
+begin
+  insert into contribution (account_id, coupon_id, n, session_id, kind, title, body, picture_id, shop, bought_on, amount_minor, number,
+    sent_at, approved_at, decided_by)
+  select p_account, p_coupon, e.n, d.session_id, d.kind, d.title, d.body, d.picture_id, d.shop, d.bought_on, d.amount_minor, d.number,
+    e.entered_at, case when p_approve then e.entered_at end, case when p_approve then 'system' end
+  from contribution_draft d
+  join entry e on e.account_id = p_account and e.session_id = d.session_id and e.kind = 'base'
+  where d.account_id = p_account and d.session_id = any (p_ids) and e.coupon_id = p_coupon
+  order by e.n;
+  get diagnostics v_n = row_count;
+  if v_n <> cardinality(p_ids) then
+    raise exception 'competition % granted % claims with % contributions', p_coupon, cardinality(p_ids), v_n using errcode = 'data_corrupted';
+  end if;
+  delete from contribution_draft d where d.account_id = p_account and d.session_id = any (p_ids);
+
+  update coupon x set event_seq = x.event_seq + v_n where x.account_id = p_account and x.id = p_coupon
+  returning x.event_seq - v_n into v_seq;
+  insert into event (account_id, type, coupon_id, subject, seq, actor, data, occurred_at)
+  select p_account, 'contribution.sent', p_coupon, p_coupon, v_seq + row_number() over (order by k.n), coalesce(i.actor, 'system'),
+    jsonb_build_object('n', k.n, 'kind', k.kind, 'session_id', k.session_id), k.sent_at
+  from unnest(p_ids, p_actors) i(id, actor)
+  join contribution k on k.account_id = p_account and k.session_id = i.id
+  order by k.n;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.count_claims(p_account bigint, p_coupon bigint, p_claims integer, p_codes integer, p_warn_below integer, p_at timestamp with time zone, p_actor text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1561,7 +1684,7 @@ CREATE OR REPLACE FUNCTION public.enter_set(p_account bigint, p_coupon bigint, p
 AS $function$
 declare k record; v_n int; v_seq int;
 begin
-  select x.entries_count, x.bonus_limit into k from competition x
+  select x.entries_count, x.bonus_limit, x.contribution, x.settings #>> '{contribution,moderation}' as moderation into k from competition x
   where x.account_id = p_account and x.coupon_id = p_coupon for no key update;
   if not found or cardinality(p_ids) = 0 then return; end if;
 
@@ -1603,6 +1726,9 @@ begin
   left join unnest(p_ids, p_actors) i(id, actor) on i.id = coalesce(e.brought_session_id, e.session_id)
   where e.account_id = p_account and e.coupon_id = p_coupon and e.n > k.entries_count
   order by e.n;
+  if k.contribution is not null then
+    perform contribute_set(p_account, p_coupon, p_ids, p_actors, k.moderation = 'after');
+  end if;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.expire_stamps(p_account bigint, p_card bigint, p_members bigint[], p_at timestamp with time zone)
@@ -1690,7 +1816,7 @@ declare
   v_got int[]; v_places bigint[]; v_written int[];
 begin
   select x.* into c from coupon x where x.account_id = p_account and x.id = p_coupon for no key update;
-  select x.launched_at, x.sealed_at into v_entering from competition x where x.account_id = p_account and x.coupon_id = p_coupon;
+  select x.launched_at, x.sealed_at, x.contribution into v_entering from competition x where x.account_id = p_account and x.coupon_id = p_coupon;
   if found then
     if v_entering.launched_at is null and p_state = 'activated' then c.published_at := null; end if;
     if v_entering.sealed_at is not null then p_at := greatest(p_at, v_entering.sealed_at); end if;
@@ -1725,6 +1851,7 @@ begin
         when c.archived_at is not null then 'archived'
         when c.published_at is null then 'draft'
         when c.ends_at <= p_at then 'ended'
+        when p_state = 'activated' and v_entering.contribution is not null then 'contribution_needed'
         when u.ord is not null then 'key_used'
         when l.own_code is not null and exists (select from code k
           where k.account_id = p_account and k.coupon_id = p_coupon and k.code = l.own_code) then 'code_taken' end as no

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sweepWins } from './modules/competitions/index.ts';
+import { sweepDrafts } from './modules/contributions/index.ts';
 import { sweepGames } from './modules/games/index.ts';
 import { memberImports, sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
 import { sweepSignIns } from './platform/auth/queries.ts';
@@ -18,6 +19,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepBirthdays,
   memberImports.sweepImports,
   sweepWins,
+  sweepDrafts,
   sweepGames,
 ];
 

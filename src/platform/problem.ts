@@ -277,6 +277,21 @@ export const problems = {
     title: 'The competition is still open',
     fix: 'It closes at {closes_at}; draw after that.',
   },
+  contribution_needed: {
+    status: 409,
+    title: 'Something has to be sent to enter',
+    fix: 'Send it first: PUT /v5/sessions/{code}/contribution.',
+  },
+  no_contribution: {
+    status: 409,
+    title: 'Nothing is sent with an entry of this',
+    fix: 'Claim it without: POST /v5/sessions/{code}/claim.',
+  },
+  contributions_waiting: {
+    status: 409,
+    title: 'Some of what people sent was not looked at yet',
+    fix: 'Approve or refuse all {waiting}, or send `leave_out_waiting`: then they take no part.',
+  },
   nothing_open: {
     status: 409,
     title: 'Every prize has its winner',

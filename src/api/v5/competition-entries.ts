@@ -4,10 +4,10 @@ import {
   type EntryFilter,
   entryKinds,
   excludeEntry,
-  exclusionReasons,
   includeEntry,
   listEntries,
   readEntries,
+  reasonsByHand,
   requireCompetition,
 } from '../../modules/competitions/index.ts';
 import { entryTable, exportSetting, writeCsv, writeXlsx } from '../../modules/exports/index.ts';
@@ -116,7 +116,7 @@ export const competitionEntryRoutes: FastifyPluginAsyncZod<Deps> = async (app, d
           'With all their entries. The reason is public, the note is not. Whoever was drawn and has not confirmed loses the prize to a reserve.',
         params: entryParams,
         body: z.strictObject({
-          reason: z.enum(exclusionReasons),
+          reason: z.enum(reasonsByHand),
           note: z.string().trim().max(500).nullable().default(null),
         }),
         response: { 200: changed },

@@ -20,7 +20,7 @@ import { changeOf, couponChangeSchema, couponSchema, newCouponSchema, presentCou
 /** The v5 shape of a competition: a coupon with `competition` beside its other fields. */
 
 const couponId = z.string().regex(/^cam_[1-9][0-9]*$/, 'an id of a coupon, cam_…');
-const { competitionSettingsSchema, questionSchema, ways } = competitionSettings;
+const { competitionSettingsSchema, contributionSchema, questionSchema, ways } = competitionSettings;
 
 const prizes = z
   .array(
@@ -71,6 +71,7 @@ export const competitionSchema = couponSchema
       bonus_entries: z.int().describe('More entries that one entrant may earn by bringing others'),
       confirm_within: iso,
       questions: z.array(questionSchema),
+      contribution: contributionSchema.nullable().describe('What people send with their entry'),
       prizes: z.array(z.object({ from_rank: z.int(), coupon: z.string(), title: z.string() })),
       entries: z.int(),
       commitment: z.int().nullable().describe('Number of the public rules that hold; null before the launch'),

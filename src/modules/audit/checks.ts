@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/db/tables.ts';
 import { competitionChecks } from './competition-checks.ts';
+import { contributionChecks } from './contribution-checks.ts';
 import { gameChecks } from './game-checks.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
 import { replayDrawsCheck } from './replay-draws.ts';
@@ -132,7 +133,7 @@ const codeChecks: StatementCheck[] = [
 ];
 
 /** Nouns of events whose subject is a coupon. */
-const eventsOfCoupons = ['coupon', 'game', 'competition', 'entry', 'winner']
+const eventsOfCoupons = ['coupon', 'game', 'competition', 'entry', 'contribution', 'winner']
   .map((noun) => `'${noun}'`)
   .join(', ');
 
@@ -235,5 +236,6 @@ export const checks: readonly Check[] = [
   ...gameChecks,
   replayCheck,
   ...competitionChecks,
+  ...contributionChecks,
   replayDrawsCheck,
 ];

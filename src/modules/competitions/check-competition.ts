@@ -3,7 +3,7 @@ import type { Issue } from '../../platform/problem.ts';
 import type { Coupon, Field } from '../coupons/index.ts';
 import type { PrizeInput } from './competition.ts';
 import { knownCoupons } from './queries/competitions.ts';
-import type { CompetitionSettings } from './settings.ts';
+import { type CompetitionSettings, receiptOf } from './settings.ts';
 
 /** As many kinds of prizes as fit one page of winners. */
 const mostPrizes = 50;
@@ -15,7 +15,28 @@ export async function competitionIssues(
   prizes: readonly PrizeInput[],
   coupon: Pick<Coupon, 'id' | 'claim'> | null,
 ): Promise<Issue[]> {
-  return [...(await prizeIssues(ctx, settings, prizes, coupon)), ...questionIssues(settings, coupon)];
+  return [
+    ...(await prizeIssues(ctx, settings, prizes, coupon)),
+    ...questionIssues(settings, coupon),
+    ...contributionIssues(settings),
+  ];
+}
+
+function contributionIssues({ contribution }: CompetitionSettings): Issue[] {
+  if (!contribution) return [];
+  const issues: Issue[] = [];
+  const wrong = (path: string, message: string, fix: string) =>
+    issues.push({ path: `/competition/contribution${path}`, message, fix });
+  if (contribution.receipt && contribution.kind !== 'receipt')
+    wrong('/receipt', `a ${contribution.kind} is no receipt`, 'Send the kind `receipt`, or leave this out.');
+  const { bought_from, bought_until, minimum_amount_minor, date, amount } = receiptOf(contribution);
+  if (bought_from && bought_until && bought_from > bought_until)
+    wrong('/receipt/bought_until', 'lies before the first day', 'Send the first day first.');
+  if ((bought_from || bought_until) && date !== 'required')
+    wrong('/receipt/date', 'days are named, and the date is not asked for', 'Make it required.');
+  if (minimum_amount_minor !== null && amount !== 'required')
+    wrong('/receipt/amount', 'there is a least amount, and it is not asked for', 'Make it required.');
+  return issues;
 }
 
 async function prizeIssues(

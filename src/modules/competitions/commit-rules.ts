@@ -5,7 +5,7 @@ import { canonical, newSeed, seedHash, sha256Hex } from '../fairness/index.ts';
 import type { Competition } from './competition.ts';
 import * as commitments from './queries/commitments.ts';
 import { setDates } from './queries/competitions.ts';
-import type { Question } from './settings.ts';
+import { type ContributionSettings, type Question, receiptOf } from './settings.ts';
 
 /** The installation's own secret: seeds are sealed with it until they are public. */
 export interface Sealer {
@@ -108,7 +108,15 @@ function publicRules(competition: Competition, commitment: number, seed: Uint8Ar
       asks: labelOf(competition, question),
       answer_hash: answerHash(seed, question),
     })),
+    ...(settings.contribution ? { contribution: publicContribution(settings.contribution) } : {}),
   };
+}
+
+/** What must be sent to enter, as everybody may read it; how it is looked at is the team's own affair. */
+function publicContribution(contribution: ContributionSettings) {
+  if (contribution.kind !== 'receipt') return { kind: contribution.kind };
+  const { bought_from, bought_until, minimum_amount_minor, once_per_receipt } = receiptOf(contribution);
+  return { kind: contribution.kind, bought_from, bought_until, minimum_amount_minor, once_per_receipt };
 }
 
 /** Whether two states of a competition read alike for the public, but for answers, which are set after the launch by right. */

@@ -16,6 +16,8 @@ export interface DrawRequest extends Sealer {
   draw: number;
   /** Why there is another draw. Public. */
   reason?: string | null | undefined;
+  /** What still waits to be looked at takes no part in this draw; without this word it stops the draw. */
+  leaveOutWaiting?: boolean | undefined;
 }
 
 export interface Drawn {
@@ -27,7 +29,7 @@ export interface Drawn {
  * Draws the winners and reserves of a competition that has closed, from the sealed list of its entries and the seed that was promised; or
  * once more, for the prizes that nobody took. Each draw is made once: of callers at the same moment one draws, the others hear
  * `already` and the same draw. Fewer people than winners: everybody wins, and the draw says how many took part.
- * @throws Problem not_found, competition_open, state_conflict (draft, or not the next draw), nothing_open, invalid (an answer is missing)
+ * @throws Problem not_found, competition_open, contributions_waiting, state_conflict (draft, or not the next draw), nothing_open, invalid (an answer is missing)
  */
 export async function drawCompetition(ctx: Ctx, id: number, request: DrawRequest): Promise<Drawn> {
   const drawn = await transaction(ctx, async (ctx) => {
@@ -71,6 +73,8 @@ async function requireDrawable(ctx: Ctx, competition: Competition, request: Draw
       fix: 'Say in public why there is another one.',
     });
   if (issues.length > 0) throw invalid(issues);
+  const waiting = request.leaveOutWaiting ? 0 : await queries.countWaiting(ctx, coupon.id);
+  if (waiting > 0) throw new Problem('contributions_waiting', { waiting });
 }
 
 async function make(ctx: Ctx, competition: Competition, { draw, reason, secret }: DrawRequest) {

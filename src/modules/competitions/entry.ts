@@ -1,5 +1,5 @@
-/** Why somebody takes no part, as a word for the public record: no name can stand in it. */
-export const exclusionReasons = [
+/** Why the team takes somebody out, as a word for the public record: no name can stand in it. */
+export const reasonsByHand = [
   'duplicate',
   'fake',
   'staff',
@@ -8,6 +8,9 @@ export const exclusionReasons = [
   'withdrawn',
   'other',
 ] as const;
+
+/** Why somebody takes no part: by hand, or because what they sent was refused, which only its approval takes back. */
+export const exclusionReasons = [...reasonsByHand, 'contribution_refused'] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
 export const entryKinds = ['base', 'bonus'] as const;

@@ -22,20 +22,65 @@ export async function excludeEntry(
 ): Promise<number[]> {
   return transaction(ctx, async (ctx) => {
     if (!(await lockCompetition(ctx, couponId))) throw new Problem('not_found');
-    const own = await queries.listEntriesOfPerson(ctx, couponId, n);
-    if (own.length === 0) throw new Problem('not_found');
-    const changed = await queries.markExcluded(
-      ctx,
-      couponId,
-      own.map((entry) => entry.n),
-      why,
-    );
-    if (changed.length === 0) return changed;
-    const sessions = [...new Set(own.map((entry) => entry.sessionId))];
-    const lost = await loseWins(ctx, couponId, 'excluded', { sessions });
-    if (lost.confirmed) throw new Problem('state_conflict', { state: 'confirmed' });
-    await writeCouponEvent(ctx, couponId, 'entry.excluded', { entries: changed, reason: why.reason });
-    if (lost.lost.length > 0) await moveUp(ctx, await requireCompetition(ctx, couponId), lost.lost);
+    return exclude(ctx, couponId, await queries.listEntriesOfPerson(ctx, couponId, n), why);
+  });
+}
+
+/**
+ * Takes the entries of one copy out, and leaves the person's other ones. Beyond that as excludeEntry.
+ * @throws Problem not_found, state_conflict
+ */
+export async function excludeCopy(
+  ctx: Ctx,
+  couponId: number,
+  sessionId: number,
+  why: { reason: ExclusionReason; note: string | null },
+): Promise<number[]> {
+  return transaction(ctx, async (ctx) => {
+    if (!(await lockCompetition(ctx, couponId))) throw new Problem('not_found');
+    return exclude(ctx, couponId, await queries.listEntriesOfCopy(ctx, couponId, sessionId), why);
+  });
+}
+
+async function exclude(
+  ctx: Ctx,
+  couponId: number,
+  own: queries.OwnEntry[],
+  why: { reason: ExclusionReason; note: string | null },
+): Promise<number[]> {
+  if (own.length === 0) throw new Problem('not_found');
+  const changed = await queries.markExcluded(
+    ctx,
+    couponId,
+    own.map((entry) => entry.n),
+    why,
+  );
+  if (changed.length === 0) return changed;
+  const sessions = [...new Set(own.map((entry) => entry.sessionId))];
+  const lost = await loseWins(ctx, couponId, 'excluded', { sessions });
+  if (lost.confirmed) throw new Problem('state_conflict', { state: 'confirmed' });
+  await writeCouponEvent(ctx, couponId, 'entry.excluded', { entries: changed, reason: why.reason });
+  if (lost.lost.length > 0) await moveUp(ctx, await requireCompetition(ctx, couponId), lost.lost);
+  return changed;
+}
+
+/** Takes back what excludeCopy did for one reason; entries that are out for another one stay out. */
+export async function includeCopy(
+  ctx: Ctx,
+  couponId: number,
+  sessionId: number,
+  reason: ExclusionReason,
+): Promise<number[]> {
+  return transaction(ctx, async (ctx) => {
+    if (!(await lockCompetition(ctx, couponId))) throw new Problem('not_found');
+    const own = await queries.listEntriesOfCopy(ctx, couponId, sessionId);
+    const out = own.filter((entry) => entry.excludedReason === reason).map((entry) => entry.n);
+    if (out.length === 0) return [];
+    const changed = await queries.markIncluded(ctx, couponId, out);
+    await writeCouponEvent(ctx, couponId, 'entry.included', {
+      entries: changed,
+      reason: 'contribution_approved',
+    });
     return changed;
   });
 }

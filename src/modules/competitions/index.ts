@@ -3,8 +3,8 @@ export { competitionStatus, competitionStatuses, prizeOfRank } from './competiti
 export { type Confirmed, confirmWin, declineWin, findWin, listWinners, sweepWins } from './confirm-win.ts';
 export { type Drawn, drawCompetition, listDraws } from './draw-competition.ts';
 export type { Entry, EntryFilter, ExclusionReason } from './entry.ts';
-export { entryKinds, exclusionReasons } from './entry.ts';
-export { excludeEntry, includeEntry } from './exclude-entry.ts';
+export { entryKinds, exclusionReasons, reasonsByHand } from './entry.ts';
+export { excludeCopy, excludeEntry, includeCopy, includeEntry } from './exclude-entry.ts';
 export { launchCompetition } from './launch-competition.ts';
 export { listCompetitions } from './list-competitions.ts';
 export { entriesOfSession, listEntries, readEntries } from './list-entries.ts';

@@ -15,7 +15,7 @@ import { competitionIssues } from './check-competition.ts';
 import { isSameInPublic, refreshRules, type Sealer } from './commit-rules.ts';
 import type { Competition, CompetitionInput } from './competition.ts';
 import * as queries from './queries/competitions.ts';
-import { type CompetitionSettings, competitionSettingsSchema } from './settings.ts';
+import { type CompetitionSettings, competitionSettingsSchema, receiptOf } from './settings.ts';
 
 /**
  * Makes a coupon that is a competition, as a draft.
@@ -65,7 +65,7 @@ function withDefaults(coupon: Pick<Coupon, 'id' | 'claim'>): Pick<Coupon, 'id' |
 /**
  * Changes what is given and leaves the rest. After the launch the public rules change only where `recommit` says so, by a new commitment;
  * the answers of questions may be set until the draw, and after the first draw nothing may be changed.
- * @throws Problem not_found, version_conflict, state_conflict (launched, drawn), invalid
+ * @throws Problem not_found, version_conflict, state_conflict (launched, drawn; or entered, where what people send would be another thing), invalid
  */
 export async function updateCompetition(
   ctx: Ctx,
@@ -89,6 +89,8 @@ export async function updateCompetition(
           message,
         })),
       );
+    if (before.entriesCount > 0 && !asksTheSame(before.settings, merged.data))
+      throw new Problem('state_conflict', { state: 'entered' });
     const changed = await requireCompetition(ctx, id);
     const prizes = input.prizes ?? before.prizes.map(({ fromRank, couponId }) => ({ fromRank, couponId }));
     const issues = await competitionIssues(ctx, merged.data, prizes, changed.coupon);
@@ -105,6 +107,14 @@ export async function updateCompetition(
     }
     return requireCompetition(ctx, id);
   });
+}
+
+/** Whether both ask people for the same contribution: what one had to send, all send, and what enters once, never enters twice. */
+function asksTheSame(one: CompetitionSettings, other: CompetitionSettings): boolean {
+  const asked = ({ contribution }: CompetitionSettings) =>
+    contribution &&
+    `${contribution.kind} ${contribution.kind === 'receipt' && receiptOf(contribution).once_per_receipt}`;
+  return asked(one) === asked(other);
 }
 
 /** @throws Problem('not_found') for what is no competition of this account. */

@@ -11,6 +11,8 @@ export interface RawEntry {
   sessionHash: string;
   voided: boolean;
   excludedReason: string | null;
+  /** What was sent with it waits to be looked at. */
+  waiting: boolean;
   /** Drawn before, in an earlier draw. */
   drawnBefore: boolean;
   answers: Record<string, string>;
@@ -59,6 +61,7 @@ export function sealList(
     const whyNot =
       entry.excludedReason ??
       (entry.voided ? 'voided' : null) ??
+      (entry.waiting ? 'contribution_waiting' : null) ??
       (entry.drawnBefore ? 'drawn_before' : null) ??
       (wrong ? 'wrong_answer' : null) ??
       (way === 'answer' && answered.length < distances.length ? 'no_answer' : null);

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { settings as coupon } from '../coupons/index.ts';
+import { contributionSchema } from './contribution-settings.ts';
+
+export * from './contribution-settings.ts';
 
 /** What a marketer decides about a competition beside its coupon, in the shape that is stored and sent by the API. */
 
@@ -43,5 +46,7 @@ export const competitionSettingsSchema = z.strictObject({
   /** A winner who does not confirm so soon loses the prize to a reserve. null: nobody has to confirm. */
   confirm_within: coupon.durationSchema.nullable().default(null),
   questions: z.array(questionSchema).max(5).default([]),
+  /** What people send with their entry; null: nothing. */
+  contribution: contributionSchema.nullable().default(null),
 });
 export type CompetitionSettings = z.infer<typeof competitionSettingsSchema>;

@@ -101,6 +101,7 @@ export type RefusalCode =
   | 'key_used'
   | 'play_needed'
   | 'not_a_game'
+  | 'contribution_needed'
   | 'voided'
   | 'expired'
   | 'not_claimed'

@@ -94,6 +94,8 @@ const words = [
   'drawn_before',
   'wrong_answer',
   'no_answer',
+  'contribution_refused',
+  'contribution_waiting',
 ] as const;
 
 function leftText(left: PublicDraw['left'], t: T): string {

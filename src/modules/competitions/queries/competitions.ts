@@ -86,6 +86,7 @@ const columnsOf = (settings: CompetitionSettings) => ({
   winners: settings.winners,
   reserves: settings.reserves,
   bonusLimit: settings.bonus_entries,
+  contribution: settings.contribution?.kind ?? null,
   settings: JSON.stringify(settings),
 });
 

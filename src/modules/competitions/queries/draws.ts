@@ -73,10 +73,12 @@ export async function readAllEntries(ctx: Ctx, couponId: number): Promise<RawEnt
     code: string;
     voided: boolean;
     excludedReason: string | null;
+    waiting: boolean;
     drawnBefore: boolean;
     answers: Record<string, string> | null;
   }>`
     select e.n, e.session_id, s.customer_id, s.code, s.voided_at is not null as voided, e.excluded_reason, b.answers,
+      k.session_id is not null as waiting,
       exists (
         select from winner w join session p on p.account_id = w.account_id and p.id = w.session_id
         where w.account_id = ${ctx.accountId} and p.account_id = ${ctx.accountId} and w.coupon_id = ${couponId}
@@ -84,6 +86,7 @@ export async function readAllEntries(ctx: Ctx, couponId: number): Promise<RawEnt
     from entry e
     join session s on s.account_id = e.account_id and s.id = e.session_id
     left join submission b on b.account_id = s.account_id and b.session_id = s.id
+    left join contribution k on k.account_id = s.account_id and k.session_id = s.id and k.approved_at is null and k.refused_at is null
     where e.account_id = ${ctx.accountId} and s.account_id = ${ctx.accountId} and e.coupon_id = ${couponId}
     order by e.n`.execute(ctx.db);
   return rows.map(({ customerId, code, answers, ...row }) => ({
@@ -92,6 +95,18 @@ export async function readAllEntries(ctx: Ctx, couponId: number): Promise<RawEnt
     sessionHash: sha256Hex(code),
     answers: answers ?? {},
   }));
+}
+
+/** How many contributions wait to be looked at, of entries that would take part. */
+export async function countWaiting(ctx: Ctx, couponId: number): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from contribution k
+    join entry e on e.account_id = k.account_id and e.coupon_id = k.coupon_id and e.n = k.n
+    join session s on s.account_id = k.account_id and s.id = k.session_id
+    where k.account_id = ${ctx.accountId} and e.account_id = ${ctx.accountId} and s.account_id = ${ctx.accountId}
+      and k.coupon_id = ${couponId} and k.approved_at is null and k.refused_at is null
+      and e.excluded_at is null and s.voided_at is null`.execute(ctx.db);
+  return rows[0]?.waiting ?? 0;
 }
 
 /** Rows written in one statement. */

@@ -95,12 +95,8 @@ export async function countEntries(ctx: Ctx, couponId: number, filter: EntryFilt
 }
 
 /** The numbers of all entries of the person behind one of them: of its copy, and of other copies of the same customer. */
-export async function listEntriesOfPerson(
-  ctx: Ctx,
-  couponId: number,
-  n: number,
-): Promise<{ n: number; sessionId: number }[]> {
-  const { rows } = await sql<{ n: number; sessionId: number }>`
+export async function listEntriesOfPerson(ctx: Ctx, couponId: number, n: number): Promise<OwnEntry[]> {
+  const { rows } = await sql<OwnEntry>`
     select e.n, e.session_id from entry e join session s on s.account_id = e.account_id and s.id = e.session_id
     where e.account_id = ${ctx.accountId} and s.account_id = ${ctx.accountId} and e.coupon_id = ${couponId}
       and exists (
@@ -109,6 +105,27 @@ export async function listEntriesOfPerson(
           and (o.session_id = e.session_id or p.customer_id = s.customer_id))
     order by e.n`.execute(ctx.db);
   return rows;
+}
+
+export interface OwnEntry {
+  n: number;
+  sessionId: number;
+}
+
+/** The entries that one copy earned: its own, and those for whom it brought. */
+export async function listEntriesOfCopy(
+  ctx: Ctx,
+  couponId: number,
+  sessionId: number,
+): Promise<(OwnEntry & { excludedReason: string | null })[]> {
+  return await ctx.db
+    .selectFrom('entry')
+    .where('accountId', '=', ctx.accountId)
+    .where('couponId', '=', couponId)
+    .where('sessionId', '=', sessionId)
+    .select(['n', 'sessionId', 'excludedReason'])
+    .orderBy('n')
+    .execute();
 }
 
 /** Excludes these entries, those that are not yet. Answers the numbers that it changed. */
@@ -135,7 +152,7 @@ export async function markExcluded(
   return rows.map((row) => row.n).sort((a, b) => a - b);
 }
 
-/** Takes these entries in again. Answers the numbers that it changed. */
+/** Takes these entries in again, but for those whose contribution is refused. Answers the numbers that it changed. */
 export async function markIncluded(ctx: Ctx, couponId: number, numbers: number[]): Promise<number[]> {
   const rows = await ctx.db
     .updateTable('entry')
@@ -144,6 +161,17 @@ export async function markIncluded(ctx: Ctx, couponId: number, numbers: number[]
     .where('couponId', '=', couponId)
     .where('n', 'in', numbers)
     .where('excludedAt', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('contribution')
+            .where('contribution.accountId', '=', ctx.accountId)
+            .whereRef('contribution.sessionId', '=', 'entry.sessionId')
+            .where('contribution.refusedAt', 'is not', null)
+            .select('contribution.n'),
+        ),
+      ),
+    )
     .returning('n')
     .execute();
   return rows.map((row) => row.n).sort((a, b) => a - b);

@@ -136,6 +136,14 @@ export async function removeVisits(ctx: Ctx, couponId: number, now: Date): Promi
     rows.map((row) => row.code),
   );
   await sql`delete from submission where account_id = ${accountId} and session_id in (${made})`.execute(db);
+  const { rows: drafts } = await sql<{ pictureId: number | null }>`
+    delete from contribution_draft where account_id = ${accountId} and session_id in (${made})
+    returning picture_id`.execute(db);
+  await sql`
+    delete from contribution_picture
+    where account_id = ${accountId} and id = any (${drafts.map(({ pictureId }) => pictureId)}::bigint[])`.execute(
+    db,
+  );
   await sql`delete from consent where account_id = ${accountId} and session_id in (${made})`.execute(db);
   await sql`
     delete from coupon_key

@@ -9,7 +9,8 @@ export type CompetitionStatus = Terms['status'];
 export type CompetitionWay = Terms['way'];
 export type Question = Terms['questions'][number];
 export type Entry = Schemas['Entry'];
-export type ExclusionReason = NonNullable<Entry['excluded']>['reason'];
+/** Why the team takes somebody out; that what they sent was refused is no reason by hand. */
+export type ExclusionReason = Exclude<NonNullable<Entry['excluded']>['reason'], 'contribution_refused'>;
 export type Draw = Schemas['Draw'];
 export type Winner = Schemas['Winner'];
 export type CompetitionCommitment = Schemas['CompetitionCommitment'];

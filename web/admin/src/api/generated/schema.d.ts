@@ -9386,6 +9386,56 @@ export interface components {
                 /** @description Number of the public rules that hold; null before the launch */
                 commitment: number | null;
                 confirm_within: string | null;
+                /** @description What people send with their entry */
+                contribution: {
+                    /** @enum {string} */
+                    kind: "photo" | "text" | "receipt";
+                    /**
+                     * @default before
+                     * @enum {string}
+                     */
+                    moderation: "before" | "after";
+                    /** @default null */
+                    receipt: {
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        amount: "off" | "optional" | "required";
+                        /** @default null */
+                        bought_from: string | null;
+                        /** @default null */
+                        bought_until: string | null;
+                        /**
+                         * @default required
+                         * @enum {string}
+                         */
+                        date: "off" | "optional" | "required";
+                        /** @default null */
+                        minimum_amount_minor: number | null;
+                        /**
+                         * @default required
+                         * @enum {string}
+                         */
+                        number: "off" | "optional" | "required";
+                        /** @default true */
+                        once_per_receipt: boolean;
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        shop: "off" | "optional" | "required";
+                    } | null;
+                    /**
+                     * @default true
+                     * @constant
+                     */
+                    required: true;
+                    /** @default null */
+                    text_max: number | null;
+                    /** @default false */
+                    title: boolean;
+                } | null;
                 entries: number;
                 launched_at: string | null;
                 prizes: {
@@ -9968,6 +10018,56 @@ export interface components {
                 /** @description Number of the public rules that hold; null before the launch */
                 commitment: number | null;
                 confirm_within: string | null;
+                /** @description What people send with their entry */
+                contribution: {
+                    /** @enum {string} */
+                    kind: "photo" | "text" | "receipt";
+                    /**
+                     * @default before
+                     * @enum {string}
+                     */
+                    moderation?: "before" | "after";
+                    /** @default null */
+                    receipt?: {
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        amount?: "off" | "optional" | "required";
+                        /** @default null */
+                        bought_from?: string | null;
+                        /** @default null */
+                        bought_until?: string | null;
+                        /**
+                         * @default required
+                         * @enum {string}
+                         */
+                        date?: "off" | "optional" | "required";
+                        /** @default null */
+                        minimum_amount_minor?: number | null;
+                        /**
+                         * @default required
+                         * @enum {string}
+                         */
+                        number?: "off" | "optional" | "required";
+                        /** @default true */
+                        once_per_receipt?: boolean;
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        shop?: "off" | "optional" | "required";
+                    } | null;
+                    /**
+                     * @default true
+                     * @constant
+                     */
+                    required?: true;
+                    /** @default null */
+                    text_max?: number | null;
+                    /** @default false */
+                    title?: boolean;
+                } | null;
                 entries: number;
                 launched_at: string | null;
                 prizes: {
@@ -10186,6 +10286,55 @@ export interface components {
         CompetitionTerms: {
             bonus_entries?: number;
             confirm_within?: string | null;
+            contribution?: {
+                /** @enum {string} */
+                kind: "photo" | "text" | "receipt";
+                /**
+                 * @default before
+                 * @enum {string}
+                 */
+                moderation: "before" | "after";
+                /** @default null */
+                receipt: {
+                    /**
+                     * @default off
+                     * @enum {string}
+                     */
+                    amount: "off" | "optional" | "required";
+                    /** @default null */
+                    bought_from: string | null;
+                    /** @default null */
+                    bought_until: string | null;
+                    /**
+                     * @default required
+                     * @enum {string}
+                     */
+                    date: "off" | "optional" | "required";
+                    /** @default null */
+                    minimum_amount_minor: number | null;
+                    /**
+                     * @default required
+                     * @enum {string}
+                     */
+                    number: "off" | "optional" | "required";
+                    /** @default true */
+                    once_per_receipt: boolean;
+                    /**
+                     * @default off
+                     * @enum {string}
+                     */
+                    shop: "off" | "optional" | "required";
+                } | null;
+                /**
+                 * @default true
+                 * @constant
+                 */
+                required: true;
+                /** @default null */
+                text_max: number | null;
+                /** @default false */
+                title: boolean;
+            } | null;
             prizes?: {
                 /** @description The coupon of which a winner gets a copy */
                 coupon: string;
@@ -10215,6 +10364,55 @@ export interface components {
         CompetitionTermsInput: {
             bonus_entries?: number;
             confirm_within?: string | null;
+            contribution?: {
+                /** @enum {string} */
+                kind: "photo" | "text" | "receipt";
+                /**
+                 * @default before
+                 * @enum {string}
+                 */
+                moderation?: "before" | "after";
+                /** @default null */
+                receipt?: {
+                    /**
+                     * @default off
+                     * @enum {string}
+                     */
+                    amount?: "off" | "optional" | "required";
+                    /** @default null */
+                    bought_from?: string | null;
+                    /** @default null */
+                    bought_until?: string | null;
+                    /**
+                     * @default required
+                     * @enum {string}
+                     */
+                    date?: "off" | "optional" | "required";
+                    /** @default null */
+                    minimum_amount_minor?: number | null;
+                    /**
+                     * @default required
+                     * @enum {string}
+                     */
+                    number?: "off" | "optional" | "required";
+                    /** @default true */
+                    once_per_receipt?: boolean;
+                    /**
+                     * @default off
+                     * @enum {string}
+                     */
+                    shop?: "off" | "optional" | "required";
+                } | null;
+                /**
+                 * @default true
+                 * @constant
+                 */
+                required?: true;
+                /** @default null */
+                text_max?: number | null;
+                /** @default false */
+                title?: boolean;
+            } | null;
             prizes?: {
                 /** @description The coupon of which a winner gets a copy */
                 coupon: string;
@@ -11559,7 +11757,7 @@ export interface components {
                 by: string;
                 note: string | null;
                 /** @enum {string} */
-                reason: "duplicate" | "fake" | "staff" | "underage" | "rules" | "withdrawn" | "other";
+                reason: "duplicate" | "fake" | "staff" | "underage" | "rules" | "withdrawn" | "other" | "contribution_refused";
             } | null;
             /**
              * @description bonus: earned by bringing somebody
@@ -11590,7 +11788,7 @@ export interface components {
                 by: string;
                 note: string | null;
                 /** @enum {string} */
-                reason: "duplicate" | "fake" | "staff" | "underage" | "rules" | "withdrawn" | "other";
+                reason: "duplicate" | "fake" | "staff" | "underage" | "rules" | "withdrawn" | "other" | "contribution_refused";
             } | null;
             /**
              * @description bonus: earned by bringing somebody

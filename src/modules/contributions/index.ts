@@ -1,0 +1,16 @@
+export type { Contribution, ContributionState, Draft, RefusalReason } from './contribution.ts';
+export { contributionStates, refusalReasons, stateOf } from './contribution.ts';
+export { approveContribution, type Decided, refuseContribution } from './decide-contribution.ts';
+export { forgetContribution } from './forget-contribution.ts';
+export { contributionOfSession, listContributions, requireContribution } from './list-contributions.ts';
+export { maxPictureBytes } from './picture.ts';
+export { readPictureRow as readPicture } from './queries/contributions.ts';
+export { readDraftPicture } from './queries/drafts.ts';
+export { type Part, parts, type WrongWord } from './rules.ts';
+export {
+  type ContributionInput,
+  contributionTerms,
+  findDraft,
+  sendContribution,
+} from './send-contribution.ts';
+export { sweepDrafts } from './sweep-drafts.ts';

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import { demoOf } from '../seed/make-demo.ts';
+import { webhookPayloads } from './api/webhook-payloads.ts';
 import { buildApp } from './app.ts';
 import { startJobs } from './jobs.ts';
 import { runSender } from './modules/messages/index.ts';
 import { runPushes } from './modules/pushes/index.ts';
 import { installationCredentials, runWallet } from './modules/wallet/index.ts';
+import { followOrder, runWebhooks } from './modules/webhooks/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { startDatabase } from './platform/db/start.ts';
 import { mendOrder } from './platform/events/index.ts';
@@ -29,7 +31,7 @@ async function main(): Promise<void> {
     await database.stop();
     throw error;
   });
-  await mendOrder(db, log);
+  await mendOrder(db, log, [followOrder]);
   const deps = {
     settings,
     db,
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
   const sender = runSender(deps);
   const wallet = runWallet(deps);
   const pushes = runPushes(deps);
+  const webhooks = runWebhooks({ ...deps, payloads: webhookPayloads(deps) });
   const jobs = await startJobs({ ...deps, pool: database.pool });
 
   let stopping = false;
@@ -60,6 +63,7 @@ async function main(): Promise<void> {
     await sender.stop();
     await wallet.stop();
     await pushes.stop();
+    await webhooks.stop();
     await jobs.stop();
     await database.stop();
     process.exit(exitCode);
@@ -75,6 +79,7 @@ async function main(): Promise<void> {
       await sender.stop();
       await wallet.stop();
       await pushes.stop();
+      await webhooks.stop();
       await jobs.stop();
       await database.stop();
       throw error.code === 'EADDRINUSE'

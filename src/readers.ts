@@ -4,6 +4,7 @@ import { loyaltyReader } from './modules/loyalty/index.ts';
 import { noticesReader } from './modules/notices/index.ts';
 import { loyaltyStatisticsReader, statisticsReader } from './modules/statistics/index.ts';
 import { walletReader } from './modules/wallet/index.ts';
+import { webhooksReader } from './modules/webhooks/index.ts';
 import type { Deps } from './platform/deps.ts';
 import { type Reader, type ReaderDeps, runReader } from './platform/events/index.ts';
 import type { Running } from './platform/run-loop.ts';
@@ -18,6 +19,7 @@ export const readersFor = ({ publicUrl }: Pick<Settings, 'publicUrl'>): Reader[]
   loyaltyReader,
   winnersReader(publicUrl),
   earnedPlayReader(publicUrl),
+  webhooksReader,
 ];
 
 /** Runs them in this process; other processes on the same database may do the same. */

@@ -3,6 +3,7 @@ import { sweepWins } from './modules/competitions/index.ts';
 import { sweepDrafts } from './modules/contributions/index.ts';
 import { sweepGames } from './modules/games/index.ts';
 import { memberImports, sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
+import { sweepWebhooks } from './modules/webhooks/index.ts';
 import { sweepSignIns } from './platform/auth/queries.ts';
 import type { Deps } from './platform/deps.ts';
 import { sweepIdempotency } from './platform/http/sweep-idempotency.ts';
@@ -21,6 +22,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepWins,
   sweepDrafts,
   sweepGames,
+  sweepWebhooks,
 ];
 
 const everyMs = 3_600_000;

@@ -29,6 +29,8 @@ export const scopes = [
   'account:write',
   'team:write',
   'keys:write',
+  'webhooks:read',
+  'webhooks:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -42,6 +42,8 @@ export const idPrefixes = {
   earned: 'ern',
   push: 'psh',
   memberImport: 'mim',
+  webhook: 'whk',
+  delivery: 'dlv',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

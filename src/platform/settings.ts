@@ -141,6 +141,13 @@ export const settingDescriptions = [
     accepts: 'host names or addresses separated by commas',
   },
   {
+    name: 'WEBHOOK_PRIVATE_HOSTS',
+    default: '',
+    meaning:
+      'Hosts inside your own network that webhooks may call, also without TLS. Unset: only https addresses on the public internet are called.',
+    accepts: 'host names or addresses separated by commas',
+  },
+  {
     name: 'LOG_LEVEL',
     default: 'info',
     meaning: 'How much is logged.',
@@ -182,6 +189,8 @@ export interface Settings {
   wallet: WalletSettings;
   /** Hosts inside our own network that strangers may name as push services. */
   push: { privateHosts: string[] };
+  /** Hosts inside our own network that accounts may name as receivers of webhooks. */
+  webhooks: { privateHosts: string[] };
   logLevel: (typeof logLevels)[number];
   /** In the form Fastify takes as `trustProxy`. */
   trustProxy: false | number | string[];
@@ -216,6 +225,16 @@ const webAddress = (...protocols: string[]) =>
     .refine((text) => !/[?#]/.test(text))
     .transform((text) => text.replace(/\/+$/, ''));
 
+const hostList = z
+  .string()
+  .regex(/^[A-Za-z0-9.:_, -]*$/)
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim().toLowerCase())
+      .filter(Boolean),
+  );
+
 const readers = {
   PORT: wholeNumber(65535),
   HOST: z.string().regex(/^[A-Za-z0-9._:%-]+$/),
@@ -240,15 +259,8 @@ const readers = {
   GOOGLE_WALLET_KEY: pathOf,
   GOOGLE_WALLET_URL: webAddress('http:', 'https:'),
   GOOGLE_TOKEN_URL: webAddress('http:', 'https:'),
-  PUSH_PRIVATE_HOSTS: z
-    .string()
-    .regex(/^[A-Za-z0-9.:_, -]*$/)
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim().toLowerCase())
-        .filter(Boolean),
-    ),
+  PUSH_PRIVATE_HOSTS: hostList,
+  WEBHOOK_PRIVATE_HOSTS: hostList,
   LOG_LEVEL: z.enum(logLevels),
   TRUST_PROXY: z
     .string()
@@ -296,6 +308,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       },
     },
     push: { privateHosts: read('PUSH_PRIVATE_HOSTS', env) },
+    webhooks: { privateHosts: read('WEBHOOK_PRIVATE_HOSTS', env) },
     logLevel: read('LOG_LEVEL', env),
     trustProxy: read('TRUST_PROXY', env),
     apiRequestsPerMinute: read('API_REQUESTS_PER_MINUTE', env),

@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listEvents } from '../../modules/events/index.ts';
+import { v3Types } from '../../modules/webhooks/index.ts';
+import { scopes } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
-import type { Event } from '../../platform/events/index.ts';
+import { type Event, eventTypes, scopeOfEvent } from '../../platform/events/index.ts';
 import { formatId, parseId } from '../../platform/ids.ts';
 import { invalid } from '../../platform/problem.ts';
 
@@ -47,7 +49,8 @@ export const eventRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
         summary: 'Fetch what happened',
         description:
           'Send `next_after` as `after` to go on, also when the page was empty. An event appears within about a second, when no ' +
-          'other can still come before it, so that whoever remembers the last one misses none and hears none twice.',
+          'other can still come before it, so that whoever remembers the last one misses none and hears none twice. ' +
+          'Webhooks tell the same events with the same ids: whoever was away for longer than they are tried goes on here from the last one they have.',
         querystring,
         response: {
           200: z.object({
@@ -69,6 +72,35 @@ export const eventRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
       const data = events.slice(0, limit).map(present);
       return { data, next_after: data.at(-1)?.id ?? after ?? null, has_more: events.length > limit };
     },
+  );
+
+  app.get(
+    '/v5/event-types',
+    {
+      config: { scope: 'signed-in' },
+      schema: {
+        tags: ['Events'],
+        summary: 'List the types of events',
+        response: {
+          200: z.object({
+            data: z.array(
+              z.object({
+                type: z.string(),
+                scope: z.enum(scopes).describe('What a key must be allowed to be told of it by a webhook'),
+                v3: z.string().nullable().describe('Its name on the v3 wire; null: not told there'),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async () => ({
+      data: eventTypes.map((type) => ({
+        type,
+        scope: scopeOfEvent(type) ?? 'sessions:read',
+        v3: v3Types[type] ?? null,
+      })),
+    }),
   );
 };
 

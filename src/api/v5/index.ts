@@ -42,6 +42,8 @@ import { statisticsRoutes } from './statistics.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './templates.ts';
 import { walletRoutes } from './wallet.ts';
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /** What other doors lend: how consumer pages and posters are drawn. */
 interface Pens {
@@ -95,4 +97,6 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(loyaltyTotalsRoutes, deps);
   await app.register(messageRoutes, deps);
   await app.register(walletRoutes, deps);
+  await app.register(webhookRoutes, deps);
+  await app.register(webhookDeliveryRoutes, deps);
 }

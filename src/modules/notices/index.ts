@@ -1,1 +1,2 @@
 export { noticesReader } from './notices-reader.ts';
+export { type TeamMail, tellTeam } from './tell-team.ts';

@@ -1,9 +1,8 @@
 import type { Event, Reader } from '../../platform/events/index.ts';
-import { locales, type TextLanguage, textLanguages, translator } from '../../platform/i18n/index.ts';
+import { locales, type TextLanguage, translator } from '../../platform/i18n/index.ts';
 import { formatId } from '../../platform/ids.ts';
-import { mailBody } from '../../platform/mail-body.ts';
-import { queueMessage } from '../messages/index.ts';
-import { findNames, listRecipients, type Names } from './queries.ts';
+import { findCouponName } from './queries.ts';
+import { tellTeam } from './tell-team.ts';
 
 /** A fact that its account is told about by mail. */
 interface Notice {
@@ -12,7 +11,7 @@ interface Notice {
   path: string;
   words(
     language: TextLanguage,
-    names: Names,
+    coupon: string,
   ): { subject: string; intro: string; action: string; detail: string };
 }
 
@@ -31,21 +30,14 @@ export function noticesReader(publicUrl: string): Reader {
         const notice = noticeOf(event);
         if (!notice || event.couponId === null) continue;
         const ctx = tx.ctxOf(event.accountId);
-        const names = await findNames(ctx, event.couponId);
-        if (!names) continue;
-        for (const { teammateId, email, language: preferred } of await listRecipients(ctx)) {
-          const language = textLanguages.find((known) => known === preferred) ?? 'en';
-          const { subject, ...words } = notice.words(language, names);
-          const t = translator(language, 'notices');
-          const rest = { fallback: t('fallback'), why: t('why', { account: names.account }) };
-          await queueMessage(ctx, {
-            purpose: notice.purpose,
-            dedupe: `notice/${event.id}/${teammateId}`,
-            recipient: email,
-            subject,
-            ...mailBody(language, `${publicUrl}/admin${notice.path}`, { ...words, ...rest }),
-          });
-        }
+        const coupon = await findCouponName(ctx, event.couponId);
+        if (coupon === undefined) continue;
+        await tellTeam(ctx, {
+          purpose: notice.purpose,
+          dedupe: `notice/${event.id}`,
+          url: `${publicUrl}/admin${notice.path}`,
+          words: (language) => notice.words(language, coupon),
+        });
       }
     },
   };
@@ -63,7 +55,7 @@ function opensReached(path: string, max: number): Notice {
   return {
     purpose: 'limit_reached',
     path,
-    words(language, { coupon }) {
+    words(language, coupon) {
       const t = translator(language, 'notices');
       const facts = { coupon, count: max, limit: numberIn(language, max) };
       return {
@@ -80,7 +72,7 @@ function codesLow(path: string, left: number, warnBelow: number): Notice {
   return {
     purpose: 'codes_low',
     path: `${path}/codes`,
-    words(language, { coupon }) {
+    words(language, coupon) {
       const t = translator(language, 'notices');
       return {
         subject: t('codes_subject', { coupon, count: left }),

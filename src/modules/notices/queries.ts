@@ -19,14 +19,21 @@ export async function listRecipients(ctx: Ctx): Promise<Recipient[]> {
   return rows;
 }
 
-export interface Names {
-  account: string;
-  coupon: string;
+export async function findAccountName(ctx: Ctx): Promise<string> {
+  const row = await ctx.db
+    .selectFrom('account')
+    .where('id', '=', ctx.accountId)
+    .select('name')
+    .executeTakeFirstOrThrow();
+  return row.name;
 }
 
-export async function findNames(ctx: Ctx, couponId: number): Promise<Names | undefined> {
-  const { rows } = await sql<Names>`
-    select a.name as account, c.name as coupon from coupon c join account a on a.id = ${ctx.accountId}
-    where c.account_id = ${ctx.accountId} and c.id = ${couponId}`.execute(ctx.db);
-  return rows[0];
+export async function findCouponName(ctx: Ctx, couponId: number): Promise<string | undefined> {
+  const row = await ctx.db
+    .selectFrom('coupon')
+    .where('accountId', '=', ctx.accountId)
+    .where('id', '=', couponId)
+    .select('name')
+    .executeTakeFirst();
+  return row?.name;
 }

@@ -71,6 +71,9 @@ export const distributedTables = [
   'wallet_device',
   'wallet_pass',
   'wallet_push',
+  'webhook_attempt',
+  'webhook_delivery',
+  'webhook_endpoint',
   'winner',
 ] as const;
 

@@ -922,6 +922,57 @@ interface WalletPushTable {
   attempts: Generated<number>;
 }
 
+interface WebhookAttemptTable {
+  accountId: number;
+  deliveryId: number;
+  n: number;
+  startedAt: Date;
+  ms: number | null;
+  status: number | null;
+  failure: string | null;
+  answer: string | null;
+}
+
+interface WebhookDeliveryTable {
+  accountId: number;
+  id: Generated<number>;
+  endpointId: number;
+  eventId: number | null;
+  type: string;
+  body: string | null;
+  createdAt: Date;
+  dueAt: Date;
+  sendingAt: Date | null;
+  attempts: Generated<number>;
+  tries: Generated<number>;
+  triedFirstAt: Date | null;
+  deliveredAt: Date | null;
+  failedAt: Date | null;
+}
+
+interface WebhookEndpointTable {
+  accountId: number;
+  id: Generated<number>;
+  url: string;
+  description: string;
+  format: string;
+  types: string[];
+  couponId: number | null;
+  cardId: number | null;
+  withPerson: boolean;
+  sealed: string;
+  oldSealed: string | null;
+  oldUntil: Date | null;
+  sinceXid: string;
+  askedXid: string;
+  createdAt: Date;
+  createdBy: string;
+  pausedAt: Date | null;
+  disabledAt: Date | null;
+  disabledWhy: string | null;
+  failingSince: Date | null;
+}
+
 interface WinnerTable {
   accountId: number;
   couponId: number;
@@ -1010,5 +1061,8 @@ export interface Database {
   walletDevice: WalletDeviceTable;
   walletPass: WalletPassTable;
   walletPush: WalletPushTable;
+  webhookAttempt: WebhookAttemptTable;
+  webhookDelivery: WebhookDeliveryTable;
+  webhookEndpoint: WebhookEndpointTable;
   winner: WinnerTable;
 }

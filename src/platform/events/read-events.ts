@@ -15,6 +15,8 @@ export interface Reader {
   from: 'start' | 'now';
   /** How many events at most are handled in one transaction, of whatever type. */
   batch: number;
+  /** How often it looks, where the usual half second is too seldom. */
+  pollMs?: number;
   /**
    * The types of the events it is handed; it moves past all others unseen. None: its statements read what lies between `after` and
    * `upTo` by themselves.

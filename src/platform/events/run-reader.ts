@@ -17,7 +17,7 @@ const longestPauseMs = 30_000;
  * through; the broken one is not skipped, for what follows from a fact may not silently be left out.
  */
 export function runReader(deps: ReaderDeps, reader: Reader, pace: Pace = {}): Running {
-  const { pollMs = 500 } = pace;
+  const { pollMs = reader.pollMs ?? 500 } = pace;
   const log = deps.log.child({ reader: reader.name });
   let registered = false;
   let limit = reader.batch;

@@ -108,4 +108,6 @@ export const scopes = every<Scope>()([
   'account:write',
   'team:write',
   'keys:write',
+  'webhooks:read',
+  'webhooks:write',
 ]);

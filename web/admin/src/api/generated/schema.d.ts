@@ -2626,6 +2626,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the types of events */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /**
+                                 * @description What a key must be allowed to be told of it by a webhook
+                                 * @enum {string}
+                                 */
+                                scope: "coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write";
+                                type: string;
+                                /** @description Its name on the v3 wire; null: not told there */
+                                v3: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/events": {
         parameters: {
             query?: never;
@@ -2635,7 +2691,7 @@ export interface paths {
         };
         /**
          * Fetch what happened
-         * @description Send `next_after` as `after` to go on, also when the page was empty. An event appears within about a second, when no other can still come before it, so that whoever remembers the last one misses none and hears none twice.
+         * @description Send `next_after` as `after` to go on, also when the page was empty. An event appears within about a second, when no other can still come before it, so that whoever remembers the last one misses none and hears none twice. Webhooks tell the same events with the same ids: whoever was away for longer than they are tried goes on here from the last one they have.
          */
         get: {
             parameters: {
@@ -3998,7 +4054,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+                        scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
                     };
                 };
             };
@@ -9160,6 +9216,639 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description An account has at most 20, so the list is whole.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Webhook"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a webhook
+         * @description From now on every event of these types is sent to the address by POST, at least once. Answer 2xx within 15 seconds; anything else is tried again, ten times over 75 hours. With `v5`, check `webhook-signature` as Standard Webhooks says and drop a `webhook-id` that you have seen; `subject` and `sequence` tell the order. With `v3`, check `X-HMAC`: HMAC-SHA256 of the body as it came, in hex, keyed with the secret. Nobody can have themselves told what they may not read. Whoever was away fetches what they missed from GET /v5/events.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewWebhookInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookWithSecret"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a webhook */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Webhook"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Remove a webhook with its log */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description It holds for every event that is not written down for it yet.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WebhookChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Webhook"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v5/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the log of a webhook, newest first
+         * @description It is kept for 30 days.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "waiting" | "retrying" | "delivered" | "failed";
+                    type?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Delivery"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/webhooks/{id}/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a delivery with all its attempts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    delivery: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeDelivery"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/webhooks/{id}/deliveries/{delivery}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again
+         * @description With the same `webhook-id` and the same words.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    delivery: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeDelivery"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/webhooks/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a webhook
+         * @description What happens meanwhile is written down and waits, for up to 30 days.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Webhook"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send what happened since a moment again
+         * @description What failed, or `all`; and what was never written down for this webhook, because it was switched off or wanted something else then.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description 2026-11-20T08:00:00Z
+                         */
+                        since: string;
+                        /**
+                         * @default failed
+                         * @enum {string}
+                         */
+                        which?: "failed" | "all";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How many are sent again */
+                            due: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/webhooks/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send on, after a pause or after it was switched off
+         * @description After a pause, what waits is sent. One that was switched off is told what happens from now on; replay brings the rest.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Webhook"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/webhooks/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new secret
+         * @description For 24 hours both secrets sign: `webhook-signature` holds two signatures; on the v3 wire `X-HMAC` stays with the old one and `X-HMAC-New` is added.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description false drops the old secret at once: it leaked
+                         * @default true
+                         */
+                        keep_old?: boolean;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookWithSecret"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test: an event of the type `ping` */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeDelivery"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -11656,6 +12345,62 @@ export interface components {
             };
             value?: string;
         };
+        Delivery: {
+            attempts: number;
+            created_at: string;
+            delivered_at: string | null;
+            /** @description When it is tried next */
+            due_at: string | null;
+            /** @description Null for a test */
+            event_id: string | null;
+            failed_at: string | null;
+            id: string;
+            last_attempt: {
+                /** @description The first kilobyte of what the receiver said */
+                answer: string | null;
+                /** @description Why it did not count; null: it was taken */
+                failure: ("status" | "redirect" | "gone" | "private_address" | "unknown_host" | "refused" | "tls" | "connect_timeout" | "timeout" | "closed" | "not_http" | "network" | "sender_died") | null;
+                /** @description Null where the server was stopped with it in hand */
+                ms: number | null;
+                n: number;
+                started_at: string;
+                /** @description The HTTP status of the answer, if there was one */
+                status: number | null;
+            } | null;
+            sequence: number | null;
+            /** @enum {string} */
+            state: "waiting" | "retrying" | "delivered" | "failed";
+            subject: number | null;
+            type: string;
+        };
+        DeliveryInput: {
+            attempts: number;
+            created_at: string;
+            delivered_at: string | null;
+            /** @description When it is tried next */
+            due_at: string | null;
+            /** @description Null for a test */
+            event_id: string | null;
+            failed_at: string | null;
+            id: string;
+            last_attempt: {
+                /** @description The first kilobyte of what the receiver said */
+                answer: string | null;
+                /** @description Why it did not count; null: it was taken */
+                failure: ("status" | "redirect" | "gone" | "private_address" | "unknown_host" | "refused" | "tls" | "connect_timeout" | "timeout" | "closed" | "not_http" | "network" | "sender_died") | null;
+                /** @description Null where the server was stopped with it in hand */
+                ms: number | null;
+                n: number;
+                started_at: string;
+                /** @description The HTTP status of the answer, if there was one */
+                status: number | null;
+            } | null;
+            sequence: number | null;
+            /** @enum {string} */
+            state: "waiting" | "retrying" | "delivered" | "failed";
+            subject: number | null;
+            type: string;
+        };
         Draw: {
             /** @description The public rules and seed it was made with */
             commitment: number;
@@ -13887,7 +14632,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
         };
         KeyInput: {
             client_id: string;
@@ -13899,7 +14644,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
         };
         Launch: {
             /** @description The same without protocol, as it is printed */
@@ -15741,7 +16486,7 @@ export interface components {
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
             two_factor: boolean;
         };
         MeInput: {
@@ -15770,7 +16515,7 @@ export interface components {
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
             two_factor: boolean;
         };
         MemberImport: {
@@ -16893,7 +17638,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
         };
         NewKeyInput: {
             client_id: string;
@@ -16907,7 +17652,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
         };
         NewLocation: {
             address?: string | null;
@@ -17328,6 +18073,73 @@ export interface components {
              */
             status?: "normal" | "voided" | "activated";
             validation_code?: string;
+        };
+        NewWebhook: {
+            /**
+             * @description Only what is about this loyalty card
+             * @default null
+             */
+            card_id: string | null;
+            /**
+             * @description Only what is about this coupon, game or competition
+             * @default null
+             */
+            coupon_id: string | null;
+            /** @default  */
+            description: string;
+            /**
+             * @description `v5`: Standard Webhooks. `v3`: the keys and X-HMAC of the service this is modelled on
+             * @default v5
+             * @enum {string}
+             */
+            format: "v5" | "v3";
+            /** @description One that your receiver knows already; absent: a new one is made */
+            secret?: string;
+            /**
+             * @description Of GET /v5/event-types, or `*` alone for all there are and will be
+             * @default [
+             *       "*"
+             *     ]
+             */
+            types: unknown;
+            /** @description An https address on the public internet */
+            url: string;
+            /**
+             * @description Whether `person` holds the name, the mail address and the phone of whom it is about
+             * @default false
+             */
+            with_person: boolean;
+        };
+        NewWebhookInput: {
+            /**
+             * @description Only what is about this loyalty card
+             * @default null
+             */
+            card_id?: string | null;
+            /**
+             * @description Only what is about this coupon, game or competition
+             * @default null
+             */
+            coupon_id?: string | null;
+            /** @default  */
+            description?: string;
+            /**
+             * @description `v5`: Standard Webhooks. `v3`: the keys and X-HMAC of the service this is modelled on
+             * @default v5
+             * @enum {string}
+             */
+            format?: "v5" | "v3";
+            /** @description One that your receiver knows already; absent: a new one is made */
+            secret?: string;
+            /** @description Of GET /v5/event-types, or `*` alone for all there are and will be */
+            types?: string[];
+            /** @description An https address on the public internet */
+            url: string;
+            /**
+             * @description Whether `person` holds the name, the mail address and the phone of whom it is about
+             * @default false
+             */
+            with_person?: boolean;
         };
         Play: {
             commitment: number;
@@ -18254,6 +19066,240 @@ export interface components {
                 /** @description Whose certificate signs: the account’s own, or the one that the installation lends */
                 source: ("account" | "installation") | null;
             };
+        };
+        Webhook: {
+            card_id: string | null;
+            coupon_id: string | null;
+            created_at: string;
+            created_by: string;
+            description: string;
+            disabled_at: string | null;
+            /** @description `gone`: it answered 410. `failing`: nothing got through over ten attempts */
+            disabled_reason: ("gone" | "failing") | null;
+            /** @description The first failure since anything got through */
+            failing_since: string | null;
+            /** @enum {string} */
+            format: "v5" | "v3";
+            /** @description The deliveries of the last 24 hours, the oldest hour first */
+            health: {
+                delivered: number;
+                failed: number;
+                /** @description Still being tried */
+                open: number;
+            }[];
+            id: string;
+            /** @description Until then the secret before the last one signs too */
+            old_secret_until: string | null;
+            paused_at: string | null;
+            /** @enum {string} */
+            status: "active" | "paused" | "disabled";
+            types: string[];
+            url: string;
+            with_person: boolean;
+        };
+        WebhookChange: {
+            /** @description Only what is about this loyalty card */
+            card_id?: string | null;
+            /** @description Only what is about this coupon, game or competition */
+            coupon_id?: string | null;
+            description?: string;
+            /** @description Of GET /v5/event-types, or `*` alone for all there are and will be */
+            types?: unknown;
+            /** @description An https address on the public internet */
+            url?: string;
+            /** @description Whether `person` holds the name, the mail address and the phone of whom it is about */
+            with_person?: boolean;
+        };
+        WebhookChangeInput: {
+            /** @description Only what is about this loyalty card */
+            card_id?: string | null;
+            /** @description Only what is about this coupon, game or competition */
+            coupon_id?: string | null;
+            description?: string;
+            /** @description Of GET /v5/event-types, or `*` alone for all there are and will be */
+            types?: string[];
+            /** @description An https address on the public internet */
+            url?: string;
+            /** @description Whether `person` holds the name, the mail address and the phone of whom it is about */
+            with_person?: boolean;
+        };
+        WebhookInput: {
+            card_id: string | null;
+            coupon_id: string | null;
+            created_at: string;
+            created_by: string;
+            description: string;
+            disabled_at: string | null;
+            /** @description `gone`: it answered 410. `failing`: nothing got through over ten attempts */
+            disabled_reason: ("gone" | "failing") | null;
+            /** @description The first failure since anything got through */
+            failing_since: string | null;
+            /** @enum {string} */
+            format: "v5" | "v3";
+            /** @description The deliveries of the last 24 hours, the oldest hour first */
+            health: {
+                delivered: number;
+                failed: number;
+                /** @description Still being tried */
+                open: number;
+            }[];
+            id: string;
+            /** @description Until then the secret before the last one signs too */
+            old_secret_until: string | null;
+            paused_at: string | null;
+            /** @enum {string} */
+            status: "active" | "paused" | "disabled";
+            types: string[];
+            url: string;
+            with_person: boolean;
+        };
+        WebhookWithSecret: {
+            card_id: string | null;
+            coupon_id: string | null;
+            created_at: string;
+            created_by: string;
+            description: string;
+            disabled_at: string | null;
+            /** @description `gone`: it answered 410. `failing`: nothing got through over ten attempts */
+            disabled_reason: ("gone" | "failing") | null;
+            /** @description The first failure since anything got through */
+            failing_since: string | null;
+            /** @enum {string} */
+            format: "v5" | "v3";
+            /** @description The deliveries of the last 24 hours, the oldest hour first */
+            health: {
+                delivered: number;
+                failed: number;
+                /** @description Still being tried */
+                open: number;
+            }[];
+            id: string;
+            /** @description Until then the secret before the last one signs too */
+            old_secret_until: string | null;
+            paused_at: string | null;
+            /** @description Shown in this answer and never again */
+            secret: string;
+            /** @enum {string} */
+            status: "active" | "paused" | "disabled";
+            types: string[];
+            url: string;
+            with_person: boolean;
+        };
+        WebhookWithSecretInput: {
+            card_id: string | null;
+            coupon_id: string | null;
+            created_at: string;
+            created_by: string;
+            description: string;
+            disabled_at: string | null;
+            /** @description `gone`: it answered 410. `failing`: nothing got through over ten attempts */
+            disabled_reason: ("gone" | "failing") | null;
+            /** @description The first failure since anything got through */
+            failing_since: string | null;
+            /** @enum {string} */
+            format: "v5" | "v3";
+            /** @description The deliveries of the last 24 hours, the oldest hour first */
+            health: {
+                delivered: number;
+                failed: number;
+                /** @description Still being tried */
+                open: number;
+            }[];
+            id: string;
+            /** @description Until then the secret before the last one signs too */
+            old_secret_until: string | null;
+            paused_at: string | null;
+            /** @description Shown in this answer and never again */
+            secret: string;
+            /** @enum {string} */
+            status: "active" | "paused" | "disabled";
+            types: string[];
+            url: string;
+            with_person: boolean;
+        };
+        WholeDelivery: {
+            attempts: number;
+            created_at: string;
+            delivered_at: string | null;
+            /** @description When it is tried next */
+            due_at: string | null;
+            /** @description Null for a test */
+            event_id: string | null;
+            failed_at: string | null;
+            id: string;
+            last_attempt: {
+                /** @description The first kilobyte of what the receiver said */
+                answer: string | null;
+                /** @description Why it did not count; null: it was taken */
+                failure: ("status" | "redirect" | "gone" | "private_address" | "unknown_host" | "refused" | "tls" | "connect_timeout" | "timeout" | "closed" | "not_http" | "network" | "sender_died") | null;
+                /** @description Null where the server was stopped with it in hand */
+                ms: number | null;
+                n: number;
+                started_at: string;
+                /** @description The HTTP status of the answer, if there was one */
+                status: number | null;
+            } | null;
+            /** @description What is told, but for the person; null before the first attempt */
+            payload: unknown;
+            sequence: number | null;
+            /** @enum {string} */
+            state: "waiting" | "retrying" | "delivered" | "failed";
+            subject: number | null;
+            tried: {
+                /** @description The first kilobyte of what the receiver said */
+                answer: string | null;
+                /** @description Why it did not count; null: it was taken */
+                failure: ("status" | "redirect" | "gone" | "private_address" | "unknown_host" | "refused" | "tls" | "connect_timeout" | "timeout" | "closed" | "not_http" | "network" | "sender_died") | null;
+                /** @description Null where the server was stopped with it in hand */
+                ms: number | null;
+                n: number;
+                started_at: string;
+                /** @description The HTTP status of the answer, if there was one */
+                status: number | null;
+            }[];
+            type: string;
+        };
+        WholeDeliveryInput: {
+            attempts: number;
+            created_at: string;
+            delivered_at: string | null;
+            /** @description When it is tried next */
+            due_at: string | null;
+            /** @description Null for a test */
+            event_id: string | null;
+            failed_at: string | null;
+            id: string;
+            last_attempt: {
+                /** @description The first kilobyte of what the receiver said */
+                answer: string | null;
+                /** @description Why it did not count; null: it was taken */
+                failure: ("status" | "redirect" | "gone" | "private_address" | "unknown_host" | "refused" | "tls" | "connect_timeout" | "timeout" | "closed" | "not_http" | "network" | "sender_died") | null;
+                /** @description Null where the server was stopped with it in hand */
+                ms: number | null;
+                n: number;
+                started_at: string;
+                /** @description The HTTP status of the answer, if there was one */
+                status: number | null;
+            } | null;
+            /** @description What is told, but for the person; null before the first attempt */
+            payload: unknown;
+            sequence: number | null;
+            /** @enum {string} */
+            state: "waiting" | "retrying" | "delivered" | "failed";
+            subject: number | null;
+            tried: {
+                /** @description The first kilobyte of what the receiver said */
+                answer: string | null;
+                /** @description Why it did not count; null: it was taken */
+                failure: ("status" | "redirect" | "gone" | "private_address" | "unknown_host" | "refused" | "tls" | "connect_timeout" | "timeout" | "closed" | "not_http" | "network" | "sender_died") | null;
+                /** @description Null where the server was stopped with it in hand */
+                ms: number | null;
+                n: number;
+                started_at: string;
+                /** @description The HTTP status of the answer, if there was one */
+                status: number | null;
+            }[];
+            type: string;
         };
         WholeMessage: {
             attachments: {

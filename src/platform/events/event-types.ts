@@ -1,0 +1,79 @@
+import type { Scope } from '../ctx.ts';
+
+/**
+ * Every type of event there is, by what it is about, with what somebody must be allowed to read to be told of it. Where people choose
+ * events (webhooks, the dashboard), they choose from this list; a test compares it with what the program writes.
+ */
+export const eventGroups = {
+  session: {
+    scope: 'sessions:read',
+    facts: [
+      'issued',
+      'opened',
+      'played',
+      'claimed',
+      'answered',
+      'won',
+      'lost',
+      'saved',
+      'validated',
+      'undone',
+      'edited',
+      'voided',
+      'unvoided',
+    ],
+  },
+  coupon: {
+    scope: 'coupons:read',
+    facts: [
+      'created',
+      'published',
+      'updated',
+      'paused',
+      'resumed',
+      'archived',
+      'restored',
+      'limit_reached',
+      'codes_added',
+      'codes_low',
+      'test_data_cleared',
+    ],
+  },
+  game: { scope: 'coupons:read', facts: ['committed', 'beacon_known', 'closed', 'revealed'] },
+  competition: { scope: 'coupons:read', facts: ['committed', 'launched', 'drawn'] },
+  entry: { scope: 'sessions:read', facts: ['added', 'excluded', 'included'] },
+  winner: { scope: 'sessions:read', facts: ['chosen', 'confirmed', 'lost'] },
+  card: {
+    scope: 'loyalty:read',
+    facts: [
+      'created',
+      'published',
+      'updated',
+      'paused',
+      'resumed',
+      'archived',
+      'restored',
+      'members_imported',
+    ],
+  },
+  member: {
+    scope: 'loyalty:read',
+    facts: ['joined', 'updated', 'renewed', 'voided', 'unvoided', 'deleted'],
+  },
+  stamps: { scope: 'loyalty:read', facts: ['added', 'subtracted', 'undone', 'expired'] },
+  reward: { scope: 'loyalty:read', facts: ['earned', 'revoked', 'used', 'returned'] },
+} as const satisfies Record<string, { scope: Scope; facts: readonly string[] }>;
+
+export type EventNoun = keyof typeof eventGroups;
+export const eventNouns = Object.keys(eventGroups) as EventNoun[];
+
+/** `session.claimed`, … in the order of the list. */
+export const eventTypes: readonly string[] = eventNouns.flatMap((noun) =>
+  eventGroups[noun].facts.map((fact) => `${noun}.${fact}`),
+);
+
+/** What has to be allowed to be told of events of this type; undefined where nobody writes such. */
+export function scopeOfEvent(type: string): Scope | undefined {
+  const noun = type.split('.')[0] ?? '';
+  return Object.hasOwn(eventGroups, noun) ? eventGroups[noun as EventNoun].scope : undefined;
+}

@@ -957,7 +957,6 @@ create table play (
   played_at timestamptz not null,
   constraint play_pkey PRIMARY KEY (account_id, coupon_id, n),
   constraint play_session_key UNIQUE (account_id, session_id),
-  constraint play_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id),
   constraint play_prize_given_check CHECK (((prize IS NULL) OR (gives_session_id IS NOT NULL)))
 );
 CREATE INDEX play_gives_idx ON play USING btree (account_id, gives_session_id) WHERE (gives_session_id IS NOT NULL);

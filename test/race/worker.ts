@@ -21,16 +21,18 @@ const database = openDatabase(start.config, {
 let errors: Record<string, number> = {};
 
 /** Counts what goes wrong below the batcher, which would heal it unseen. */
+async function noted<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    const state = sqlState(error) ?? 'connection';
+    errors[state] = (errors[state] ?? 0) + 1;
+    throw error;
+  }
+}
 const counted = (on: HotQueries): HotQueries => ({
-  async query(statement, values) {
-    try {
-      return await on.query(statement, values);
-    } catch (error) {
-      const state = sqlState(error) ?? 'connection';
-      errors[state] = (errors[state] ?? 0) + 1;
-      throw error;
-    }
-  },
+  query: (statement, values) => noted(on.query(statement, values)),
+  write: (statement, values) => noted(on.write(statement, values)),
 });
 const hot: HotPool = {
   ...counted(database.hot),

@@ -80,18 +80,20 @@ const claim = setCall(claimSet);
 
 /** One set: who may is claimed, and each of them is decided, numbered and written before the commit. */
 const decidePlays = transactionOperation<PlayItem, DecidedItem>(async (on, items) => {
-  const decisions: DecidedItem[] = await claim(on, items);
+  const [{ accountId, couponId, coupon, secret }] = items as [PlayItem];
+  // Which of them is the day of a play is said by the public rules, which are known below.
+  const days = [...new Set(items.flatMap(({ at }) => daysAround(at)))];
+  // Asked for behind the claim, so it is read under the lock that the claim takes, and costs no wait of its own.
+  const [decisions, standing] = await Promise.all([
+    claim(on, items) as Promise<DecidedItem[]>,
+    readStanding(on, accountId, couponId, days),
+  ]);
   const granted = decisions.flatMap(({ verdict, session }, at) => {
     const item = items[at];
     return verdict === 'granted' && session && item ? [{ at, item, session }] : [];
   });
   const [first] = granted;
   if (!first) return decisions;
-  const { accountId, couponId, coupon, secret } = first.item;
-
-  // Which of them is the day of a play is said by the public rules, which are known below.
-  const days = [...new Set(granted.flatMap(({ item }) => daysAround(item.at)))];
-  const standing = await readStanding(on, accountId, couponId, days);
   const { commitment, playsCount } = standing;
   if (commitment === null) throw new Problem('state_conflict', { state: 'not launched' });
   if (standing.closedAt) throw new Problem('state_conflict', { state: 'closed' });

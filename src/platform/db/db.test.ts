@@ -72,16 +72,44 @@ describe('the pools', () => {
 });
 
 describe('a hot transaction', () => {
-  it('leaves nothing when it fails', async () => {
+  const newFolder = { name: 'new_folder', text: 'insert into folder (account_id, name) values ($1, $2)' };
+  const divide = { name: 'divide', text: 'select 1 / $1::int' };
+
+  it('leaves nothing when its work fails', async () => {
     const failed = ctx.hot.transaction(async (tx) => {
-      await tx.query({ name: 'new_folder', text: 'insert into folder (accountId, name) values ($1, $2)' }, [
-        ctx.accountId,
-        'Hot',
-      ]);
-      throw new Error('no');
+      await tx.query(newFolder, [ctx.accountId, 'Hot']);
+      throw new Error('It was thought better of');
     });
-    await expect(failed).rejects.toThrow('no');
+    await expect(failed).rejects.toThrow('It was thought better of');
     expect(await folders(ctx)).not.toContain('Hot');
+  });
+
+  it('commits what is written while nobody waits for it, in the order it was asked for', async () => {
+    const seen = await ctx.hot.transaction(async (tx) => {
+      await tx.write(newFolder, [ctx.accountId, 'Warm']);
+      const count = {
+        name: 'warm',
+        text: `select count(*)::int as n from folder where account_id = $1 and name = 'Warm'`,
+      };
+      const [row] = await tx.query<{ n: number }>(count, [ctx.accountId]);
+      await tx.write(newFolder, [ctx.accountId, 'Warmer']);
+      return row?.n;
+    });
+    expect(seen).toBe(1);
+    expect(await folders(ctx)).toEqual(expect.arrayContaining(['Warm', 'Warmer']));
+  });
+
+  it('leaves nothing and throws the error when a write fails that nobody waited for', async () => {
+    const failed = ctx.hot.transaction(async (tx) => {
+      await tx.write(newFolder, [ctx.accountId, 'Cold']);
+      await tx.write(divide, [0]);
+      await tx.write(newFolder, [ctx.accountId, 'Colder']);
+    });
+    await expect(failed).rejects.toSatisfy((error) => sqlState(error) === '22012');
+    expect(await folders(ctx)).not.toContain('Cold');
+    expect(await folders(ctx)).not.toContain('Colder');
+    await ctx.hot.transaction((tx) => tx.write(newFolder, [ctx.accountId, 'After']));
+    expect(await folders(ctx)).toContain('After');
   });
 });
 

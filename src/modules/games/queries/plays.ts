@@ -113,7 +113,7 @@ export async function writePlays(
   game: { accountId: number; couponId: number; commitment: number; momentsTaken: number; first: number },
   plays: readonly DecidedPlay[],
 ): Promise<void> {
-  await on.query(writeStatement, [
+  await on.write(writeStatement, [
     game.accountId,
     game.couponId,
     game.commitment,

@@ -1,7 +1,7 @@
-import { CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type Batcher, createBatcher, databaseRemedy } from '../../../platform/batch/batch.ts';
 import { actorName, type Ctx } from '../../../platform/ctx.ts';
-import type { HotPool, HotQueries, HotStatement } from '../../../platform/db/db.ts';
+import { type HotPool, type HotQueries, type HotStatement, hotQueriesIn } from '../../../platform/db/db.ts';
 import { some } from '../../../platform/db/some.ts';
 import type { EntryKind } from '../member.ts';
 
@@ -150,13 +150,6 @@ function batcherOf(hot: HotPool): Batcher<StampItem, StampDecision> {
   return batcher;
 }
 
-const inside = (ctx: Ctx): HotQueries => ({
-  async query<Row>(statement: HotStatement, values: readonly unknown[]) {
-    const query = CompiledQuery.raw(statement.text, [...values]);
-    return (await ctx.db.withoutPlugins().executeQuery(query)).rows as Row[];
-  },
-});
-
 /** Decides one item, in a set with whoever asks at the same time; inside a transaction of the caller it is a set of one there. */
 export async function decideStamps(ctx: Ctx, item: StampItem): Promise<StampDecision> {
   if (!ctx.inTransaction) return batcherOf(ctx.hot).ask(`${item.accountId}/${item.cardId}`, item);
@@ -172,7 +165,7 @@ export async function decideAll(ctx: Ctx, items: StampItem[]): Promise<StampDeci
   while (waiting.length > 0) {
     const set = waiting.slice(0, setSize);
     const said = await run(
-      inside(ctx),
+      hotQueriesIn(ctx),
       set.map(({ item }) => item),
     );
     const again = set.filter((_, n) => said[n]?.verdict === 'again');

@@ -1,7 +1,6 @@
-import { CompiledQuery } from 'kysely';
 import { type Batcher, createBatcher, databaseRemedy } from '../../../platform/batch/batch.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
-import type { HotPool, HotQueries, HotStatement } from '../../../platform/db/db.ts';
+import { type HotPool, type HotQueries, type HotStatement, hotQueriesIn } from '../../../platform/db/db.ts';
 import type { Session } from '../session.ts';
 import { type SessionRow, sessionColumns, toSession } from './row.ts';
 
@@ -60,16 +59,8 @@ export async function callSet(
   return decisions;
 }
 
-/** The ordinary connection of a ctx as one that takes hot statements: what a transaction of the caller needs. */
-export function hotQueriesOf(ctx: Ctx): HotQueries {
-  if (!ctx.inTransaction) return ctx.hot;
-  return {
-    async query<Row>(statement: HotStatement, values: readonly unknown[]) {
-      const query = CompiledQuery.raw(statement.text, [...values]);
-      return (await ctx.db.withoutPlugins().executeQuery(query)).rows as Row[];
-    },
-  };
-}
+/** Where the hot statements of a ctx run: the pool of its own, or the transaction that its caller has. */
+export const hotQueriesOf = (ctx: Ctx): HotQueries => (ctx.inTransaction ? hotQueriesIn(ctx) : ctx.hot);
 
 /**
  * An operation on sessions that is decided in sets: `decide(ctx, item)` answers after the commit of the set that held the

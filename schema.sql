@@ -1092,6 +1092,13 @@ CREATE INDEX session_coupon_idx ON session USING btree (account_id, coupon_id, i
 CREATE INDEX session_custom_id_idx ON session USING btree (account_id, custom_id) WHERE (custom_id IS NOT NULL);
 CREATE INDEX session_customer_idx ON session USING btree (account_id, customer_id) WHERE (customer_id IS NOT NULL);
 
+create table spent_work (
+  challenge text collate "C" not null,
+  expires_at timestamptz not null,
+  constraint spent_work_pkey PRIMARY KEY (challenge)
+);
+CREATE INDEX spent_work_expires_at_idx ON spent_work USING btree (expires_at);
+
 create table stamp_entry (
   account_id bigint not null,
   member_id bigint not null,
@@ -2696,6 +2703,50 @@ begin
     m.balance, m.lifetime, m.cycle, m.created_at, m.voided_at, m.expires_at, m.last_stamp_at
   from unnest(v_all) d
   left join member m on m.account_id = p_account and m.id = d.member_id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.throttle_set(p_at timestamp with time zone, p_purposes text[], p_keys text[], p_limits integer[], p_seconds integer[])
+ RETURNS TABLE(ord integer, allowed boolean, resets_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  insert into throttle as t (purpose, key, hits, resets_at)
+  select distinct on (i.purpose collate "C", i.key collate "C") i.purpose, i.key, 0, p_at + make_interval(secs => i.seconds)
+  from unnest(p_purposes, p_keys, p_seconds) i(purpose, key, seconds)
+  order by i.purpose collate "C", i.key collate "C"
+  on conflict on constraint throttle_pkey do nothing;
+
+  perform from throttle t
+  join (select distinct i.purpose, i.key from unnest(p_purposes, p_keys) i(purpose, key)) i
+    on i.purpose = t.purpose and i.key = t.key
+  order by t.purpose, t.key for no key update of t;
+
+  return query
+  with asked as materialized (
+    select i.ord::int as ord, i.purpose, i.key, i.max, i.seconds,
+      row_number() over (partition by i.purpose, i.key order by i.ord)::int as nth
+    from unnest(p_purposes, p_keys, p_limits, p_seconds) with ordinality i(purpose, key, max, seconds, ord)
+  ), standing as materialized (
+    select a.ord, a.purpose, a.key,
+      case when t.resets_at <= p_at then 0 else t.hits end + a.nth <= a.max as allowed,
+      case when t.resets_at <= p_at then p_at + make_interval(secs => a.seconds) else t.resets_at end as ends,
+      case when t.resets_at <= p_at then 0 else t.hits end as hits
+    from asked a join throttle t on t.purpose = a.purpose and t.key = a.key
+  ), counted as (
+    update throttle t set hits = s.hits + s.granted, resets_at = s.ends
+    from (
+      select x.purpose, x.key, min(x.hits) as hits, min(x.ends) as ends, count(*) filter (where x.allowed)::int as granted
+      from standing x group by x.purpose, x.key
+    ) s
+    where t.purpose = s.purpose and t.key = s.key and s.granted > 0
+  )
+  select s.ord, s.allowed, s.ends from standing s;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.undo_stamps(p_account bigint, p_card bigint, p_member bigint, p_seq integer, p_at timestamp with time zone, p_since timestamp with time zone, p_location bigint, p_actor text)

@@ -50,6 +50,8 @@ export async function startServer(databaseUrl: string, dataDir: string): Promise
     LOG_LEVEL: 'warn',
     // One key does all the work here; its limit would be what is measured.
     API_REQUESTS_PER_MINUTE: '0',
+    // The crowd of a benchmark comes from one address. It is counted like any other, and never refused.
+    PAGE_POSTS_PER_ADDRESS: '999999',
   });
   const { port, pages } = await nextMessage<{ port: number; pages: boolean }>(child);
   return { pid: child.pid ?? 0, port, pages, stop: () => stop(child) };

@@ -8,6 +8,7 @@ import { sweepSignIns } from './platform/auth/queries.ts';
 import type { Deps } from './platform/deps.ts';
 import { sweepIdempotency } from './platform/http/sweep-idempotency.ts';
 import { sweepThrottles } from './platform/http/throttle.ts';
+import { sweepSpentWork } from './platform/proof-of-work/index.ts';
 
 type SweepDeps = Pick<Deps, 'db' | 'hot' | 'clock' | 'log' | 'secret'>;
 
@@ -15,6 +16,7 @@ type SweepDeps = Pick<Deps, 'db' | 'hot' | 'clock' | 'log' | 'secret'>;
 const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepIdempotency,
   sweepThrottles,
+  sweepSpentWork,
   sweepSignIns,
   sweepStamps,
   sweepBirthdays,

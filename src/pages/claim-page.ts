@@ -5,6 +5,7 @@ import { dayStamp } from './dates.ts';
 import { consentsHtml, fieldsHtml, formAlert } from './form.ts';
 import { type Html, html } from './html.ts';
 import { type Page, page } from './layout.ts';
+import { robotCheck } from './robot-check.ts';
 import { miniOf, ticket } from './ticket.ts';
 import type { Face, FormState, Reader } from './view.ts';
 
@@ -31,7 +32,7 @@ export function claimPage(face: Face, reader: Reader, assets: Assets, view: Clai
   );
   const form = html`${progress}<form class="form" method="post" action="${reader.base}/claim" novalidate>${hidden}
 ${step.type === 'promo_code' ? promoFields(face, state) : formFields(face, reader, step, state)}
-<button class="button">${last ? t('form_send') : t('form_next')}</button></form>
+<button class="button">${last ? t('form_send') : t('form_next')}</button>${last && robotCheck(face, reader, assets, state.problems.altcha)}</form>
 <p class="note"><a href="${reader.base}">${t('back')}</a></p>`;
   return page(
     face,
@@ -50,9 +51,14 @@ function promoFields(face: Face, state: FormState): Html {
 ${problem ? html`<p class="wrong" id="f-promo-wrong" role="alert">${problem}</p>` : html`<small id="f-promo-hint">${t('promo_hint')}</small>`}</div>`;
 }
 
+/** What is wrong with the answers; that the work is missing is said beside the button. */
+function answersOf({ problems: { altcha: _, ...problems }, ...state }: FormState): FormState {
+  return { ...state, problems };
+}
+
 function formFields(face: Face, reader: Reader, step: ClaimStep, state: FormState): Html {
   const t = translator(face.language, 'consumer');
   if (step.type !== 'form') return html`<h2>${t('form_title')}</h2>`;
   const today = dayStamp(reader.now, face.timeZone);
-  return html`<h2>${t('form_title')}</h2>${formAlert(state, face.language)}${fieldsHtml(step.fields, face.language, state, today)}${consentsHtml(step.consents, face.language, state)}`;
+  return html`<h2>${t('form_title')}</h2>${formAlert(answersOf(state), face.language)}${fieldsHtml(step.fields, face.language, state, today)}${consentsHtml(step.consents, face.language, state)}`;
 }

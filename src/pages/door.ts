@@ -13,6 +13,7 @@ import { claimRoutes } from './routes/claim.ts';
 import { openRoute } from './routes/open.ts';
 import { paperRoutes } from './routes/paper.ts';
 import { proofRoutes } from './routes/proof.ts';
+import { challengeRoute } from './routes/prove.ts';
 import { saveRoutes } from './routes/save.ts';
 import { sessionRoute } from './routes/session.ts';
 import { staticRoutes } from './routes/static.ts';
@@ -39,6 +40,7 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   staticRoutes(app, pages);
   openRoute(app, pages);
   claimRoutes(app, pages);
+  challengeRoute(app, pages);
   playRoutes(app, pages);
   validateRoutes(app, pages);
   saveRoutes(app, pages);

@@ -96,6 +96,7 @@ export function faceOf(coupon: Coupon, language: Language, sources: FaceSources)
     windows,
     windowsToUse: coupon.rules.windows_apply_to.includes('validate') ? windows : [],
     once: coupon.rules.once_per.length > 0,
+    proofOfWork: coupon.rules.proof_of_work === true,
     shops: shopsOf(coupon, language, null),
   };
 }

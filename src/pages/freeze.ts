@@ -5,7 +5,7 @@
  */
 export function freeze(markup: string): string {
   return markup
-    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
+    .replace(/<(script|noscript)\b[^>]*>[\s\S]*?<\/\1>/g, '')
     .replace(/<link rel="(?:manifest|apple-touch-icon|canonical|preload)"[^>]*>/g, '')
     .replace(/<form\b[^>]*>/g, (tag) =>
       without(tag, 'action', 'method').replace('<form', '<form method="dialog"'),

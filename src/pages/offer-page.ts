@@ -2,6 +2,7 @@ import { translator } from '../platform/i18n/index.ts';
 import type { Assets } from './assets.ts';
 import { html, type Value } from './html.ts';
 import { type Page, page, reel, wordsBelow } from './layout.ts';
+import { robotCheck } from './robot-check.ts';
 import { faceOfTicket, ticket } from './ticket.ts';
 import type { Copy, Face, Reader } from './view.ts';
 
@@ -17,7 +18,7 @@ export function offerPage(
   const embed = reader.embed && html`<input type="hidden" name="embed" value="1">`;
   const act = options.asks
     ? html`<form method="get" action="${reader.base}/claim">${embed}<button class="button">${face.claimButton}</button></form>`
-    : html`<form method="post" action="${reader.base}/claim">${embed}<button class="button">${face.claimButton}</button></form>`;
+    : html`<form method="post" action="${reader.base}/claim">${embed}<button class="button">${face.claimButton}</button>${robotCheck(face, reader, assets)}</form>`;
   const stub = html`<div>${act}<p class="note">${face.once ? t('once') : t('free_note')}</p></div>`;
   return page(
     face,

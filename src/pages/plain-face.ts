@@ -42,6 +42,7 @@ export function plainFace(
     windows: [],
     windowsToUse: [],
     once: false,
+    proofOfWork: false,
     shops: [],
   };
 }

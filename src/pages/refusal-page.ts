@@ -5,6 +5,7 @@ import { dayStamp, dayText, distanceText, endText, leftUntil, momentText, window
 import { rosette } from './guilloche.ts';
 import { type Html, href, html, type Value } from './html.ts';
 import { type Page, page, wordsBelow } from './layout.ts';
+import { robotCheck } from './robot-check.ts';
 import { headOf, ticket } from './ticket.ts';
 import type { Face, Reader } from './view.ts';
 
@@ -28,6 +29,7 @@ export const refusals = [
   'key_played',
   'key_played_today',
   'beacon_awaited',
+  'proof_of_work_needed',
   'voided',
   'wrong_location',
   'method_off',
@@ -49,6 +51,7 @@ const statuses: Partial<Record<RefusalWord, number>> = {
   busy: 503,
   error: 500,
   place_needed: 200,
+  proof_of_work_needed: 422,
   not_claimed: 409,
   conflict: 409,
 };
@@ -221,7 +224,7 @@ function reasonOf(face: Face, view: RefusalView, t: T): Value {
 }
 
 /** The nearest sensible thing to do. Empty when there is none: an honest page has no button that leads nowhere. */
-function nextOf(face: Face, reader: Reader, view: RefusalView, t: T): Value[] {
+function nextOf(face: Face, reader: Reader, view: RefusalView, t: T, check: Value): Value[] {
   const link = (to: string, text: string) => html`<a class="button" href="${href(to)}">${text}</a>`;
   const shops = face.shops.length > 0 ? [link('#shops', t('next_shops'))] : [];
   switch (view.word) {
@@ -229,12 +232,13 @@ function nextOf(face: Face, reader: Reader, view: RefusalView, t: T): Value[] {
       return [link(`/p/${face.code}/start.ics`, t('next_calendar'))];
     case 'too_far':
     case 'place_needed':
-      return view.placeForm ? [placeForm(view.placeForm, t)] : shops;
+      return view.placeForm ? [placeForm(view.placeForm, t, check)] : shops;
     case 'busy':
     case 'error':
     case 'paused':
     case 'draft':
     case 'beacon_awaited':
+    case 'proof_of_work_needed':
       return [link(reader.base, t('next_retry'))];
     case 'too_many_requests':
     case 'not_claimed':
@@ -255,11 +259,11 @@ function nextOf(face: Face, reader: Reader, view: RefusalView, t: T): Value[] {
 const codeForm = (t: T): Html =>
   html`<form class="form" method="get" action="/p"><div class="field"><label for="f-code">${t('code_label')}</label><input class="input code-input" id="f-code" name="code" required maxlength="12" autocomplete="off" autocapitalize="none" spellcheck="false"></div><button class="button">${t('next_back')}</button></form>`;
 
-function placeForm(form: NonNullable<RefusalView['placeForm']>, t: T): Html {
+function placeForm(form: NonNullable<RefusalView['placeForm']>, t: T, check: Value): Html {
   const fields = [...form.carried, ['latitude', ''], ['longitude', '']].map(
     ([name, value]) => html`<input type="hidden" name="${name ?? ''}" value="${value ?? ''}">`,
   );
-  return html`<form method="${form.method}" action="${href(form.action)}" data-place hidden>${fields}<button class="button">${t('next_place')}</button><p class="note">${t('place_note')}</p></form><p class="note" role="alert" data-denied hidden>${t('place_denied')}</p><p class="note" data-no-place>${t('place_script')}</p>`;
+  return html`<form method="${form.method}" action="${href(form.action)}" data-place hidden>${fields}<button class="button">${t('next_place')}</button><p class="note">${t('place_note')}</p>${form.method === 'post' && form.action.endsWith('/claim') && check}</form><p class="note" role="alert" data-denied hidden>${t('place_denied')}</p><p class="note" data-no-place>${t('place_script')}</p>`;
 }
 
 /** A friendly no: why, in a figure and in words, and what next. It wears the ticket of the coupon that it is about. */
@@ -281,7 +285,7 @@ export function refusalPage(
   const help =
     shop &&
     html`<p class="note">${t('ask_shop', { shop: shop.name })}${shop.phone && html` <a href="${href(`tel:${shop.phone.replace(/[^+\d]/g, '')}`)}">${shop.phone}</a>`}</p>`;
-  const next = nextOf(face, reader, view, t);
+  const next = nextOf(face, reader, view, t, robotCheck(face, reader, assets));
   const top = html`<div class="face"><div class="band">${rosette(face.code || 'tearoff', 'rosette')}${figureOf(face, reader, view, t)}</div>${face.code ? headOf(face) : null}<div class="say"><h1 class="alone">${title}</h1><p class="sub">${reasonOf(face, view, t)}</p>${about}</div></div>`;
   const stub = html`<div class="stack">${next}${help}</div>`;
   const status = statuses[view.word] ?? 409;

@@ -62,6 +62,8 @@ export interface Face {
   /** Those hours once it is claimed: the same, or none where they are about opening and claiming only. */
   windowsToUse: string[];
   once: boolean;
+  /** Whether a claim is given only to browsers that did some work for it. */
+  proofOfWork: boolean;
   shops: Shop[];
 }
 

@@ -12,6 +12,7 @@ const facts: Facts = {
   at,
   balance: 3,
   cards: ['Bean card', 'Points'],
+  challenge: '/p/k4zt9q/mvhfu9x47t7j88qfbhkc6/challenge',
   code: 'mvhfu9x47t7j88qfbhkc6',
   coupons: ['Biscuit'],
   distance: 1200,

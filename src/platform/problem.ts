@@ -178,6 +178,11 @@ export const problems = {
     title: 'The password is not right',
     fix: 'Ask a colleague for the staff password.',
   },
+  proof_of_work_needed: {
+    status: 422,
+    title: 'A proof of work is needed',
+    fix: 'Solve what GET {challenge} asks and send the solution as `altcha`; each is good once.',
+  },
   amount_needed: {
     status: 422,
     title: 'The amount spent is needed',

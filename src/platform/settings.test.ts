@@ -36,6 +36,7 @@ describe('readSettings', () => {
       logLevel: 'info',
       trustProxy: false,
       apiRequestsPerMinute: 100_000,
+      pagePosts: { perAddress: 3000, perCopy: 30 },
     });
   });
 

@@ -166,6 +166,19 @@ export const settingDescriptions = [
     meaning: 'How many API requests one key may send a minute to one process. 0 sets no limit.',
     accepts: 'a whole number up to 999999',
   },
+  {
+    name: 'PAGE_POSTS_PER_ADDRESS',
+    default: '3000',
+    meaning:
+      'How many claims, plays, entries and validations public pages take a minute from one network address, over all processes. A shop or a phone company may share one among all its people. 0 sets no limit.',
+    accepts: 'a whole number up to 999999',
+  },
+  {
+    name: 'PAGE_POSTS_PER_COPY',
+    default: '30',
+    meaning: 'The same for one copy of a coupon or game. 0 sets no limit.',
+    accepts: 'a whole number up to 999999',
+  },
 ] as const satisfies readonly SettingDescription[];
 
 type SettingName = (typeof settingDescriptions)[number]['name'];
@@ -195,6 +208,8 @@ export interface Settings {
   /** In the form Fastify takes as `trustProxy`. */
   trustProxy: false | number | string[];
   apiRequestsPerMinute: number;
+  /** What public pages take a minute; 0 is no limit. */
+  pagePosts: { perAddress: number; perCopy: number };
 }
 
 /** What the installation lends to accounts without credentials of their own (paths), and where the wallets are reached. */
@@ -272,6 +287,8 @@ const readers = {
     })
     .refine((value) => typeof value !== 'number' || value <= 10),
   API_REQUESTS_PER_MINUTE: wholeNumber(999_999),
+  PAGE_POSTS_PER_ADDRESS: wholeNumber(999_999),
+  PAGE_POSTS_PER_COPY: wholeNumber(999_999),
 } satisfies Record<SettingName, z.ZodType>;
 
 /**
@@ -312,6 +329,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     logLevel: read('LOG_LEVEL', env),
     trustProxy: read('TRUST_PROXY', env),
     apiRequestsPerMinute: read('API_REQUESTS_PER_MINUTE', env),
+    pagePosts: {
+      perAddress: read('PAGE_POSTS_PER_ADDRESS', env),
+      perCopy: read('PAGE_POSTS_PER_COPY', env),
+    },
   };
 }
 

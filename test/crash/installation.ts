@@ -42,6 +42,8 @@ export async function run(dataDir: string, env: Record<string, string> = {}): Pr
     DATA_DIR: dataDir,
     PORT: String(port),
     TEAROFF_DEMO: '0',
+    // The crowd comes from this machine, as one address.
+    PAGE_POSTS_PER_ADDRESS: '0',
     LOG_LEVEL: 'info',
     ...env,
   };

@@ -38,6 +38,8 @@ export async function buildConsumer() {
       'games/game-sound.ts',
       'games/game-confetti.ts',
       'games/game-share.ts',
+      'work/proof-of-work.ts',
+      'work/proof-worker.ts',
       ...games.map((name) => `${name}.ts`),
     ].map((name) => here(name).pathname),
     bundle: true,

@@ -88,6 +88,11 @@ export const rulesSchema = z.strictObject({
   once_per: z.array(z.enum(['browser', 'email', 'phone', 'custom_id'])).default([]),
   /** So many claims for each of these, where one is not enough; once where nothing is said. Games have `play_again` instead. */
   claims_per_person: z.int().min(1).max(50).optional(),
+  /**
+   * Whether the browser has to do some work before a public page lets it claim, play or enter (ALTCHA, about 200,000 SHA-256 hashes: a
+   * tenth of a second on a laptop, a second on a slow phone). Callers with a key are not asked.
+   */
+  proof_of_work: z.boolean().optional(),
   /** After this long the same person may have it again. */
   reset_after_validation: durationSchema.nullable().default(null),
   minimum_age: z.int().min(1).max(99).nullable().default(null),

@@ -17,7 +17,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { Problem } from '../../platform/problem.ts';
 import { flatBody } from '../flat-body.ts';
 import { refusePlainly } from '../refuse.ts';
-import { type SessionParams, sessionSceneOf } from '../routes/session.ts';
+import { postOfCopy } from '../routes/post-of-copy.ts';
 import { type PagesDeps, sceneOf } from '../scene.ts';
 import { sendPage } from '../send.ts';
 import { drawCertificateOf } from './draw-certificate.ts';
@@ -87,10 +87,9 @@ export function competitionRoutes(app: FastifyInstance, deps: PagesDeps): void {
     },
   );
 
-  app.post<{ Params: SessionParams }>('/p/:code/:session/win', { schema }, async (request, reply) => {
-    const scene = await sessionSceneOf(deps, request, reply);
-    const win = scene && (await findWin(scene.ctx, scene.coupon.id, scene.session.id));
-    if (!scene || !win) return refusePlainly(deps, request, reply, 'not_found');
+  postOfCopy(app, deps, '/p/:code/:session/win', async (request, reply, scene) => {
+    const win = await findWin(scene.ctx, scene.coupon.id, scene.session.id);
+    if (!win) return refusePlainly(deps, request, reply, 'not_found');
     const { ctx, coupon, reader } = scene;
     const { act } = flatBody(request.body);
     const back = reader.base + (reader.embed ? '?embed=1' : '');

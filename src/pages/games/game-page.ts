@@ -2,6 +2,7 @@ import { translator } from '../../platform/i18n/index.ts';
 import type { Assets } from '../assets.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { type Page, page, wordsBelow } from '../layout.ts';
+import { robotCheck } from '../robot-check.ts';
 import { headOf, metaOf, ticket, valueMark } from '../ticket.ts';
 import { tongue } from '../tongue.ts';
 import type { Copy, Face, Reader } from '../view.ts';
@@ -26,7 +27,7 @@ export function gamePage(
   const t = translator(face.language, 'games');
   const label = game.words.button ?? t(`play_${game.kind}`);
   const top = html`<div class="face">${boardOf(face, game, null)}${headOf(face)}<div class="say" data-part="say"><h1${tongue(face, 'title')}>${face.title}</h1>${face.subtitle && html`<p class="sub"${tongue(face, 'subtitle')}>${face.subtitle}</p>`}${metaOf(face, copy, reader.now)}</div>${soundButton(face, assets)}</div>`;
-  const stub = html`<div data-part="stub">${actOf(face, reader, game, label, options.preview ?? false)}</div>`;
+  const stub = html`<div data-part="stub">${actOf(face, reader, assets, game, label, options.preview ?? false)}</div>`;
   return page(
     face,
     reader,
@@ -42,14 +43,21 @@ export function gamePage(
   );
 }
 
-function actOf(face: Face, reader: Reader, game: GameView, label: string, preview: boolean): Html {
+function actOf(
+  face: Face,
+  reader: Reader,
+  assets: Assets,
+  game: GameView,
+  label: string,
+  preview: boolean,
+): Html {
   const t = translator(face.language, 'games');
   const embed = reader.embed && html`<input type="hidden" name="embed" value="1">`;
   if (preview) return html`<a class="button" href="/p/${face.code}">${label}</a>`;
   const button = html`<button class="button">${label}</button>`;
   const form = game.asks
     ? html`<form id="play" method="get" action="${reader.base}/claim">${embed}${button}</form>`
-    : html`<form id="play" method="post" action="${reader.base}/play">${embed}${button}</form>`;
+    : html`<form id="play" method="post" action="${reader.base}/play">${embed}${button}${robotCheck(face, reader, assets)}</form>`;
   const note = game.asks ? t('asks_note') : t(`note_${game.kind}`);
   return html`${form}<p class="note">${note}</p>`;
 }

@@ -119,6 +119,7 @@ export function cardFaceOf(
     windows: [],
     windowsToUse: [],
     once: false,
+    proofOfWork: false,
     shops: card.locations.map((location) => shopOf(location, language, null)),
     type: card.type,
     unit: words.unit?.trim() || null,

@@ -24,6 +24,8 @@ import type { PagesDeps } from '../scene.ts';
 import { presentCopy, sendPage, sendProblem, sendVerdict } from '../send.ts';
 import type { FormState } from '../view.ts';
 import { browserOf, wantsJson } from '../visit.ts';
+import { postOfCopy } from './post-of-copy.ts';
+import { refuseWithoutWork, workRefusal } from './prove.ts';
 import { refusalOf, type SessionParams, type SessionScene, sessionSceneOf } from './session.ts';
 
 /** GET and POST /p/{code}/{session}/claim: the steps of a claim one after another, the last of which gives it. */
@@ -39,15 +41,13 @@ export function claimRoutes(app: FastifyInstance, deps: PagesDeps): void {
     return sendStep(deps, reply, scene, known, 0, {});
   });
 
-  app.post<{ Params: SessionParams }>(url, { schema: { hide: true } }, async (request, reply) => {
-    const scene = await sessionSceneOf(deps, request, reply);
-    if (!scene) return refusePlainly(deps, request, reply, 'not_found');
-    return claim(deps, request, reply, scene, flatBody(request.body), (outcome) => {
+  postOfCopy(app, deps, url, (request, reply, scene) =>
+    claim(deps, request, reply, scene, flatBody(request.body), (outcome) => {
       // The page that follows plays: what it came to is shown there, not before.
       if (scene.coupon.kind === 'game') rememberUnseen(reply, scene);
       return back(reply, scene, outcome.verdict === 'granted' && scene.coupon.kind !== 'game' ? 'kept' : '');
-    });
-  });
+    }),
+  );
 }
 
 const back = (reply: FastifyReply, { reader }: SessionScene, said = '') => {
@@ -75,6 +75,16 @@ export async function claim(
   const browserKey = browserOf(request, reply, { secure: scene.secure, embed: scene.reader.embed });
   const input = claimInputOf(steps, fields, browserKey);
   const at = Number(fields.step ?? 0) - 1;
+  const onTheWay = !json && at < steps.length - 1 ? steps[at] : undefined;
+
+  const noWork = onTheWay ? null : await workRefusal(deps, scene, fields);
+  if (noWork && !json && steps.length > 0) {
+    // The form comes back as it was filled in; a first press of the offer's button brings it without a word about work.
+    const problems: Record<string, string> =
+      fields.step === undefined ? {} : { altcha: translator(scene.face.language, 'consumer')('work_needed') };
+    return sendStep(deps, reply, scene, known, Math.max(0, Math.min(at, steps.length - 1)), fields, problems);
+  }
+  if (noWork) return refuseWithoutWork(deps, request, reply, scene, noWork);
 
   const tries = await countPromoTry(deps, request, scene, fields);
   if (tries.refusedFor > 0)
@@ -91,8 +101,8 @@ export async function claim(
       { own: scene.reader.base },
     );
 
-  if (!json && steps[at] && at < steps.length - 1) {
-    const check = await checkStep(ctx, coupon, session.code, steps[at], input);
+  if (onTheWay) {
+    const check = await checkStep(ctx, coupon, session.code, onTheWay, input);
     const problems = problemsOf(scene, check, check.refused?.verdict === 'wrong_promo_code');
     if (check.refused === null) await tries.right();
     const wrong = Object.keys(problems).length > 0;

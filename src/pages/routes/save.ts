@@ -6,40 +6,32 @@ import { badAddress, countAskedMail, typedAddress } from '../asked-mail.ts';
 import { couponMail } from '../coupon-mail.ts';
 import { flatBody } from '../flat-body.ts';
 import { keptPage } from '../kept-page.ts';
-import { refuse, refusePlainly } from '../refuse.ts';
+import { refuse } from '../refuse.ts';
 import { copyOf, type PagesDeps } from '../scene.ts';
 import { presentCopy, sendPage, sendProblem, sendVerdict } from '../send.ts';
 import { wantsJson } from '../visit.ts';
-import { phoneOf, refusalOf, type SessionParams, type SessionScene, sessionSceneOf } from './session.ts';
+import { postOfCopy } from './post-of-copy.ts';
+import { phoneOf, refusalOf, type SessionScene } from './session.ts';
 
 /** POST /p/{code}/{session}/save: keep it by mail, as PDF or on the home screen; the first time counts as saved. */
 export function saveRoutes(app: FastifyInstance, deps: PagesDeps): void {
-  app.post<{ Params: SessionParams }>(
-    '/p/:code/:session/save',
-    { schema: { hide: true } },
-    async (request, reply) => {
-      const scene = await sessionSceneOf(deps, request, reply);
-      if (!scene) return refusePlainly(deps, request, reply, 'not_found');
-      const no = refusalOf(scene);
-      if (no) return refuse(deps, request, reply, scene, no);
-      const { ctx, coupon, session } = scene;
-      const fields = flatBody(request.body);
-      if (fields.how !== 'pdf' && fields.how !== 'home_screen')
-        return saveByMail(deps, request, reply, scene, fields);
-      const outcome = await markSaved(ctx, coupon, session.code, fields.how);
-      if ('facts' in outcome) return refuse(deps, request, reply, scene, outcome, { own: scene.reader.base });
-      if (wantsJson(request))
-        return sendVerdict(
-          reply,
-          outcome.verdict,
-          presentCopy(scene, outcome.session, deps.settings.publicUrl),
-        );
-      return reply.redirect(
-        fields.how === 'pdf' ? `${scene.reader.base}/coupon.pdf` : scene.reader.base,
-        303,
+  postOfCopy(app, deps, '/p/:code/:session/save', async (request, reply, scene) => {
+    const no = refusalOf(scene);
+    if (no) return refuse(deps, request, reply, scene, no);
+    const { ctx, coupon, session } = scene;
+    const fields = flatBody(request.body);
+    if (fields.how !== 'pdf' && fields.how !== 'home_screen')
+      return saveByMail(deps, request, reply, scene, fields);
+    const outcome = await markSaved(ctx, coupon, session.code, fields.how);
+    if ('facts' in outcome) return refuse(deps, request, reply, scene, outcome, { own: scene.reader.base });
+    if (wantsJson(request))
+      return sendVerdict(
+        reply,
+        outcome.verdict,
+        presentCopy(scene, outcome.session, deps.settings.publicUrl),
       );
-    },
-  );
+    return reply.redirect(fields.how === 'pdf' ? `${scene.reader.base}/coupon.pdf` : scene.reader.base, 303);
+  });
 }
 
 async function saveByMail(

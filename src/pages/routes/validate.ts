@@ -13,6 +13,7 @@ import { staffPage } from '../staff-page.ts';
 import { staffPlace } from '../staff-place.ts';
 import { usedPage } from '../used-page.ts';
 import { placeOf, wantsJson } from '../visit.ts';
+import { postOfCopy } from './post-of-copy.ts';
 import {
   pageOf,
   refusalOf,
@@ -44,9 +45,7 @@ export function validateRoutes(app: FastifyInstance, deps: PagesDeps): void {
     return sendPage(reply, page, reader.embed);
   });
 
-  app.post<{ Params: SessionParams }>('/p/:code/:session/validate', hidden, async (request, reply) => {
-    const scene = await sessionSceneOf(deps, request, reply);
-    if (!scene) return refusePlainly(deps, request, reply, 'not_found');
+  postOfCopy(app, deps, '/p/:code/:session/validate', async (request, reply, scene) => {
     const fields = flatBody(request.body);
     return validate(
       deps,
@@ -76,17 +75,13 @@ export function validateRoutes(app: FastifyInstance, deps: PagesDeps): void {
     return sendPage(reply, staffPage(face, copyOf(session), reader, deps.assets, staffView(scene)), false);
   });
 
-  app.post<{ Params: SessionParams }>('/v/:code/:session', hidden, async (request, reply) => {
-    const scene = await sessionSceneOf(deps, request, reply);
-    if (!scene) return refusePlainly(deps, request, reply, 'not_found');
-    return validate(deps, request, reply, scene, flatBody(request.body), 'qr');
-  });
+  postOfCopy(app, deps, '/v/:code/:session', (request, reply, scene) =>
+    validate(deps, request, reply, scene, flatBody(request.body), 'qr'),
+  );
 
-  app.post<{ Params: SessionParams }>('/p/:code/:session/after', hidden, async (request, reply) => {
-    const scene = await sessionSceneOf(deps, request, reply);
-    if (!scene) return refusePlainly(deps, request, reply, 'not_found');
-    return after(deps, request, reply, scene, flatBody(request.body));
-  });
+  postOfCopy(app, deps, '/p/:code/:session/after', (request, reply, scene) =>
+    after(deps, request, reply, scene, flatBody(request.body)),
+  );
 }
 
 const goBack = (reply: FastifyReply, { reader }: SessionScene, said = '') => {

@@ -87,6 +87,7 @@ export const localTables = [
   'event_reader',
   'installation',
   'migration',
+  'spent_work',
   'throttle',
   'vapid_key',
 ] as const;

@@ -770,6 +770,11 @@ interface SessionTable {
   eventSeq: Generated<number>;
 }
 
+interface SpentWorkTable {
+  challenge: string;
+  expiresAt: Date;
+}
+
 interface StampEntryTable {
   accountId: number;
   memberId: number;
@@ -1048,6 +1053,7 @@ export interface Database {
   pushDay: PushDayTable;
   pushDelivery: PushDeliveryTable;
   session: SessionTable;
+  spentWork: SpentWorkTable;
   stampEntry: StampEntryTable;
   statistic: StatisticTable;
   submission: SubmissionTable;

@@ -29,7 +29,9 @@ export type ThrottlePurpose =
   | 'mail_member'
   | 'join_card'
   | 'news_browser'
-  | 'proof';
+  | 'proof'
+  | 'page_copy'
+  | 'page_address';
 
 export interface ThrottleKey {
   purpose: ThrottlePurpose;

@@ -1,3 +1,4 @@
+import '../../work/proved.ts';
 import { fetchScript, one, still } from './page.ts';
 import { sound } from './sound.ts';
 
@@ -25,15 +26,17 @@ export const plays = form?.method === 'post';
 
 class Elsewhere extends Error {}
 
-async function ask(): Promise<Document> {
+async function ask(form: HTMLFormElement): Promise<Document> {
   const body = new URLSearchParams({ look: '1' });
   if (document.body.dataset.embed !== undefined) body.set('embed', '1');
-  const reply = await fetch(form?.action ?? '', { method: 'POST', body });
+  await form.proved?.(body);
+  const reply = await fetch(form.action, { method: 'POST', body });
   const answer = new DOMParser().parseFromString(await reply.text(), 'text/html');
   if (one('[data-over]', answer)) return answer;
   if (reply.status >= 500) throw new Error(String(reply.status));
-  // A no, or a question: the page of its own that the server sends for it.
-  form?.submit();
+  // A no, or a question: the page of its own that the server sends for it. A proof was used up by asking, so that takes another.
+  await form.proved?.();
+  form.submit();
   throw new Elsewhere();
 }
 
@@ -51,7 +54,7 @@ export async function play(look: Look, pick: HTMLElement | null): Promise<void> 
   const button = one<HTMLButtonElement>('.button', form);
   button?.setAttribute('aria-disabled', 'true');
   say(stage.dataset.working ?? '');
-  const answer = ask();
+  const answer = ask(form);
   try {
     // Paper for who wins is fetched while the board still moves.
     void answer.then(
@@ -77,7 +80,7 @@ const say = (text: string) => {
 };
 
 function finish(answer: Document, keepsBoard: boolean): void {
-  const byKeyboard = Boolean(document.activeElement?.closest('#play, [data-pick]'));
+  const byKeyboard = document.activeElement?.closest('#play, [data-pick]');
   const won = one('[data-over]', answer)?.dataset.over === 'won';
   const next = one('[data-board]', answer);
   if (!keepsBoard && next) board?.replaceWith(next);

@@ -10231,6 +10231,7 @@ export interface components {
                 minimum_age: number | null;
                 /** @default [] */
                 once_per: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation: string | null;
                 /** @default [] */
@@ -10441,6 +10442,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -10579,6 +10581,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -10863,6 +10866,7 @@ export interface components {
                 minimum_age?: number | null;
                 /** @default [] */
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation?: string | null;
                 /** @default [] */
@@ -11256,6 +11260,7 @@ export interface components {
                 minimum_age: number | null;
                 /** @default [] */
                 once_per: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation: string | null;
                 /** @default [] */
@@ -11461,6 +11466,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -11639,6 +11645,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -11848,6 +11855,7 @@ export interface components {
                 minimum_age?: number | null;
                 /** @default [] */
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation?: string | null;
                 /** @default [] */
@@ -12072,6 +12080,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -12266,6 +12275,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -12857,6 +12867,7 @@ export interface components {
                 minimum_age: number | null;
                 /** @default [] */
                 once_per: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation: string | null;
                 /** @default [] */
@@ -13067,6 +13078,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -13205,6 +13217,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -13401,6 +13414,7 @@ export interface components {
                         claims_per_person?: number;
                         minimum_age?: number | null;
                         once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                        proof_of_work?: boolean;
                         reset_after_validation?: string | null;
                         windows?: {
                             days: number[];
@@ -13640,6 +13654,7 @@ export interface components {
                         claims_per_person?: number;
                         minimum_age?: number | null;
                         once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                        proof_of_work?: boolean;
                         reset_after_validation?: string | null;
                         windows?: {
                             days: number[];
@@ -14069,6 +14084,7 @@ export interface components {
                 minimum_age?: number | null;
                 /** @default [] */
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation?: string | null;
                 /** @default [] */
@@ -14294,6 +14310,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -14484,6 +14501,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -16846,6 +16864,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -16978,6 +16997,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -17109,6 +17129,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -17285,6 +17306,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -17461,6 +17483,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];
@@ -17592,6 +17615,7 @@ export interface components {
                 claims_per_person?: number;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
                     days: number[];

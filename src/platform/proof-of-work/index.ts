@@ -1,0 +1,2 @@
+export { makeChallenge } from './challenge.ts';
+export { spendSolution, sweepSpentWork, type WorkRefusal } from './spend.ts';

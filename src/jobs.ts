@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import { importTask, runImport } from './modules/codes/index.ts';
+import { drawBeaconTask, fetchDrawBeacon } from './modules/competitions/index.ts';
+import { fetchGameBeacon, gameBeaconTask } from './modules/games/index.ts';
 import { memberImports } from './modules/loyalty/index.ts';
 import { type Deps, makeCtx } from './platform/deps.ts';
 import { handleTask, type JobHandler, type RunningJobs, runJobs } from './platform/jobs/index.ts';
@@ -15,6 +17,14 @@ const handlersFor = (deps: JobDeps): JobHandler[] => [
   handleTask(memberImports.memberImportTask, async ({ accountId, importId }, job) => {
     const ctx = makeCtx(deps, accountId, { kind: 'system' }, `member_import:${importId}`);
     await memberImports.runMemberImport(ctx, { pool: deps.pool, storage: deps.files }, importId, job);
+  }),
+  handleTask(gameBeaconTask, async ({ accountId, couponId }) => {
+    const ctx = makeCtx(deps, accountId, { kind: 'system' }, `beacon:${couponId}`);
+    await fetchGameBeacon(ctx, { addresses: deps.settings.beaconUrls, fetch }, couponId);
+  }),
+  handleTask(drawBeaconTask, async ({ accountId, couponId }) => {
+    const ctx = makeCtx(deps, accountId, { kind: 'system' }, `beacon:${couponId}`);
+    await fetchDrawBeacon(ctx, { addresses: deps.settings.beaconUrls, fetch }, couponId);
   }),
 ];
 

@@ -33,6 +33,13 @@ describe('readSettings', () => {
         },
       },
       push: { privateHosts: [] },
+      webhooks: { privateHosts: [] },
+      beaconUrls: [
+        'https://api.drand.sh',
+        'https://api2.drand.sh',
+        'https://api3.drand.sh',
+        'https://drand.cloudflare.com',
+      ],
       logLevel: 'info',
       trustProxy: false,
       apiRequestsPerMinute: 100_000,
@@ -67,6 +74,16 @@ describe('readSettings', () => {
   it('takes a database that is reached over its socket', () => {
     const { databaseUrl } = readSettings({ DATABASE_URL: 'postgres://ann@/shop?host=/run/postgresql' });
     expect(databaseUrl).toBe('postgres://ann@localhost/shop?host=/run/postgresql');
+  });
+
+  it('takes servers of the beacon one by one, or none', () => {
+    const read = (BEACON_URLS: string) => readSettings({ BEACON_URLS }).beaconUrls;
+    expect(read('https://one.example/, http://10.0.0.7:8080')).toEqual([
+      'https://one.example',
+      'http://10.0.0.7:8080',
+    ]);
+    expect(read('off')).toEqual([]);
+    expect(() => read('https://one.example,nothing')).toThrow('BEACON_URLS');
   });
 
   it('reads an empty value as unset', () => {

@@ -148,6 +148,13 @@ export const settingDescriptions = [
     accepts: 'host names or addresses separated by commas',
   },
   {
+    name: 'BEACON_URLS',
+    default: 'https://api.drand.sh,https://api2.drand.sh,https://api3.drand.sh,https://drand.cloudflare.com',
+    meaning:
+      'Servers of drand that are asked for public random numbers, one after the other; what they say is checked. off: none is asked, and people bring the numbers.',
+    accepts: 'addresses that start with https:// (http:// in your own network), separated by commas, or off',
+  },
+  {
     name: 'LOG_LEVEL',
     default: 'info',
     meaning: 'How much is logged.',
@@ -204,6 +211,8 @@ export interface Settings {
   push: { privateHosts: string[] };
   /** Hosts inside our own network that accounts may name as receivers of webhooks. */
   webhooks: { privateHosts: string[] };
+  /** Servers of drand; whoever runs the program named them, so they may be in our own network. */
+  beaconUrls: string[];
   logLevel: (typeof logLevels)[number];
   /** In the form Fastify takes as `trustProxy`. */
   trustProxy: false | number | string[];
@@ -276,6 +285,10 @@ const readers = {
   GOOGLE_TOKEN_URL: webAddress('http:', 'https:'),
   PUSH_PRIVATE_HOSTS: hostList,
   WEBHOOK_PRIVATE_HOSTS: hostList,
+  BEACON_URLS: z
+    .string()
+    .transform((text) => (text.trim() === 'off' ? [] : text.split(',').map((part) => part.trim())))
+    .pipe(z.array(webAddress('http:', 'https:')).max(20)),
   LOG_LEVEL: z.enum(logLevels),
   TRUST_PROXY: z
     .string()
@@ -326,6 +339,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     },
     push: { privateHosts: read('PUSH_PRIVATE_HOSTS', env) },
     webhooks: { privateHosts: read('WEBHOOK_PRIVATE_HOSTS', env) },
+    beaconUrls: read('BEACON_URLS', env),
     logLevel: read('LOG_LEVEL', env),
     trustProxy: read('TRUST_PROXY', env),
     apiRequestsPerMinute: read('API_REQUESTS_PER_MINUTE', env),

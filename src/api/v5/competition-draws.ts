@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
+  acceptDrawBeacon,
   confirmWin,
   declineWin,
   drawCompetition,
@@ -12,7 +13,14 @@ import {
 } from '../../modules/competitions/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { requireId } from '../../platform/ids.ts';
-import { drawSchema, presentDraw, presentWinner, winnerSchema } from './competition-wire.ts';
+import {
+  competitionSchema,
+  drawSchema,
+  presentCompetition,
+  presentDraw,
+  presentWinner,
+  winnerSchema,
+} from './competition-wire.ts';
 
 const tags = ['Competitions'];
 const params = z.object({ id: z.string() });
@@ -62,6 +70,28 @@ export const competitionDrawRoutes: FastifyPluginAsyncZod<Deps> = async (app, de
         draw: presentDraw(draw, coupon.code, publicUrl),
         winners: winners.map((winner) => presentWinner(winner, now, publicUrl)),
       };
+    },
+  );
+
+  app.post(
+    '/v5/competitions/:id/beacon',
+    {
+      config: { scope: 'coupons:write', idempotency: 'by_nature' },
+      schema: {
+        tags,
+        summary: 'Give the beacon round that the draw of a launched competition waits for',
+        description:
+          'As any public server of the network answers it; the program asks them itself, too. Its signature is checked, so it does not matter ' +
+          'who brings it. Repeating it changes nothing.',
+        params,
+        body: z.strictObject({ round: z.int().min(1), signature: z.string().regex(/^[0-9a-f]{96}$/) }),
+        response: { 200: competitionSchema },
+      },
+    },
+    async (req) => {
+      const id = requireId('coupon', req.params.id);
+      await acceptDrawBeacon(req.ctx, id, req.body);
+      return presentCompetition(await requireCompetition(req.ctx, id), deps.clock.now(), publicUrl);
     },
   );
 

@@ -72,6 +72,7 @@ export const competitionSchema = couponSchema
       confirm_within: iso,
       questions: z.array(questionSchema),
       contribution: contributionSchema.nullable().describe('What people send with their entry'),
+      beacon: z.object({ network: z.enum(['quicknet']), round: z.int() }).nullable(),
       prizes: z.array(z.object({ from_rank: z.int(), coupon: z.string(), title: z.string() })),
       entries: z.int(),
       commitment: z.int().nullable().describe('Number of the public rules that hold; null before the launch'),
@@ -108,6 +109,7 @@ export function presentCompetition(
     competition: {
       status: competitionStatus(competition, now),
       ...settings,
+      beacon: settings.beacon ?? null,
       prizes: prizes.map((prize) => ({
         from_rank: prize.fromRank,
         coupon: formatId('coupon', prize.couponId),
@@ -133,6 +135,10 @@ export const competitionCommitmentSchema = z
     committed_at: z.string(),
     revealed_at: iso,
     seed: z.string().nullable().describe('The seed, once it is public'),
+    beacon: z
+      .object({ randomness: z.string(), signature: z.string() })
+      .nullable()
+      .describe('What the public beacon said that the rules name, once it is known'),
   })
   .meta({ id: 'CompetitionCommitment' });
 
@@ -146,6 +152,7 @@ export const presentCompetitionCommitment = (
   committed_at: one.committedAt.toISOString(),
   revealed_at: text(one.revealedAt),
   seed: one.seed,
+  beacon: one.beacon,
 });
 
 const person = z.object({

@@ -12,6 +12,7 @@ interface DrawRow {
   root: string;
   way: Way;
   seed: string | null;
+  beacon: string | null;
 }
 
 /** Recomputes what no statement can: the root of each sealed list, and who is drawn from it with the seed. */
@@ -20,7 +21,8 @@ export const replayDrawsCheck: WalkCheck = {
   promise: 'Every draw came to what its sealed list and the promised seed say.',
   async *walk(db) {
     const { rows } = await sql<DrawRow>`
-      select d.account_id, d.coupon_id, d.draw, d.winners, d.reserves, d.root, c.rules::jsonb ->> 'way' as way, c.seed
+      select d.account_id, d.coupon_id, d.draw, d.winners, d.reserves, d.root, c.rules::jsonb ->> 'way' as way, c.seed,
+        c.beacon_randomness as beacon
       from draw d join competition_commitment c
         on c.account_id = d.account_id and c.coupon_id = d.coupon_id and c.commitment = d.commitment
       order by d.account_id, d.coupon_id, d.draw`.execute(db);
@@ -36,7 +38,12 @@ async function* replay(db: Kysely<Database>, row: DrawRow): AsyncGenerator<Broke
   if (root !== row.root) yield wrong('has another Merkle root');
   if (row.seed === null) return yield wrong('its seed is not public');
   const seed = Buffer.from(row.seed, 'hex');
-  const due = drawFrom(list, seed, { draw, root: row.root, count: row.winners + row.reserves, way });
+  const due = drawFrom(list, seed, row.beacon === null ? null : Buffer.from(row.beacon, 'hex'), {
+    draw,
+    root: row.root,
+    count: row.winners + row.reserves,
+    way,
+  });
   const { rows } = await sql<{ n: number }>`
     select n from winner where account_id = ${account_id} and coupon_id = ${coupon_id} and draw = ${draw} order by place`.execute(
     db,

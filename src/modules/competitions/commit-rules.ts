@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Ctx } from '../../platform/ctx.ts';
 import { seal, unseal } from '../../platform/seal.ts';
-import { canonical, newSeed, seedHash, sha256Hex } from '../fairness/index.ts';
+import { canonical, type NamedRound, newSeed, seedHash, sha256Hex } from '../fairness/index.ts';
+import { beaconOf, nameBeacon, orderDrawBeacon } from './beacons.ts';
 import type { Competition } from './competition.ts';
 import * as commitments from './queries/commitments.ts';
 import { setDates } from './queries/competitions.ts';
@@ -26,7 +27,8 @@ export async function commitRules(ctx: Ctx, competition: Competition, { secret }
   const commitment = (before ?? 0) + 1;
   const seed = newSeed();
   const hash = seedHash(seed);
-  const rules = canonical(publicRules(competition, commitment, seed, hash));
+  const beacon = nameBeacon(competition.settings.beacon, ctx.clock.now());
+  const rules = canonical(publicRules(competition, { commitment, seed, hash, beacon }));
   await commitments.insertCommitment(ctx, coupon.id, {
     commitment,
     rules,
@@ -39,6 +41,7 @@ export async function commitRules(ctx: Ctx, competition: Competition, { secret }
     ),
   });
   await setDates(ctx, coupon.id, { commitment });
+  if (beacon) await orderDrawBeacon(ctx, coupon.id, beacon);
   return commitment;
 }
 
@@ -71,8 +74,9 @@ export async function refreshRules(ctx: Ctx, competition: Competition, sealer: S
   if (commitment === null) return competition;
   const { rules, seedHash: hash } = await commitments.getCommitment(ctx, coupon.id, commitment);
   const { seed } = await seedOf(ctx, coupon.id, commitment, sealer);
-  if (canonical(publicRules(competition, commitment, Buffer.from(seed, 'hex'), hash)) === rules)
-    return competition;
+  const beacon = nameBeacon(competition.settings.beacon, ctx.clock.now(), beaconOf(rules));
+  const terms = { commitment, seed: Buffer.from(seed, 'hex'), hash, beacon };
+  if (canonical(publicRules(competition, terms)) === rules) return competition;
   return { ...competition, commitment: await commitRules(ctx, competition, sealer) };
 }
 
@@ -82,7 +86,15 @@ const iso = (date: Date | null) => date?.toISOString() ?? null;
  * The rules as everybody may read them. Answers stay secret until the draw; what they are is promised by a keyed hash under the seed,
  * where they are known already.
  */
-function publicRules(competition: Competition, commitment: number, seed: Uint8Array, hash: string) {
+function publicRules(
+  competition: Competition,
+  {
+    commitment,
+    seed,
+    hash,
+    beacon,
+  }: { commitment: number; seed: Uint8Array; hash: string; beacon: NamedRound | null },
+) {
   const { coupon, settings, prizes } = competition;
   return {
     format: 'tearoff-competition',
@@ -109,6 +121,7 @@ function publicRules(competition: Competition, commitment: number, seed: Uint8Ar
       answer_hash: answerHash(seed, question),
     })),
     ...(settings.contribution ? { contribution: publicContribution(settings.contribution) } : {}),
+    ...(beacon ? { beacon } : {}),
   };
 }
 
@@ -124,7 +137,10 @@ export function isSameInPublic(one: Competition, other: Competition): boolean {
   const readable = (competition: Competition) => {
     const questions = competition.settings.questions.map((question) => ({ ...question, solution: null }));
     const asked = { ...competition, settings: { ...competition.settings, questions } };
-    return canonical(publicRules(asked, 0, Buffer.alloc(0), ''));
+    return canonical([
+      competition.settings.beacon ?? null,
+      publicRules(asked, { commitment: 0, seed: Buffer.alloc(0), hash: '', beacon: null }),
+    ]);
   };
   return readable(one) === readable(other);
 }

@@ -2,9 +2,11 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { invalid, Problem } from '../../platform/problem.ts';
 import { forgetCoupon, writeCouponEvent } from '../coupons/index.ts';
+import { beaconOf } from './beacons.ts';
 import { commitRules, refreshRules, reveal, type Sealer } from './commit-rules.ts';
 import type { Competition } from './competition.ts';
 import { choose } from './move-up.ts';
+import { getCommitment } from './queries/commitments.ts';
 import * as competitions from './queries/competitions.ts';
 import * as queries from './queries/draws.ts';
 import { insertWinners, listOpenRanks } from './queries/winners.ts';
@@ -29,7 +31,8 @@ export interface Drawn {
  * Draws the winners and reserves of a competition that has closed, from the sealed list of its entries and the seed that was promised; or
  * once more, for the prizes that nobody took. Each draw is made once: of callers at the same moment one draws, the others hear
  * `already` and the same draw. Fewer people than winners: everybody wins, and the draw says how many took part.
- * @throws Problem not_found, competition_open, contributions_waiting, state_conflict (draft, or not the next draw), nothing_open, invalid (an answer is missing)
+ * @throws Problem beacon_awaited while the public number that the rules name is not known; not_found, competition_open,
+ * contributions_waiting, state_conflict (draft, or not the next draw), nothing_open, invalid (an answer is missing)
  */
 export async function drawCompetition(ctx: Ctx, id: number, request: DrawRequest): Promise<Drawn> {
   const drawn = await transaction(ctx, async (ctx) => {
@@ -40,11 +43,21 @@ export async function drawCompetition(ctx: Ctx, id: number, request: DrawRequest
     const before = await requireCompetition(ctx, id);
     await requireDrawable(ctx, before, request);
     const competition = await refreshRules(ctx, before, request);
+    // Rules that were made anew for this draw stay: the round that they name is what the next try waits for.
+    const awaited = await awaitedRound(ctx, competition);
+    if (awaited !== null) return { verdict: 'awaited' as const, round: awaited };
     const draw = await make(ctx, competition, request);
     return { verdict: 'granted' as const, draw };
   });
   forgetCoupon(ctx.accountId, id);
+  if (drawn.verdict === 'awaited') throw new Problem('beacon_awaited', { round: drawn.round });
   return drawn;
+}
+
+/** The round that the rules name and nobody brought yet. */
+async function awaitedRound(ctx: Ctx, { coupon, commitment }: Competition): Promise<number | null> {
+  const { rules, beacon } = await getCommitment(ctx, coupon.id, commitment ?? 0);
+  return beacon ? null : (beaconOf(rules)?.round ?? null);
 }
 
 async function requireDrawable(ctx: Ctx, competition: Competition, request: DrawRequest): Promise<void> {
@@ -88,8 +101,10 @@ async function make(ctx: Ctx, competition: Competition, { draw, reason, secret }
   const list = sealList(entries, settings.way, settings.questions);
   const root = rootOfList(list);
   const seed = await reveal(ctx, coupon.id, commitment, { secret });
+  const { beacon } = await getCommitment(ctx, coupon.id, commitment);
+  const random = beacon && Buffer.from(beacon.randomness, 'hex');
   const count = ranks.length + settings.reserves;
-  const numbers = drawFrom(list, seed, { draw, root, count, way: settings.way });
+  const numbers = drawFrom(list, seed, random, { draw, root, count, way: settings.way });
 
   const record = {
     draw,

@@ -1,3 +1,4 @@
+export { acceptDrawBeacon, drawBeaconTask, fetchDrawBeacon } from './beacons.ts';
 export type { Competition, CompetitionInput, CompetitionPrize, PrizeInput } from './competition.ts';
 export { competitionStatus, competitionStatuses, prizeOfRank } from './competition.ts';
 export { type Confirmed, confirmWin, declineWin, findWin, listWinners, sweepWins } from './confirm-win.ts';

@@ -8,6 +8,7 @@ import {
   setCouponDates,
   writeCouponEvent,
 } from '../coupons/index.ts';
+import { beaconIssues } from './beacons.ts';
 import { commitRules, type Sealer } from './commit-rules.ts';
 import type { Competition } from './competition.ts';
 import * as queries from './queries/competitions.ts';
@@ -46,8 +47,8 @@ export async function launchCompetition(ctx: Ctx, id: number, sealer: Sealer): P
 const prizeCoupons = ({ prizes }: Competition) =>
   [...new Set(prizes.map((prize) => prize.couponId))].sort((a, b) => a - b);
 
-function requireReady({ coupon, prizes }: Competition, now: Date): void {
-  const issues = [];
+function requireReady({ coupon, prizes, settings }: Competition, now: Date): void {
+  const issues = beaconIssues(settings.beacon, now, coupon.endsAt);
   if (!coupon.endsAt)
     issues.push({
       path: '/ends_at',

@@ -33,7 +33,7 @@ export async function proofOfDraw(
       rules: JSON.parse(promised.rules) as Record<string, unknown>,
       rules_hash: promised.rulesHash,
       seed: promised.seed,
-      beacon: null,
+      beacon: promised.beacon,
     },
     sealedEntries(ctx, coupon.id, number),
     {

@@ -11,6 +11,7 @@ import {
   updateCoupon,
   writeCouponEvent,
 } from '../coupons/index.ts';
+import { beaconIssues } from './beacons.ts';
 import { competitionIssues } from './check-competition.ts';
 import { isSameInPublic, refreshRules, type Sealer } from './commit-rules.ts';
 import type { Competition, CompetitionInput } from './competition.ts';
@@ -99,6 +100,12 @@ export async function updateCompetition(
     if (input.prizes) await queries.replacePrizes(ctx, id, prizes);
     if (before.launchedAt) {
       const after = await requireCompetition(ctx, id);
+      const { round } = before.settings.beacon ?? {};
+      const renamed =
+        after.settings.beacon?.round !== round ||
+        after.coupon.endsAt?.getTime() !== before.coupon.endsAt?.getTime();
+      const late = renamed ? beaconIssues(after.settings.beacon, ctx.clock.now(), after.coupon.endsAt) : [];
+      if (late.length > 0) throw invalid(late);
       if (!recommit && !isSameInPublic(before, after))
         throw new Problem('state_conflict', { state: 'launched' });
       const { commitment } = await refreshRules(ctx, after, { secret });

@@ -86,9 +86,10 @@ export const rootOfList = (list: readonly SealedEntry[]): string => rootOf(list.
 export function drawFrom(
   list: readonly SealedEntry[],
   seed: Uint8Array,
+  beacon: Uint8Array | null,
   { draw, root, count, way }: { draw: number; root: string; count: number; way: Way },
 ): number[] {
   const able = list.filter((entry) => entry.why_not === null);
   const entrants = way === 'answer' ? able : able.map(({ n, person }) => ({ n, person }));
-  return drawWinners(seed, null, draw, root, count, entrants);
+  return drawWinners(seed, beacon, draw, root, count, entrants);
 }

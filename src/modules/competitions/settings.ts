@@ -48,5 +48,13 @@ export const competitionSettingsSchema = z.strictObject({
   questions: z.array(questionSchema).max(5).default([]),
   /** What people send with their entry; null: nothing. */
   contribution: contributionSchema.nullable().default(null),
+  /**
+   * A round of a public beacon that is mixed into the draw, which waits for it. It lies ahead when the rules are made public; where it is out
+   * by the next promise (another draw, other rules), that one names the round of a minute later.
+   */
+  beacon: z
+    .strictObject({ network: z.enum(['quicknet']), round: z.int().min(1) })
+    .nullable()
+    .default(null),
 });
 export type CompetitionSettings = z.infer<typeof competitionSettingsSchema>;

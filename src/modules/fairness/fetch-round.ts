@@ -14,10 +14,11 @@ export interface RoundSource {
   /** Hosts inside one's own network that may be asked all the same. */
   privateHosts?: readonly string[];
   chains?: readonly BeaconChain[];
+  /** Milliseconds until a server that does not answer is given up. */
+  patienceMs?: number;
 }
 
-/** Milliseconds until a server that does not answer is given up. */
-const patienceMs = 5_000;
+const defaultPatienceMs = 5_000;
 
 /**
  * Asks a server for a round. undefined where it does not have it yet, says something else, or what it says is not signed: a server is believed
@@ -26,7 +27,7 @@ const patienceMs = 5_000;
  */
 export async function fetchRound(
   named: NamedRound,
-  { address, fetch, privateHosts = [], chains }: RoundSource,
+  { address, fetch, privateHosts = [], chains, patienceMs = defaultPatienceMs }: RoundSource,
 ): Promise<BeaconRound | undefined> {
   const base = new URL(address.endsWith('/') ? address : `${address}/`);
   const isPrivate = privateHosts.includes(base.hostname);
@@ -43,4 +44,22 @@ export async function fetchRound(
     .catch(() => undefined);
   const { data } = beaconRoundSchema.safeParse(said);
   return data && checkRound(named, data, chains).holds ? data : undefined;
+}
+
+export interface RoundServers extends Pick<RoundSource, 'fetch' | 'patienceMs'> {
+  /** Asked one after the other. Whoever runs the program named them, so they may be in one's own network. */
+  addresses: readonly string[];
+}
+
+/** The round from the first server that has it; undefined where none does, which is worth asking again. */
+export async function fetchFromAny(
+  named: NamedRound,
+  { addresses, ...how }: RoundServers,
+): Promise<BeaconRound | undefined> {
+  const privateHosts = addresses.map((address) => new URL(address).hostname);
+  for (const address of addresses) {
+    const said = await fetchRound(named, { address, privateHosts, ...how });
+    if (said) return said;
+  }
+  return undefined;
 }

@@ -5,11 +5,13 @@ export {
   checkRound,
   type NamedRound,
   nameRound,
+  roundAt,
   timeOfRound,
 } from './beacon.ts';
 export { canonical, sha256Hex } from './canonical.ts';
 export { decidePlay, type GameState, type PlayAt, stateBefore } from './decide-play.ts';
 export { drawWinners, type Entrant } from './draw-winners.ts';
+export { fetchFromAny, type RoundServers } from './fetch-round.ts';
 export type { Finding, FindingCode } from './findings.ts';
 export {
   type Bound,

@@ -12,6 +12,7 @@ import {
   seedHash,
 } from '../fairness/index.ts';
 import { beaconIssues, beaconRules } from './beacons.ts';
+import { orderBeacon } from './fetch-beacon.ts';
 import type { Game } from './game.ts';
 import * as commitments from './queries/commitments.ts';
 import * as queries from './queries/games.ts';
@@ -96,6 +97,7 @@ export async function commitGame(ctx: Ctx, deps: GameDeps, coupon: Coupon, game:
     firstPlay: game.playsCount + 1,
   });
   await queries.markCommitted(ctx, coupon.id, commitment);
+  if (rules.beacon) await orderBeacon(ctx, coupon.id, rules.beacon);
   await writeCouponEvent(ctx, coupon.id, 'game.committed', {
     commitment,
     rules_hash: rulesHash(rules),

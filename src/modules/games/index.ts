@@ -3,6 +3,7 @@ export { closeGame, sweepGames } from './close-game.ts';
 export { type GameDeps, openSeed } from './commit-game.ts';
 export { copyGame } from './copy-game.ts';
 export { earnedPlayReader } from './earned-play-reader.ts';
+export { fetchGameBeacon, gameBeaconTask } from './fetch-beacon.ts';
 export { type FlightWish, type Foreseen, flyGame, foreseeGame, mostSimulated } from './foresee.ts';
 export type { Commitment, Game, GameInput, Play, Prize, PrizeInput } from './game.ts';
 export { cachedGame } from './game-cache.ts';

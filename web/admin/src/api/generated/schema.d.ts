@@ -490,6 +490,63 @@ export interface paths {
         };
         trace?: never;
     };
+    "/v5/competitions/{id}/beacon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the beacon round that the draw of a launched competition waits for
+         * @description As any public server of the network answers it; the program asks them itself, too. Its signature is checked, so it does not matter who brings it. Repeating it changes nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        round: number;
+                        signature: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Competition"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/competitions/{id}/commitments": {
         parameters: {
             query?: never;
@@ -10070,6 +10127,11 @@ export interface components {
             claim_button: string | null;
             code: string;
             competition: {
+                beacon: {
+                    /** @enum {string} */
+                    network: "quicknet";
+                    round: number;
+                } | null;
                 /** @description More entries that one entrant may earn by bringing others */
                 bonus_entries: number;
                 /** @description Number of the public rules that hold; null before the launch */
@@ -10619,6 +10681,11 @@ export interface components {
             version?: number;
         };
         CompetitionCommitment: {
+            /** @description What the public beacon said that the rules name, once it is known */
+            beacon: {
+                randomness: string;
+                signature: string;
+            } | null;
             commitment: number;
             committed_at: string;
             revealed_at: string | null;
@@ -10632,6 +10699,11 @@ export interface components {
             seed_hash: string;
         };
         CompetitionCommitmentInput: {
+            /** @description What the public beacon said that the rules name, once it is known */
+            beacon: {
+                randomness: string;
+                signature: string;
+            } | null;
             commitment: number;
             committed_at: string;
             revealed_at: string | null;
@@ -10705,6 +10777,11 @@ export interface components {
             claim_button: string | null;
             code: string;
             competition: {
+                beacon: {
+                    /** @enum {string} */
+                    network: "quicknet";
+                    round: number;
+                } | null;
                 /** @description More entries that one entrant may earn by bringing others */
                 bonus_entries: number;
                 /** @description Number of the public rules that hold; null before the launch */
@@ -10977,6 +11054,11 @@ export interface components {
             warnings: ("ended" | "pool_empty" | "windows_never")[];
         };
         CompetitionTerms: {
+            beacon?: {
+                /** @enum {string} */
+                network: "quicknet";
+                round: number;
+            } | null;
             bonus_entries?: number;
             confirm_within?: string | null;
             contribution?: {
@@ -11055,6 +11137,11 @@ export interface components {
             winners?: number;
         };
         CompetitionTermsInput: {
+            beacon?: {
+                /** @enum {string} */
+                network: "quicknet";
+                round: number;
+            } | null;
             bonus_entries?: number;
             confirm_within?: string | null;
             contribution?: {

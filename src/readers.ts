@@ -1,4 +1,5 @@
 import { winnersReader } from './modules/competitions/index.ts';
+import { refusalsReader } from './modules/contributions/index.ts';
 import { earnedPlayReader } from './modules/games/index.ts';
 import { loyaltyReader } from './modules/loyalty/index.ts';
 import { noticesReader } from './modules/notices/index.ts';
@@ -18,6 +19,7 @@ export const readersFor = ({ publicUrl }: Pick<Settings, 'publicUrl'>): Reader[]
   walletReader,
   loyaltyReader,
   winnersReader(publicUrl),
+  refusalsReader(publicUrl),
   earnedPlayReader(publicUrl),
   webhooksReader,
 ];

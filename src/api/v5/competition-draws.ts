@@ -47,6 +47,12 @@ export const competitionDrawRoutes: FastifyPluginAsyncZod<Deps> = async (app, de
           .strictObject({
             draw: z.int().min(1).max(1000).default(1),
             reason: z.string().trim().min(1).max(500).nullable().default(null),
+            leave_out_waiting: z
+              .boolean()
+              .default(false)
+              .describe(
+                'What people sent and nobody looked at takes no part; without this it stops the draw',
+              ),
           })
           .nullish(),
         response: {
@@ -60,8 +66,21 @@ export const competitionDrawRoutes: FastifyPluginAsyncZod<Deps> = async (app, de
     },
     async (req) => {
       const id = requireId('coupon', req.params.id);
-      const { draw: n, reason } = req.body ?? { draw: 1, reason: null };
-      const { verdict, draw } = await drawCompetition(req.ctx, id, { draw: n, reason, secret: deps.secret });
+      const {
+        draw: n,
+        reason,
+        leave_out_waiting,
+      } = req.body ?? {
+        draw: 1,
+        reason: null,
+        leave_out_waiting: false,
+      };
+      const { verdict, draw } = await drawCompetition(req.ctx, id, {
+        draw: n,
+        reason,
+        leaveOutWaiting: leave_out_waiting,
+        secret: deps.secret,
+      });
       const { coupon } = await requireCompetition(req.ctx, id);
       const now = deps.clock.now();
       const winners = await listWinners(req.ctx, id, draw.draw);

@@ -179,6 +179,20 @@ export const entrySchema = z
     person,
     answers: z.record(z.string(), z.string()),
     voided_at: iso,
+    contribution: z
+      .object({
+        kind: z.enum(competitionSettings.contributionKinds),
+        state: z.enum(['waiting', 'approved', 'refused']),
+        title: z.string().nullable(),
+        text: z.string().nullable(),
+        shop: z.string().nullable(),
+        bought_on: z.string().nullable(),
+        amount_minor: z.int().nullable(),
+        number: z.string().nullable(),
+        refused_reason: z.string().nullable(),
+      })
+      .nullable()
+      .describe('What was sent with it; null for a bonus entry'),
     excluded: z
       .object({
         at: z.string(),
@@ -202,12 +216,26 @@ export function presentEntry(entry: Entry): z.output<typeof entrySchema> {
     person: presentPerson(entry.person),
     answers: entry.answers,
     voided_at: text(entry.voidedAt),
+    contribution: presentSent(entry.contribution),
     excluded:
       excludedAt && excludedBy && excludedReason
         ? { at: excludedAt.toISOString(), by: excludedBy, reason: excludedReason, note: excludedNote }
         : null,
   };
 }
+
+const presentSent = (sent: Entry['contribution']): z.output<typeof entrySchema>['contribution'] =>
+  sent && {
+    kind: sent.kind,
+    state: sent.approvedAt ? 'approved' : sent.refusedAt ? 'refused' : 'waiting',
+    title: sent.title,
+    text: sent.text,
+    shop: sent.shop,
+    bought_on: sent.boughtOn,
+    amount_minor: sent.amountMinor,
+    number: sent.number,
+    refused_reason: sent.refusedReason,
+  };
 
 export const drawSchema = z
   .object({

@@ -1,3 +1,5 @@
+import type { ContributionKind } from './contribution-settings.ts';
+
 /** Why the team takes somebody out, as a word for the public record: no name can stand in it. */
 export const reasonsByHand = [
   'duplicate',
@@ -30,10 +32,25 @@ export interface Entry {
   voidedAt: Date | null;
   person: { firstName: string | null; lastName: string | null; email: string | null; phone: string | null };
   answers: Record<string, string>;
+  /** What was sent with it, where something is: a bonus entry and one of another competition have none. */
+  contribution: EntryContribution | null;
   excludedAt: Date | null;
   excludedBy: string | null;
   excludedReason: ExclusionReason | null;
   excludedNote: string | null;
+}
+
+export interface EntryContribution {
+  kind: ContributionKind;
+  title: string | null;
+  text: string | null;
+  shop: string | null;
+  boughtOn: string | null;
+  amountMinor: number | null;
+  number: string | null;
+  approvedAt: Date | null;
+  refusedAt: Date | null;
+  refusedReason: string | null;
 }
 
 export interface EntryFilter {

@@ -12,7 +12,7 @@ export { entriesOfSession, listEntries, readEntries } from './list-entries.ts';
 export { listPublicDraws } from './list-public-draws.ts';
 export { proofOfDraw } from './proof-of-draw.ts';
 export { type Commitment, listCommitments } from './queries/commitments.ts';
-export { findCompetition } from './queries/competitions.ts';
+export { accountName, findCompetition } from './queries/competitions.ts';
 export type { Draw } from './queries/draws.ts';
 export { createCompetition, requireCompetition, updateCompetition } from './save-competition.ts';
 export { drawFrom, rootOfList, type SealedEntry } from './sealed-list.ts';

@@ -48,6 +48,7 @@ export interface Contribution extends Sent {
   sessionId: number;
   sessionCode: string;
   language: string | null;
+  customerId: number | null;
   person: { firstName: string | null; lastName: string | null; email: string | null; phone: string | null };
   sentAt: Date;
   approvedAt: Date | null;

@@ -4,7 +4,13 @@ import type { Role, Scope } from '../../platform/ctx.ts';
 export const oldestMs = 24 * 3_600_000;
 
 /** Mail to consumers. Who may not see their sessions does not see these either. */
-export const consumerPurposes = ['coupon_copy', 'card_copy', 'competition_win', 'play_again'] as const;
+export const consumerPurposes = [
+  'coupon_copy',
+  'card_copy',
+  'competition_win',
+  'play_again',
+  'contribution_refused',
+] as const;
 
 /** Who looks into the outbox. A key has neither an address nor a role. */
 export interface Viewer {

@@ -5,7 +5,7 @@ import { invalid } from '../problem.ts';
  * Refuses text with the character U+0000 wherever it stands: PostgreSQL cannot keep it, and nobody types it. Walks without
  * recursion, so that deep nesting costs nothing but its bytes.
  */
-export async function refuseNul(request: FastifyRequest): Promise<void> {
+export async function refuseNul(request: Pick<FastifyRequest, 'params' | 'query' | 'body'>): Promise<void> {
   const waiting: [path: string, value: unknown][] = [
     ['', request.params],
     ['', request.query],

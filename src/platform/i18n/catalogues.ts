@@ -1,6 +1,7 @@
 import deCard from './locales/de/card.json' with { type: 'json' };
 import deCompetition from './locales/de/competition.json' with { type: 'json' };
 import deConsumer from './locales/de/consumer.json' with { type: 'json' };
+import deContribution from './locales/de/contribution.json' with { type: 'json' };
 import deGames from './locales/de/games.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
 import deNotices from './locales/de/notices.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import deWallet from './locales/de/wallet.json' with { type: 'json' };
 import enCard from './locales/en/card.json' with { type: 'json' };
 import enCompetition from './locales/en/competition.json' with { type: 'json' };
 import enConsumer from './locales/en/consumer.json' with { type: 'json' };
+import enContribution from './locales/en/contribution.json' with { type: 'json' };
 import enGames from './locales/en/games.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
 import enNotices from './locales/en/notices.json' with { type: 'json' };
@@ -21,6 +23,7 @@ import enWallet from './locales/en/wallet.json' with { type: 'json' };
 import esCard from './locales/es/card.json' with { type: 'json' };
 import esCompetition from './locales/es/competition.json' with { type: 'json' };
 import esConsumer from './locales/es/consumer.json' with { type: 'json' };
+import esContribution from './locales/es/contribution.json' with { type: 'json' };
 import esGames from './locales/es/games.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
 import esNotices from './locales/es/notices.json' with { type: 'json' };
@@ -31,6 +34,7 @@ import esWallet from './locales/es/wallet.json' with { type: 'json' };
 import frCard from './locales/fr/card.json' with { type: 'json' };
 import frCompetition from './locales/fr/competition.json' with { type: 'json' };
 import frConsumer from './locales/fr/consumer.json' with { type: 'json' };
+import frContribution from './locales/fr/contribution.json' with { type: 'json' };
 import frGames from './locales/fr/games.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
 import frNotices from './locales/fr/notices.json' with { type: 'json' };
@@ -41,6 +45,7 @@ import frWallet from './locales/fr/wallet.json' with { type: 'json' };
 import nlCard from './locales/nl/card.json' with { type: 'json' };
 import nlCompetition from './locales/nl/competition.json' with { type: 'json' };
 import nlConsumer from './locales/nl/consumer.json' with { type: 'json' };
+import nlContribution from './locales/nl/contribution.json' with { type: 'json' };
 import nlGames from './locales/nl/games.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
 import nlNotices from './locales/nl/notices.json' with { type: 'json' };
@@ -51,6 +56,7 @@ import nlWallet from './locales/nl/wallet.json' with { type: 'json' };
 import zhCard from './locales/zh/card.json' with { type: 'json' };
 import zhCompetition from './locales/zh/competition.json' with { type: 'json' };
 import zhConsumer from './locales/zh/consumer.json' with { type: 'json' };
+import zhContribution from './locales/zh/contribution.json' with { type: 'json' };
 import zhGames from './locales/zh/games.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
 import zhNotices from './locales/zh/notices.json' with { type: 'json' };
@@ -68,6 +74,7 @@ export const catalogues = {
     card: enCard,
     competition: enCompetition,
     consumer: enConsumer,
+    contribution: enContribution,
     games: enGames,
     mail: enMail,
     notices: enNotices,
@@ -80,6 +87,7 @@ export const catalogues = {
     card: nlCard,
     competition: nlCompetition,
     consumer: nlConsumer,
+    contribution: nlContribution,
     games: nlGames,
     mail: nlMail,
     notices: nlNotices,
@@ -92,6 +100,7 @@ export const catalogues = {
     card: frCard,
     competition: frCompetition,
     consumer: frConsumer,
+    contribution: frContribution,
     games: frGames,
     mail: frMail,
     notices: frNotices,
@@ -104,6 +113,7 @@ export const catalogues = {
     card: deCard,
     competition: deCompetition,
     consumer: deConsumer,
+    contribution: deContribution,
     games: deGames,
     mail: deMail,
     notices: deNotices,
@@ -116,6 +126,7 @@ export const catalogues = {
     card: esCard,
     competition: esCompetition,
     consumer: esConsumer,
+    contribution: esContribution,
     games: esGames,
     mail: esMail,
     notices: esNotices,
@@ -128,6 +139,7 @@ export const catalogues = {
     card: zhCard,
     competition: zhCompetition,
     consumer: zhConsumer,
+    contribution: zhContribution,
     games: zhGames,
     mail: zhMail,
     notices: zhNotices,

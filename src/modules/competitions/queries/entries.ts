@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { actorName, type Ctx } from '../../../platform/ctx.ts';
+import type { ContributionKind } from '../contribution-settings.ts';
 import type { Entry, EntryFilter, EntryKind, ExclusionReason } from '../entry.ts';
 
 const selectEntries = (ctx: Ctx, couponId: number) =>
@@ -17,6 +18,12 @@ const selectEntries = (ctx: Ctx, couponId: number) =>
       join
         .onRef('submission.accountId', '=', 'session.accountId')
         .onRef('submission.sessionId', '=', 'session.id'),
+    )
+    .leftJoin('contribution', (join) =>
+      join
+        .onRef('contribution.accountId', '=', 'entry.accountId')
+        .onRef('contribution.couponId', '=', 'entry.couponId')
+        .onRef('contribution.n', '=', 'entry.n'),
     )
     .where('entry.accountId', '=', ctx.accountId)
     .where('session.accountId', '=', ctx.accountId)
@@ -48,6 +55,16 @@ export async function listEntryRows(
     'entry.excludedBy',
     'entry.excludedReason',
     'entry.excludedNote',
+    'contribution.kind as sentKind',
+    'contribution.title as sentTitle',
+    'contribution.body as sentText',
+    'contribution.shop as sentShop',
+    sql<string | null>`to_char(contribution.bought_on, 'YYYY-MM-DD')`.as('sentBoughtOn'),
+    'contribution.amountMinor as sentAmountMinor',
+    'contribution.number as sentNumber',
+    'contribution.approvedAt as sentApprovedAt',
+    'contribution.refusedAt as sentRefusedAt',
+    'contribution.refusedReason as sentRefusedReason',
   ]);
   if (page.before !== undefined) query = query.where('entry.n', '<', page.before);
   if (filter.kind) query = query.where('entry.kind', '=', filter.kind);
@@ -56,11 +73,37 @@ export async function listEntryRows(
     query = query.where('entry.excludedAt', filter.excluded ? 'is not' : 'is', null);
   if (filter.search) query = query.where(found(filter.search));
   const rows = await query.orderBy('entry.n', 'desc').limit(page.limit).execute();
-  return rows.map(({ firstName, lastName, email, phone, kind, excludedReason, answers, ...row }) => {
-    const said = (answers ?? {}) as Record<string, string>;
+  return rows.map((row) => {
+    const { firstName, lastName, email, phone, kind, excludedReason } = row;
+    const said = (row.answers ?? {}) as Record<string, string>;
     return {
-      ...row,
+      n: row.n,
+      sessionId: row.sessionId,
+      sessionCode: row.sessionCode,
+      broughtSessionId: row.broughtSessionId,
+      enteredAt: row.enteredAt,
+      channel: row.channel,
+      language: row.language,
+      voidedAt: row.voidedAt,
+      excludedAt: row.excludedAt,
+      excludedBy: row.excludedBy,
+      excludedNote: row.excludedNote,
       kind: kind as EntryKind,
+      contribution:
+        row.sentKind === null
+          ? null
+          : {
+              kind: row.sentKind as ContributionKind,
+              title: row.sentTitle,
+              text: row.sentText,
+              shop: row.sentShop,
+              boughtOn: row.sentBoughtOn,
+              amountMinor: row.sentAmountMinor,
+              number: row.sentNumber,
+              approvedAt: row.sentApprovedAt,
+              refusedAt: row.sentRefusedAt,
+              refusedReason: row.sentRefusedReason,
+            },
       excludedReason: excludedReason as ExclusionReason | null,
       person: {
         firstName: firstName ?? said.first_name ?? null,

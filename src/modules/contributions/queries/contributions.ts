@@ -79,6 +79,7 @@ export async function listRows(
     'session.id as sessionId',
     'session.code as sessionCode',
     'session.language',
+    'session.customerId',
     'entry.excludedReason',
     'customer.firstName',
     'customer.lastName',

@@ -596,6 +596,458 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/competitions/{id}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what people sent, the first one first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "waiting" | "approved" | "refused";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                approved: number;
+                                refused: number;
+                                waiting: number;
+                            };
+                            data: components["schemas"]["Contribution"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/contributions/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what was sent with an entry */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    n: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contribution"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Forget what was sent with an entry
+         * @description Text, picture and receipt are removed, on the wish of whoever sent them. The entry stays, under its number.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    n: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contribution"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/contributions/{n}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let what was sent stand
+         * @description What a refusal took out of the competition takes part again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    n: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            contribution: components["schemas"]["Contribution"];
+                            /**
+                             * @description already: it was so before, nothing changed
+                             * @enum {string}
+                             */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/contributions/{n}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the picture that was sent with an entry */
+        get: {
+            parameters: {
+                query?: {
+                    size?: "large" | "small";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    n: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/contributions/{n}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse what was sent
+         * @description Its entry takes no part any more, and its sender hears why by mail where they left an address. A win that is confirmed stands.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    n: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The sender reads it as it is written
+                         * @default null
+                         */
+                        note?: string | null;
+                        /**
+                         * @description The sender reads it in their language
+                         * @enum {string}
+                         */
+                        reason: "unreadable" | "wrong_subject" | "wrong_shop" | "wrong_date" | "too_little" | "duplicate" | "improper" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            contribution: components["schemas"]["Contribution"];
+                            /**
+                             * @description already: it was so before, nothing changed
+                             * @enum {string}
+                             */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/contributions/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let several stand */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        numbers: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                n: number;
+                                /** @enum {string} */
+                                verdict: "granted" | "already" | "not_found" | "state_conflict";
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/contributions/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse several */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The sender reads it as it is written
+                         * @default null
+                         */
+                        note?: string | null;
+                        numbers: number[];
+                        /**
+                         * @description The sender reads it in their language
+                         * @enum {string}
+                         */
+                        reason: "unreadable" | "wrong_subject" | "wrong_shop" | "wrong_date" | "too_little" | "duplicate" | "improper" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                n: number;
+                                /** @enum {string} */
+                                verdict: "granted" | "already" | "not_found" | "state_conflict";
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/competitions/{id}/draw": {
         parameters: {
             query?: never;
@@ -623,6 +1075,11 @@ export interface paths {
                     "application/json": {
                         /** @default 1 */
                         draw?: number;
+                        /**
+                         * @description What people sent and nobody looked at takes no part; without this it stops the draw
+                         * @default false
+                         */
+                        leave_out_waiting?: boolean;
                         /** @default null */
                         reason?: string | null;
                     } | null;
@@ -7740,6 +8197,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/sessions/{code}/contribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send what an entry of this competition asks for
+         * @description multipart/form-data with what the competition asks for: `file` (JPEG, PNG, WebP, AVIF, GIF or TIFF up to 10 MB), `title`, `text`, `shop`, `bought_on` (2026-05-17), `amount_minor`, `number`. The claim that follows takes it in, and is refused without it. Sending again replaces it until then; a picture that was sent stays where none comes. What is not claimed within two days is removed.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session code, 21 characters */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContributionDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/sessions/{code}/play": {
         parameters: {
             query?: never;
@@ -11219,6 +11727,112 @@ export interface components {
             way?: "draw" | "answer";
             winners?: number;
         };
+        Contribution: {
+            amount_minor: number | null;
+            approved_at: string | null;
+            bought_on: string | null;
+            decided_by: string | null;
+            decided_by_name: string | null;
+            /** @description Why its entry takes no part */
+            excluded_reason: string | null;
+            /** @description What was sent is gone */
+            forgotten_at: string | null;
+            /** @enum {string} */
+            kind: "photo" | "text" | "receipt";
+            /** @description The number of the entry that it was sent with */
+            n: number;
+            number: string | null;
+            person: {
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                phone: string | null;
+            };
+            picture: {
+                height: number;
+                width: number;
+            } | null;
+            /** @description For whoever may see entries; add `?size=small` for lists */
+            picture_url: string | null;
+            refused_at: string | null;
+            refused_note: string | null;
+            refused_reason: ("unreadable" | "wrong_subject" | "wrong_shop" | "wrong_date" | "too_little" | "duplicate" | "improper" | "other") | null;
+            sent_at: string;
+            session: string;
+            shop: string | null;
+            /** @enum {string} */
+            state: "waiting" | "approved" | "refused";
+            text: string | null;
+            title: string | null;
+        };
+        ContributionDraft: {
+            amount_minor: number | null;
+            bought_on: string | null;
+            /** @enum {string} */
+            kind: "photo" | "text" | "receipt";
+            number: string | null;
+            picture: {
+                height: number;
+                width: number;
+            } | null;
+            sent_at: string;
+            shop: string | null;
+            text: string | null;
+            title: string | null;
+        };
+        ContributionDraftInput: {
+            amount_minor: number | null;
+            bought_on: string | null;
+            /** @enum {string} */
+            kind: "photo" | "text" | "receipt";
+            number: string | null;
+            picture: {
+                height: number;
+                width: number;
+            } | null;
+            sent_at: string;
+            shop: string | null;
+            text: string | null;
+            title: string | null;
+        };
+        ContributionInput: {
+            amount_minor: number | null;
+            approved_at: string | null;
+            bought_on: string | null;
+            decided_by: string | null;
+            decided_by_name: string | null;
+            /** @description Why its entry takes no part */
+            excluded_reason: string | null;
+            /** @description What was sent is gone */
+            forgotten_at: string | null;
+            /** @enum {string} */
+            kind: "photo" | "text" | "receipt";
+            /** @description The number of the entry that it was sent with */
+            n: number;
+            number: string | null;
+            person: {
+                email: string | null;
+                first_name: string | null;
+                last_name: string | null;
+                phone: string | null;
+            };
+            picture: {
+                height: number;
+                width: number;
+            } | null;
+            /** @description For whoever may see entries; add `?size=small` for lists */
+            picture_url: string | null;
+            refused_at: string | null;
+            refused_note: string | null;
+            refused_reason: ("unreadable" | "wrong_subject" | "wrong_shop" | "wrong_date" | "too_little" | "duplicate" | "improper" | "other") | null;
+            sent_at: string;
+            session: string;
+            shop: string | null;
+            /** @enum {string} */
+            state: "waiting" | "approved" | "refused";
+            text: string | null;
+            title: string | null;
+        };
         Coupon: {
             archived_at: string | null;
             category: string | null;
@@ -12593,6 +13207,20 @@ export interface components {
                 [key: string]: string;
             };
             channel: string;
+            /** @description What was sent with it; null for a bonus entry */
+            contribution: {
+                amount_minor: number | null;
+                bought_on: string | null;
+                /** @enum {string} */
+                kind: "photo" | "text" | "receipt";
+                number: string | null;
+                refused_reason: string | null;
+                shop: string | null;
+                /** @enum {string} */
+                state: "waiting" | "approved" | "refused";
+                text: string | null;
+                title: string | null;
+            } | null;
             entered_at: string;
             excluded: {
                 at: string;
@@ -12624,6 +13252,20 @@ export interface components {
                 [key: string]: string;
             };
             channel: string;
+            /** @description What was sent with it; null for a bonus entry */
+            contribution: {
+                amount_minor: number | null;
+                bought_on: string | null;
+                /** @enum {string} */
+                kind: "photo" | "text" | "receipt";
+                number: string | null;
+                refused_reason: string | null;
+                shop: string | null;
+                /** @enum {string} */
+                state: "waiting" | "approved" | "refused";
+                text: string | null;
+                title: string | null;
+            } | null;
             entered_at: string;
             excluded: {
                 at: string;

@@ -11,11 +11,14 @@ import { migrate } from '../src/platform/db/migrate.ts';
 import { configOf } from '../src/platform/db/start.ts';
 import { migrateJobs } from '../src/platform/jobs/index.ts';
 import { readSettings } from '../src/platform/settings.ts';
+import { type Chromium, unpackChromium } from './browser/chromium.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The server of this run and the migrated database that every test file gets a copy of. */
     database: { config: pg.ClientConfig; template: string };
+    /** The browser, unpacked before any file asks for it. */
+    chromium: Chromium;
   }
 }
 
@@ -23,6 +26,7 @@ const log = pino({ level: 'warn' });
 
 /** One server for the whole run, with one migrated database to copy: the embedded one, or that of DATABASE_URL. */
 export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
+  provide('chromium', await unpackChromium());
   const { databaseUrl } = readSettings({ DATABASE_URL: process.env.DATABASE_URL });
   const server = databaseUrl ? given(databaseUrl) : await embedded();
   const template = `tearoff_test_${randomBytes(4).toString('hex')}`;

@@ -117,7 +117,7 @@ const junk = fc.letrec((tie) => ({
   ),
 })).value;
 
-test('no route answers junk with a 5xx or not at all', { timeout: 120_000 }, async () => {
+test('no route answers junk with a 5xx or not at all', async () => {
   const all = routes();
   expect(all.length).toBeGreaterThan(25);
   for (const route of all) {
@@ -158,7 +158,7 @@ test('no route answers junk with a 5xx or not at all', { timeout: 120_000 }, asy
           expect(reply.json()).toMatchObject({ code: expect.any(String), fix: expect.any(String) });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }
 });

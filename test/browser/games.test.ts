@@ -90,7 +90,7 @@ test('Bob spins from the keyboard and loses; who wants no motion and who has no 
     bob.evaluate<string>("getComputedStyle(document.querySelector('[data-disc]')).transform");
   const before = await angle();
   await expect.poll(angle).not.toBe(before);
-  await bob.getByRole('heading', { name: 'Napoli can wait' }).waitFor({ timeout: 15_000 });
+  await bob.getByRole('heading', { name: 'Napoli can wait' }).waitFor({ timeout: 60_000 });
   expect(await bob.evaluate('document.activeElement?.textContent')).toBe('Napoli can wait');
   expect(await bob.locator('[data-said]').textContent()).toBe('Napoli can wait');
   await look(bob, 'wheel-lost');

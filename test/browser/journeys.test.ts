@@ -193,7 +193,7 @@ describe.each(kinds)('on a %s', (kind) => {
     await page.keyboard.press('Tab');
     await showPreview();
     const frame = page.locator('iframe[title="Preview"]').filter({ visible: true });
-    await expect.poll(() => frame.getAttribute('srcdoc'), { timeout: 15_000 }).toContain('#0a6a5c');
+    await expect.poll(() => frame.getAttribute('srcdoc'), { timeout: 60_000 }).toContain('#0a6a5c');
     await see(page, 'look');
     await hidePreview();
 

@@ -240,7 +240,7 @@ test('a hasty second tap does not wipe the verdict away', async () => {
 test('reads a coupon from the camera, and finds none twice in front of it', async () => {
   const page = await device(phone, true);
   await signIn(page);
-  await page.getByRole('heading', { name: '−100 %' }).waitFor({ timeout: 20_000 });
+  await page.getByRole('heading', { name: '−100 %' }).waitFor({ timeout: 60_000 });
   await page.getByText(`${shown.slice(0, 3)} ${shown.slice(3, 6)}`.toUpperCase()).waitFor();
   await page.getByRole('button', { name: 'Validate' }).click();
   await verdict(page, 'Valid');
@@ -469,7 +469,7 @@ describe('without a connection', () => {
     expect(await validations(code)).toBe(0);
 
     await page.context().setOffline(false);
-    await page.locator('.row-valid').getByText('Valid').waitFor({ timeout: 15_000 });
+    await page.locator('.row-valid').getByText('Valid').waitFor({ timeout: 60_000 });
     await look(page, 'phone-light-answers');
     expect(await validations(code)).toBe(1);
     await page.getByRole('button', { name: 'Got it' }).click();
@@ -535,7 +535,7 @@ describe('without a connection', () => {
     await page.getByRole('button', { name: 'Next customer' }).click();
     await page.getByRole('button', { name: /1 waiting|Sending 1/ }).waitFor();
     await page.unroute('**/staff/api/stamp');
-    await page.getByText('1 answer came in').click({ timeout: 15_000 });
+    await page.getByText('1 answer came in').click({ timeout: 60_000 });
     await page.locator('.row-valid').getByText('Done: +3 stamps').waitFor();
     const row = page.locator('.row').filter({ hasText: '+3 stamps · Bean card' });
     await row.getByRole('button', { name: /Undo/ }).waitFor();
@@ -562,7 +562,7 @@ describe('without a connection', () => {
     await next(page);
     await post(`/v5/sessions/${code}/void`, {});
     await page.context().setOffline(false);
-    await page.getByText('1 answer came in').click({ timeout: 15_000 });
+    await page.getByText('1 answer came in').click({ timeout: 60_000 });
     await page.locator('.row-refused').getByText('Withdrawn').waitFor();
     expect(await validations(code)).toBe(0);
     await close(page);

@@ -17,7 +17,15 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { connectExisting, type EmbeddedConfig } from '../../src/platform/db/embedded.ts';
 import { testLog } from '../harness.ts';
-import { type Program, postmasterFile, startProgram, temporaryFolder } from './programs.ts';
+import {
+  endProgramsAfterEach,
+  type Program,
+  postmasterFile,
+  startProgram,
+  temporaryFolder,
+} from './programs.ts';
+
+endProgramsAfterEach();
 
 const root = process.getuid?.() === 0;
 let script: string;

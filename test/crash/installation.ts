@@ -5,7 +5,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import { projectRoot } from '../../src/platform/project-root.ts';
-import { type Program, postmasterFile, startProgram, temporaryFolder } from './programs.ts';
+import {
+  endProgramsAfterEach,
+  type Program,
+  postmasterFile,
+  startProgram,
+  temporaryFolder,
+} from './programs.ts';
 
 /** The program as people run it: built, on a data folder of its own, reached over HTTP. */
 export const main = join(projectRoot, 'dist/main.js');
@@ -20,6 +26,7 @@ export interface Running extends Program {
 /** Builds the program and makes one data folder by a first start; `dataFolder` copies it, which takes a tenth of the time. */
 export function prepareInstallation(): { dataFolder(): string } {
   const prepared = mkdtempSync('/tmp/tearoff-crash-');
+  endProgramsAfterEach();
   beforeAll(async () => {
     for (const part of ['server', 'web/consumer'])
       execFileSync(process.execPath, [join(projectRoot, 'scripts/build.mjs'), part], { stdio: 'pipe' });

@@ -31,10 +31,13 @@ interface ProgramOptions {
 const running = new Set<Program>();
 const folders: string[] = [];
 
-afterEach(async () => {
-  await Promise.all([...running].map((program) => program.end('SIGINT')));
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+/** Ends after each test of a file what it started and left. Called at the top of the file. */
+export function endProgramsAfterEach(): void {
+  afterEach(async () => {
+    await Promise.all([...running].map((program) => program.end('SIGINT')));
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  });
+}
 
 /** An empty folder that is gone after the test. In /tmp, because other users must be able to come near it. */
 export function temporaryFolder(): string {

@@ -166,5 +166,5 @@ const waitsForLock = ({ db }: Ctx) =>
       );
       return rows[0]?.n === 1;
     },
-    { timeout: 10_000 },
+    { timeout: 60_000 },
   );

@@ -238,7 +238,7 @@ const waiting = ({ db }: Ctx, n: number) =>
       );
       return rows[0]?.n === n;
     },
-    { timeout: 10_000 },
+    { timeout: 60_000 },
   );
 
 /** Goes through the ledger stamp by stamp: every threshold that was ever passed has one right, and there is no other. */

@@ -102,7 +102,7 @@ describe('a process that is killed with messages in hand', () => {
     const victim = workers[2] as Worker;
     const ended = new Promise((resolve) => victim.process.once('exit', resolve));
     victim.run(task('exact')).catch(() => {});
-    await vi.waitUntil(() => service.received.length > 5, { timeout: 20_000, interval: 5 });
+    await vi.waitUntil(() => service.received.length > 5, { timeout: 60_000, interval: 5 });
     victim.process.kill('SIGKILL');
     await ended;
     service.delayMs = 0;

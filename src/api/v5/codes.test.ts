@@ -62,7 +62,7 @@ const send = (
 };
 
 async function done(account: TestAccount, couponId: string, importId: string) {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     const reply = await call(account, 'GET', `/v5/coupons/${couponId}/codes/imports/${importId}`);
     const item = reply.json();

@@ -223,7 +223,7 @@ describe('entries', () => {
       changed: [],
     });
     await expect
-      .poll(async () => (await told(there)).filter((type) => type.startsWith('entry.')), { timeout: 15_000 })
+      .poll(async () => (await told(there)).filter((type) => type.startsWith('entry.')), { timeout: 60_000 })
       .toEqual(['entry.added', 'entry.added', 'entry.added', 'entry.excluded', 'entry.included']);
   });
 
@@ -339,7 +339,7 @@ describe('a draw', () => {
       'winner.confirmed',
       'winner.lost',
     ];
-    await expect.poll(() => told(there), { timeout: 15_000 }).toEqual(expect.arrayContaining(types));
+    await expect.poll(() => told(there), { timeout: 60_000 }).toEqual(expect.arrayContaining(types));
   });
 
   test('of fewer people than winners draws them all, and says so', async () => {

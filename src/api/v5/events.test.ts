@@ -28,7 +28,7 @@ const fetchEvents = async ({ headers }: TestAccount, query = '') =>
 /** Asks until as many as expected are final: other tests on the same server may hold them up. */
 async function fetchUntil(account: TestAccount, query: string, count: number) {
   const ask = () => fetchEvents(account, query);
-  await expect.poll(async () => (await ask()).data.length, { timeout: 15_000 }).toBe(count);
+  await expect.poll(async () => (await ask()).data.length, { timeout: 60_000 }).toBe(count);
   return await ask();
 }
 

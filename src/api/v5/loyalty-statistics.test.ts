@@ -67,7 +67,7 @@ async function statistics(account: TestAccount, url: string, counted: object = {
     expect(reply.statusCode, reply.body).toBe(200);
     return reply.json();
   };
-  await expect.poll(async () => (await ask()).totals, { timeout: 15_000 }).toMatchObject(counted);
+  await expect.poll(async () => (await ask()).totals, { timeout: 60_000 }).toMatchObject(counted);
   return await ask();
 }
 

@@ -64,7 +64,7 @@ const send = async (
 
 const finished = (account: TestAccount, url: string) =>
   expect
-    .poll(async () => (await call(account, 'GET', url)).body, { timeout: 20_000, interval: 50 })
+    .poll(async () => (await call(account, 'GET', url)).body, { timeout: 60_000, interval: 50 })
     .toMatchObject({ status: expect.stringMatching(/finished|failed/) });
 
 describe('a list of members', () => {

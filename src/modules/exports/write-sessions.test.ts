@@ -85,8 +85,7 @@ test.each(['csv', 'xlsx'] as const)(
     }
     expect(seen.pages).toBeLessThan(60);
     out.destroy();
-    await wait(300);
-    expect(seen.ended).toBe(true);
+    await expect.poll(() => seen.ended).toBe(true);
     expect(seen.pages).toBeLessThan(65);
   },
 );

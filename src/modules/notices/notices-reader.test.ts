@@ -61,7 +61,7 @@ async function mailsAfterReading(account: TestAccount, count: number): Promise<M
     await readToEnd(deps, reader);
     return (await mailsOf(account)).length;
   };
-  await expect.poll(read, { timeout: 15_000 }).toBe(count);
+  await expect.poll(read, { timeout: 60_000 }).toBe(count);
   return await mailsOf(account);
 }
 
@@ -183,7 +183,7 @@ describe('a crash', () => {
         () => died,
         () => died,
       );
-    await expect.poll(read, { timeout: 15_000 }).toBe(true);
+    await expect.poll(read, { timeout: 60_000 }).toBe(true);
     expect(await mailsOf(account)).toEqual([]);
     await mailsAfterReading(account, 1);
   });

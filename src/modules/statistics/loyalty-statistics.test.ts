@@ -127,7 +127,7 @@ async function read({ ctx }: World): Promise<void> {
       where e.account_id = ${ctx.accountId} and (e.xid, e.id) > (r.xid, r.id)`.execute(ctx.db);
     return rows[0]?.n;
   };
-  await expect.poll(unread, { timeout: 15_000, interval: 20 }).toBe(0);
+  await expect.poll(unread, { timeout: 60_000, interval: 20 }).toBe(0);
 }
 
 interface Entry {

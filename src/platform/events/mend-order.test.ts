@@ -64,7 +64,7 @@ describe('a database brought from another server', () => {
       for (const [name, got] of Object.entries(seen)) await readToEnd(deps, readerNamed(name, got));
       return seen;
     };
-    await expect.poll(read, { timeout: 15_000 }).toEqual({
+    await expect.poll(read, { timeout: 60_000 }).toEqual({
       slow: [late, middle, last, fresh],
       'slow twin': [late, middle, last, fresh],
       quick: [last, fresh],

@@ -61,7 +61,7 @@ async function settled(account: TestAccount, id: number): Promise<void> {
       where account_id = ${account.accountId} and id = ${id}`.execute(deps.db);
     return rows[0]?.settled;
   };
-  await expect.poll(all, { timeout: 15_000 }).toBe(true);
+  await expect.poll(all, { timeout: 60_000 }).toBe(true);
 }
 
 /** Reads until it got what is expected. Transactions of other tests on the same server may hold readers up for a while. */
@@ -70,7 +70,7 @@ async function readUntil(reader: Reader, kept: () => Promise<unknown>, expected:
     await readToEnd(deps, reader);
     return await kept();
   };
-  await expect.poll(read, { timeout: 15_000 }).toEqual(expected);
+  await expect.poll(read, { timeout: 60_000 }).toEqual(expected);
 }
 
 /** A connection of its own, whose transaction stays open as long as the test wants. */
@@ -291,11 +291,11 @@ describe('a crash', () => {
       },
       { pollMs: 5 },
     );
-    await expect.poll(kept, { timeout: 10_000 }).toEqual(ids.slice(0, 3));
-    await expect.poll(() => failed, { timeout: 10_000 }).toBeGreaterThan(1);
+    await expect.poll(kept, { timeout: 60_000 }).toEqual(ids.slice(0, 3));
+    await expect.poll(() => failed, { timeout: 60_000 }).toBeGreaterThan(1);
     expect(await kept()).toEqual(ids.slice(0, 3));
     mended = true;
-    await expect.poll(kept, { timeout: 10_000 }).toEqual(ids);
+    await expect.poll(kept, { timeout: 60_000 }).toEqual(ids);
     await running.stop();
   });
 });

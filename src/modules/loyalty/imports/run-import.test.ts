@@ -381,7 +381,7 @@ test('the job is found by its name and runs', async () => {
     pool,
   } as never);
   await expect
-    .poll(async () => (await queries.findImport(ctx, id))?.finishedAt, { timeout: 15_000 })
+    .poll(async () => (await queries.findImport(ctx, id))?.finishedAt, { timeout: 60_000 })
     .toBeTruthy();
   await jobs.stop();
 });

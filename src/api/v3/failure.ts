@@ -16,6 +16,7 @@ export const failureCodes = {
   loyaltyCardNotFound: 507,
   /** Not known; ours. */
   loyaltyUserNotFound: 508,
+  webhookNotFound: 509,
   folderNotFound: 515,
 } as const;
 export type FailureName = keyof typeof failureCodes;

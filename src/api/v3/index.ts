@@ -14,6 +14,7 @@ import { loyaltyCalls } from './loyalty.ts';
 import { Parameters } from './parameters.ts';
 import { singleUseCalls } from './single-use.ts';
 import { tellFailure } from './tell-failure.ts';
+import { webhookCalls } from './webhooks.ts';
 
 /** One v3 call: `POST /v3/<path>`, and GET where it only reads. */
 export interface V3Call {
@@ -47,6 +48,7 @@ export async function v3Door(app: FastifyInstance, deps: Deps): Promise<void> {
     ...couponSessionCalls,
     ...singleUseCalls,
     ...loyaltyCalls,
+    ...webhookCalls,
   ]) {
     app.route({
       method: call.reads ? ['GET', 'POST'] : ['POST'],

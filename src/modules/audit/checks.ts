@@ -6,6 +6,7 @@ import { gameChecks } from './game-checks.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
 import { replayDrawsCheck } from './replay-draws.ts';
 import { replayCheck } from './replay-games.ts';
+import { webhookChecks } from './webhook-checks.ts';
 
 interface Promised {
   name: string;
@@ -234,6 +235,7 @@ export const checks: readonly Check[] = [
   statisticsCheck,
   ...loyaltyChecks,
   ...gameChecks,
+  ...webhookChecks,
   replayCheck,
   ...competitionChecks,
   ...contributionChecks,

@@ -39,9 +39,10 @@ export const eventGroups = {
       'test_data_cleared',
     ],
   },
-  game: { scope: 'coupons:read', facts: ['committed', 'beacon_known', 'closed', 'revealed'] },
+  game: { scope: 'coupons:read', facts: ['committed', 'beacon_known', 'play_earned', 'closed', 'revealed'] },
   competition: { scope: 'coupons:read', facts: ['committed', 'launched', 'drawn'] },
   entry: { scope: 'sessions:read', facts: ['added', 'excluded', 'included'] },
+  contribution: { scope: 'sessions:read', facts: ['sent', 'approved', 'refused', 'forgotten'] },
   winner: { scope: 'sessions:read', facts: ['chosen', 'confirmed', 'lost'] },
   card: {
     scope: 'loyalty:read',

@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns';
+import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /**
@@ -57,10 +57,17 @@ export function isPublicName(hostname: string, allowed: readonly string[]): bool
 /** What a refused name fails with. */
 export const insideCode = 'EINSIDE';
 
+/** How a name is looked up: by the system, but in tests. */
+export type Resolve = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
 /** Finds the addresses of a name and leaves out those inside; fails when nothing is left. */
-export function lookupPublic(allowed: readonly string[]): LookupFunction {
+export function lookupPublic(allowed: readonly string[], resolve: Resolve = lookup): LookupFunction {
   return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);
       const open = addresses.filter(({ address }) => allowed.includes(hostname) || isPublicAddress(address));
       const [first] = open;

@@ -5,7 +5,7 @@ import {
   request as plainRequest,
 } from 'node:http';
 import { request as secureRequest, Agent as TlsAgent } from 'node:https';
-import { insideCode, isPublicName, lookupPublic } from '../../../platform/http/public-host.ts';
+import { insideCode, isPublicName, lookupPublic, type Resolve } from '../../../platform/http/public-host.ts';
 import type { AttemptFailure } from '../endpoint.ts';
 import { addressIssues } from './address.ts';
 
@@ -45,21 +45,21 @@ const keptAnswer = 1024;
 export function makeCaller({
   privateHosts,
   timer = systemTimer,
-  ca,
+  resolve,
 }: {
   privateHosts: readonly string[];
   timer?: Timer;
-  ca?: string;
+  resolve?: Resolve;
 }): Caller {
   const options = {
     keepAlive: true,
     // What has lain idle for longer may be closed by the other side at the moment it is used.
     timeout: 4_000,
     maxSockets: 64,
-    lookup: lookupPublic(privateHosts),
+    lookup: lookupPublic(privateHosts, resolve),
   };
   const plain = new PlainAgent(options);
-  const secure = new TlsAgent({ ...options, ...(ca === undefined ? {} : { ca }) });
+  const secure = new TlsAgent(options);
   return {
     call(url, headers, body) {
       // A number in the address is connected to without a look-up, and what was allowed once may not be any more.

@@ -4,7 +4,7 @@ import { changeOf, type Draft, draftOf, isSame } from '../../builder/draft.ts';
 
 /** What a competition has beside its coupon, whole. The way follows from its questions. */
 export interface TermsDraft
-  extends Pick<Terms, 'winners' | 'reserves' | 'bonus_entries' | 'confirm_within' | 'way'> {
+  extends Pick<Terms, 'winners' | 'reserves' | 'bonus_entries' | 'confirm_within' | 'way' | 'beacon'> {
   questions: Question[];
   prizes: { from_rank: number; coupon: string }[];
 }
@@ -15,7 +15,8 @@ export interface CompetitionDraft extends Draft {
 }
 
 export function competitionDraftOf(saved: Competition): CompetitionDraft {
-  const { winners, reserves, bonus_entries, confirm_within, way, questions, prizes } = saved.competition;
+  const { winners, reserves, bonus_entries, confirm_within, way, beacon, questions, prizes } =
+    saved.competition;
   return {
     ...draftOf(saved),
     competition: {
@@ -24,6 +25,7 @@ export function competitionDraftOf(saved: Competition): CompetitionDraft {
       bonus_entries,
       confirm_within,
       way,
+      beacon,
       questions,
       prizes: prizes.map(({ from_rank, coupon }) => ({ from_rank, coupon })),
     },
@@ -44,7 +46,7 @@ export function competitionChangeOf(draft: CompetitionDraft, saved: CompetitionD
 /** The sections of the builder, and the places of a competition that are edited there. The first that fits is the one. */
 const places: [CompetitionSection, readonly string[]][] = [
   ['questions', ['competition/questions', 'competition/way']],
-  ['entry', ['competition/bonus_entries']],
+  ['entry', ['competition/bonus_entries', 'competition/beacon']],
   ['prizes', ['competition']],
   ['languages', ['language', 'translations']],
   ['look', ['design/brand_colour', 'design/background_colour', 'design/background_image']],

@@ -55,6 +55,8 @@ export interface GamePart {
   hour_weights: number[] | null;
   deck_size: number | null;
   play_again: 'day' | null;
+  share: { plays: number } | null;
+  beacon: { network: 'quicknet'; round: number } | null;
   wheel: 'equal' | 'proportional';
 }
 
@@ -99,6 +101,8 @@ export function gameDraftOf(saved: Game, coupons: ReadonlyMap<string, Words>): G
       hour_weights: game.hour_weights,
       deck_size: game.deck_size,
       play_again: game.play_again,
+      share: game.share,
+      beacon: game.beacon,
       wheel: game.wheel,
     },
   };
@@ -197,7 +201,20 @@ const places: [GameSection, readonly string[]][] = [
   ['look', ['game/look', 'design/brand_colour', 'design/background_colour', 'design/background_image']],
   ['look', ['design/font', 'design/share_image', 'design/favicon', 'design/powered_by']],
   ['locations', ['locations']],
-  ['players', ['game/play_again', 'starts_at', 'ends_at', 'time_zone', 'rules', 'claim', 'max_claims']],
+  [
+    'players',
+    [
+      'game/play_again',
+      'game/share',
+      'game/beacon',
+      'starts_at',
+      'ends_at',
+      'time_zone',
+      'rules',
+      'claim',
+      'max_claims',
+    ],
+  ],
   ['players', ['single_use', 'single_use_message', 'sold_out_message']],
 ];
 

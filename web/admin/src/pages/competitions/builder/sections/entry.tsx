@@ -1,6 +1,7 @@
 import { Checkbox, Group, NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { oncePers, type Rules } from '../../../../api/types.ts';
+import { BeaconField } from '../../../builder/fields/beacon-field.tsx';
 import { MomentField } from '../../../builder/fields/moment-field.tsx';
 import { Part } from '../../../builder/part.tsx';
 import { ClaimSection } from '../../../builder/sections/claim.tsx';
@@ -42,6 +43,14 @@ export function EntrySection() {
           error={issueAt('/time_zone')}
           onChange={(zone) => zone && set({ time_zone: zone })}
           limit={60}
+        />
+        <BeaconField
+          of="draw"
+          value={competition.beacon}
+          onChange={(beacon) => putTerms({ beacon })}
+          edge={draft.ends_at}
+          zone={draft.time_zone}
+          error={issueAt('/competition/beacon/round')}
         />
       </Part>
       <Part title={t('builder.entry.who')} words={t('builder.entry.whoWhy')}>

@@ -2,6 +2,7 @@ import { Checkbox, Group, NumberInput, Select, Switch, Textarea } from '@mantine
 import { useTranslation } from 'react-i18next';
 import { oncePers, type Rules } from '../../../../api/types.ts';
 import { useText } from '../../../builder/draft-context.tsx';
+import { BeaconField } from '../../../builder/fields/beacon-field.tsx';
 import { LimitField } from '../../../builder/fields/limit-field.tsx';
 import { MomentField } from '../../../builder/fields/moment-field.tsx';
 import { WindowsField } from '../../../builder/fields/windows-field.tsx';
@@ -52,6 +53,14 @@ export function PlayersSection() {
           onChange={(windows) => put({ windows, windows_apply_to: ['claim'] })}
           none={common('builder.rules.always')}
         />
+        <BeaconField
+          of="game"
+          value={game.beacon}
+          onChange={(beacon) => putGame({ beacon })}
+          edge={draft.starts_at}
+          zone={draft.time_zone}
+          error={issueAt('/game/beacon/round')}
+        />
       </Part>
       <Part title={t('builder.players.person')} words={t('builder.players.personWhy')}>
         <Checkbox.Group
@@ -71,6 +80,19 @@ export function PlayersSection() {
           description={t('builder.players.dailyWhy')}
           checked={game.play_again === 'day'}
           onChange={(event) => putGame({ play_again: event.currentTarget.checked ? 'day' : null })}
+        />
+        <NumberInput
+          label={t('builder.players.share')}
+          description={t('builder.players.shareWhy')}
+          placeholder={t('builder.players.shareNone')}
+          w={260}
+          min={1}
+          max={10}
+          allowDecimal={false}
+          allowNegative={false}
+          value={game.share?.plays ?? ''}
+          error={issueAt('/game/share/plays')}
+          onChange={(plays) => putGame({ share: Number(plays) > 0 ? { plays: Number(plays) } : null })}
         />
         <Switch
           label={common('builder.rules.singleUse')}

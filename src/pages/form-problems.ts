@@ -16,6 +16,7 @@ export function formProblems(
     option: t('bad_choice'),
     number: t('bad_number'),
     too_long: t('bad_long'),
+    disposable: t('bad_disposable'),
   };
   return {
     ...Object.fromEntries(Object.entries(answers).map(([name, reason]) => [name, texts[reason]])),

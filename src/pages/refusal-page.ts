@@ -34,6 +34,7 @@ export const refusals = [
   'wrong_location',
   'method_off',
   'not_claimed',
+  'held',
   'card_voided',
   'card_expired',
   'not_found',
@@ -97,6 +98,7 @@ function figureOf(face: Face, reader: Reader, view: RefusalView, t: T): Html {
       return big(html`<span class="strike">${text}</span>`, 'v2');
     }
     case 'paused':
+    case 'held':
       return html`<div class="bars" aria-hidden="true"><i></i><i></i></div>`;
     case 'sold_out':
     case 'codes_empty':

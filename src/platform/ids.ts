@@ -44,6 +44,8 @@ export const idPrefixes = {
   memberImport: 'mim',
   webhook: 'whk',
   delivery: 'dlv',
+  review: 'rev',
+  block: 'blk',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

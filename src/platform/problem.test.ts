@@ -39,6 +39,7 @@ const facts: Facts = {
   title: 'Biscuit',
   used_at: at,
   validated_at: at,
+  waiting: 3,
   windows: [{ days: [1, 2, 3, 4, 5], from: '06:00', to: '12:00' }],
 };
 const codes = Object.keys(problems) as ProblemCode[];

@@ -121,6 +121,17 @@ export const problems = {
     title: 'The server has more work than it can queue',
     fix: 'Try again after the time in `Retry-After`.',
   },
+  // What the guard against cheats says no to.
+  held: {
+    status: 409,
+    title: 'This one is being checked by the team',
+    fix: 'Release it in the reviews first, or wait until somebody has.',
+  },
+  reviews_waiting: {
+    status: 409,
+    title: 'Entries wait for a review',
+    fix: 'Decide on the {waiting} that wait, or send `leave_out_held: true` to draw without them.',
+  },
   // What a consumer, a till or a caller meets on the way of a session. The word is also the verdict of the operation.
   not_started: { status: 409, title: 'The coupon has not started yet', fix: 'It starts at {starts_at}.' },
   ended: { status: 409, title: 'The coupon has ended', fix: 'It ended at {ended_at}.' },

@@ -53,6 +53,12 @@ export const competitionDrawRoutes: FastifyPluginAsyncZod<Deps> = async (app, de
               .describe(
                 'What people sent and nobody looked at takes no part; without this it stops the draw',
               ),
+            leave_out_held: z
+              .boolean()
+              .default(false)
+              .describe(
+                'Draw without the entries that wait for a review; else `reviews_waiting` is the answer',
+              ),
           })
           .nullish(),
         response: {
@@ -70,15 +76,18 @@ export const competitionDrawRoutes: FastifyPluginAsyncZod<Deps> = async (app, de
         draw: n,
         reason,
         leave_out_waiting,
+        leave_out_held,
       } = req.body ?? {
         draw: 1,
         reason: null,
         leave_out_waiting: false,
+        leave_out_held: false,
       };
       const { verdict, draw } = await drawCompetition(req.ctx, id, {
         draw: n,
         reason,
         leaveOutWaiting: leave_out_waiting,
+        leaveOutHeld: leave_out_held,
         secret: deps.secret,
       });
       const { coupon } = await requireCompetition(req.ctx, id);

@@ -39,6 +39,7 @@ export const sessionSchema = z
     saved_at: z.string().nullable(),
     validated_at: z.string().nullable(),
     voided_at: z.string().nullable(),
+    held_at: z.string().nullable().describe('Set while it waits for a review; then it cannot be validated'),
     expires_at: z.string().nullable(),
     resets_at: z.string().nullable(),
   })
@@ -76,6 +77,7 @@ export function presentSession(
     saved_at: iso(session.savedAt),
     validated_at: iso(session.validatedAt),
     voided_at: iso(session.voidedAt),
+    held_at: iso(session.heldAt),
     expires_at: iso(session.expiresAt),
     resets_at: iso(session.resetsAt),
   };

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db/tables.ts';
 import { competitionChecks } from './competition-checks.ts';
 import { contributionChecks } from './contribution-checks.ts';
 import { gameChecks } from './game-checks.ts';
+import { guardChecks } from './guard-checks.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
 import { replayDrawsCheck } from './replay-draws.ts';
 import { replayCheck } from './replay-games.ts';
@@ -240,4 +241,5 @@ export const checks: readonly Check[] = [
   ...competitionChecks,
   ...contributionChecks,
   replayDrawsCheck,
+  ...guardChecks,
 ];

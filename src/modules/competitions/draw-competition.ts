@@ -20,6 +20,8 @@ export interface DrawRequest extends Sealer {
   reason?: string | null | undefined;
   /** What still waits to be looked at takes no part in this draw; without this word it stops the draw. */
   leaveOutWaiting?: boolean | undefined;
+  /** Draw without the entries that wait for a review; otherwise nothing is drawn while there are any. */
+  leaveOutHeld?: boolean | undefined;
 }
 
 export interface Drawn {
@@ -32,7 +34,7 @@ export interface Drawn {
  * once more, for the prizes that nobody took. Each draw is made once: of callers at the same moment one draws, the others hear
  * `already` and the same draw. Fewer people than winners: everybody wins, and the draw says how many took part.
  * @throws Problem beacon_awaited while the public number that the rules name is not known; not_found, competition_open,
- * contributions_waiting, state_conflict (draft, or not the next draw), nothing_open, invalid (an answer is missing)
+ * contributions_waiting, reviews_waiting, state_conflict (draft, or not the next draw), nothing_open, invalid (an answer is missing)
  */
 export async function drawCompetition(ctx: Ctx, id: number, request: DrawRequest): Promise<Drawn> {
   const drawn = await transaction(ctx, async (ctx) => {
@@ -90,7 +92,7 @@ async function requireDrawable(ctx: Ctx, competition: Competition, request: Draw
   if (waiting > 0) throw new Problem('contributions_waiting', { waiting });
 }
 
-async function make(ctx: Ctx, competition: Competition, { draw, reason, secret }: DrawRequest) {
+async function make(ctx: Ctx, competition: Competition, { draw, reason, leaveOutHeld, secret }: DrawRequest) {
   const { coupon, settings } = competition;
   const commitment = competition.commitment ?? 0;
   const ranks = await listOpenRanks(ctx, coupon.id, settings.winners);
@@ -99,6 +101,8 @@ async function make(ctx: Ctx, competition: Competition, { draw, reason, secret }
 
   const entries = await queries.readAllEntries(ctx, coupon.id);
   const list = sealList(entries, settings.way, settings.questions);
+  const waiting = list.filter((entry) => entry.why_not === 'held').length;
+  if (waiting > 0 && !leaveOutHeld) throw new Problem('reviews_waiting', { waiting });
   const root = rootOfList(list);
   const seed = await reveal(ctx, coupon.id, commitment, { secret });
   const { beacon } = await getCommitment(ctx, coupon.id, commitment);

@@ -86,6 +86,29 @@ export async function includeCopy(
 }
 
 /**
+ * Takes the entries of a copy out that was refused by the guard, and those that others earned by bringing it. Whoever was drawn and has
+ * not confirmed loses the prize to a reserve. Does nothing for a copy of anything else. Answers what was changed.
+ */
+export async function excludeRefused(
+  ctx: Ctx,
+  couponId: number,
+  sessionId: number,
+  note: string,
+): Promise<number[]> {
+  return transaction(ctx, async (ctx) => {
+    if (!(await lockCompetition(ctx, couponId))) return [];
+    const own = await queries.listEntriesByCopy(ctx, couponId, sessionId);
+    if (own.length === 0) return [];
+    const changed = await queries.markExcluded(ctx, couponId, own, { reason: 'rules', note });
+    if (changed.length === 0) return changed;
+    const { lost } = await loseWins(ctx, couponId, 'excluded', { sessions: [sessionId] });
+    await writeCouponEvent(ctx, couponId, 'entry.excluded', { entries: changed, reason: 'rules' });
+    if (lost.length > 0) await moveUp(ctx, await requireCompetition(ctx, couponId), lost);
+    return changed;
+  });
+}
+
+/**
  * Lets the person behind an entry take part again. What was lost by then stays lost. Asking again changes nothing.
  * @throws Problem not_found
  */

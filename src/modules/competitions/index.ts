@@ -5,14 +5,14 @@ export { type Confirmed, confirmWin, declineWin, findWin, listWinners, sweepWins
 export { type Drawn, drawCompetition, listDraws } from './draw-competition.ts';
 export type { Entry, EntryFilter, ExclusionReason } from './entry.ts';
 export { entryKinds, exclusionReasons, reasonsByHand } from './entry.ts';
-export { excludeCopy, excludeEntry, includeCopy, includeEntry } from './exclude-entry.ts';
+export { excludeCopy, excludeEntry, excludeRefused, includeCopy, includeEntry } from './exclude-entry.ts';
 export { launchCompetition } from './launch-competition.ts';
 export { listCompetitions } from './list-competitions.ts';
 export { entriesOfSession, listEntries, readEntries } from './list-entries.ts';
 export { listPublicDraws } from './list-public-draws.ts';
 export { proofOfDraw } from './proof-of-draw.ts';
 export { type Commitment, listCommitments } from './queries/commitments.ts';
-export { accountName, findCompetition } from './queries/competitions.ts';
+export { accountName, findCompetition, lockEntering } from './queries/competitions.ts';
 export type { Draw } from './queries/draws.ts';
 export { createCompetition, requireCompetition, updateCompetition } from './save-competition.ts';
 export { drawFrom, rootOfList, type SealedEntry } from './sealed-list.ts';

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { Problem } from '../../platform/problem.ts';
 import { addDuration, findCoupon, writeCouponEvent } from '../coupons/index.ts';
+import { holdGift } from '../guard/index.ts';
 import { findAnswers, issueSession, type RefusalCode } from '../sessions/index.ts';
 import { type Competition, prizeOfRank } from './competition.ts';
 import * as queries from './queries/winners.ts';
@@ -65,6 +66,7 @@ export async function givePrize(ctx: Ctx, competition: Competition, who: Who): P
   if (!issued.session) return { verdict: issued.verdict, facts: issued.facts };
   if (!(await queries.markConfirmed(ctx, coupon.id, who, ctx.clock.now()))) throw lostWin(winner);
   await queries.setGiven(ctx, coupon.id, who, issued.session.id);
+  await holdGift(ctx, winner.sessionId, issued.session.id);
   await writeCouponEvent(ctx, coupon.id, 'winner.confirmed', {
     ...who,
     rank: winner.rank,

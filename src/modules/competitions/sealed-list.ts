@@ -10,6 +10,8 @@ export interface RawEntry {
   personKey: string;
   sessionHash: string;
   voided: boolean;
+  /** It, or who was brought by it, waits for a review. */
+  held: boolean;
   excludedReason: string | null;
   /** What was sent with it waits to be looked at. */
   waiting: boolean;
@@ -40,7 +42,8 @@ function distanceText(value: number | undefined, solution: number): string | nul
 
 /**
  * The list that a draw is made from: every entry in the order of n, who is behind it by the number of their first entry, and why it
- * takes no part. Who was excluded or withdrawn, was drawn before, or chose a wrong answer does not.
+ * takes no part. Who was excluded or withdrawn, was drawn before, waits for
+ * a review, or chose a wrong answer does not.
  */
 export function sealList(
   entries: readonly RawEntry[],
@@ -63,6 +66,7 @@ export function sealList(
       (entry.voided ? 'voided' : null) ??
       (entry.waiting ? 'contribution_waiting' : null) ??
       (entry.drawnBefore ? 'drawn_before' : null) ??
+      (entry.held ? 'held' : null) ??
       (wrong ? 'wrong_answer' : null) ??
       (way === 'answer' && answered.length < distances.length ? 'no_answer' : null);
     return {

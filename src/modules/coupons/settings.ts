@@ -74,6 +74,31 @@ export const windowSchema = z.strictObject({
 });
 export type Window = z.infer<typeof windowSchema>;
 
+/** How many claims pass within a time; the next are held. Counts what was held as well. */
+export const velocitySchema = z.strictObject({ claims: z.int().min(1).max(10_000), within: durationSchema });
+export type Velocity = z.infer<typeof velocitySchema>;
+
+/** What is looked at when a person claims on a page, so that cheats wait for the team and nobody else does. */
+export const guardSchema = z.strictObject({
+  /** From one network address: an IPv4 address, of IPv6 the first 64 bits. */
+  per_address: velocitySchema.nullable().default(null),
+  /** From one browser. */
+  per_device: velocitySchema.nullable().default(null),
+  /** With one mailbox or phone, however it is spelled. */
+  per_person: velocitySchema.nullable().default(null),
+  /** E-mail addresses that are thrown away after minutes. `refuse` is the one rule that the person hears of. */
+  disposable_mail: z.enum(['allow', 'hold', 'refuse']).default('allow'),
+  /** A person needs this long between opening and claiming. */
+  minimum_seconds: z.int().min(1).max(3600).nullable().default(null),
+  block_list: z.boolean().default(true),
+  /** Prizes of a game, by number, that are looked at before they can be used. */
+  review_wins: z
+    .union([z.literal('all'), z.array(z.int().min(1).max(50)).min(1).max(50)])
+    .nullable()
+    .default(null),
+});
+export type GuardRules = z.infer<typeof guardSchema>;
+
 export const stepsOfCoupon = ['open', 'claim', 'validate'] as const;
 
 export const rulesSchema = z.strictObject({
@@ -100,6 +125,8 @@ export const rulesSchema = z.strictObject({
     .strictObject({ radius_m: z.int().min(50).max(500_000), check_at: z.array(z.enum(stepsOfCoupon)).min(1) })
     .nullable()
     .default(null),
+  /** Against cheats. Off where nothing is said. */
+  guard: guardSchema.nullable().optional(),
 });
 export type Rules = z.infer<typeof rulesSchema>;
 

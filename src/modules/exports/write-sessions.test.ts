@@ -37,6 +37,7 @@ const row = (): ExportedSession => ({
     savedAt: null,
     validatedAt: null,
     voidedAt: null,
+    heldAt: null,
     linkExpiresAt: null,
     expiresAt: null,
     resetsAt: null,

@@ -3,6 +3,7 @@ import { newSessionCode, parseId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { addDuration, type Coupon } from '../coupons/index.ts';
 import { decidePlay, type GameState, sessionKey } from '../fairness/index.ts';
+import { guardClaims } from '../guard/index.ts';
 import {
   askForClaim,
   type ClaimInput,
@@ -128,6 +129,12 @@ const decidePlays = transactionOperation<PlayItem, DecidedItem>(async (on, items
   await writePlays(on, { accountId, couponId, commitment, momentsTaken, first: playsCount + 1 }, plays);
 
   if (granted.some(({ item }) => item.game.shared)) await writeShared(on, accountId, couponId, plays);
+  await guardClaims(
+    on,
+    granted.flatMap(({ item, session }, i) =>
+      item.watch ? [{ session, watch: item.watch, at: item.at, win: waitsForReview(coupon, plays[i]) }] : [],
+    ),
+  );
 
   granted.forEach(({ at, session }, i) => {
     const { at: playedAt, resetsAt, locationId, prize, gift, giftCode } = plays[i] as DecidedPlay;
@@ -141,6 +148,13 @@ const decidePlays = transactionOperation<PlayItem, DecidedItem>(async (on, items
   });
   return decisions;
 });
+
+/** Whether the team wants to look at this win before it can be used. */
+function waitsForReview({ rules }: Coupon, play: DecidedPlay | undefined): boolean {
+  const wins = rules.guard?.review_wins ?? null;
+  if (wins === null || !play || play.prize === null) return false;
+  return wins === 'all' || wins.includes(play.prize);
+}
 
 /** The shop whose link or code the player came by: the visit's source names it, and the game is played there. */
 function shopOf({ coupon, game }: PlayItem, channel: string): number | null {

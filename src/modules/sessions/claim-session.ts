@@ -1,8 +1,9 @@
 import { actorName, type Ctx } from '../../platform/ctx.ts';
 import type { Coupon } from '../coupons/index.ts';
+import { watchClaim } from '../guard/index.ts';
 import { claimKeys, keyOfPlace, kindOfKey, needsSession } from './keys.ts';
 import { toOutcome } from './outcome.ts';
-import { type ClaimItem, decideClaim } from './queries/operations.ts';
+import { type ClaimItem, decideClaim, decideGuardedClaim } from './queries/operations.ts';
 import { readSession, readSessionWithAnswers } from './queries/read.ts';
 import type { Decision } from './queries/set.ts';
 import { expiryAfterClaim, type Refused, refuseByPlace, refuseByState, refuseByWindow } from './rules.ts';
@@ -34,7 +35,8 @@ async function decideInPlace(ctx: Ctx, { rules }: Coupon, item: ClaimItem): Prom
   const place = new Map<string, number>();
   for (;;) {
     const keys = item.keys.map((key) => keyOfPlace(key, place.get(kindOfKey(key)) ?? 1)).sort();
-    const decision = await decideClaim(ctx, { ...item, keys });
+    const decide = item.watch ? decideGuardedClaim : decideClaim;
+    const decision = await decide(ctx, { ...item, keys });
     const used = rules.once_per.find(
       (kind) => decision.verdict === 'key_used' && kind === decision.facts.key,
     );
@@ -85,6 +87,12 @@ export async function askForClaim(
     answers: claim.answers,
     consents: claim.consents,
     warnBelow: coupon.validation.code.warn_below,
+    watch: watchClaim(
+      coupon,
+      input.seen,
+      { answers: claim.known, browserKey: input.browserKey ?? null },
+      now,
+    ),
   };
 }
 

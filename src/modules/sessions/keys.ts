@@ -48,4 +48,5 @@ function hashOf(coupon: Coupon, kind: string, value: string, period: string): st
 export const needsSession = (coupon: Coupon): boolean =>
   coupon.rules.once_per.length > 0 ||
   coupon.rules.minimum_age !== null ||
+  Boolean(coupon.rules.guard) ||
   coupon.claim.steps.some((step) => step.type === 'form');

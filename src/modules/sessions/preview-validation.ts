@@ -31,6 +31,7 @@ export function previewValidation(
   if (session.expiresAt && session.expiresAt <= now)
     return no('expired', { expires_at: session.expiresAt.toISOString() });
   if (byCard) return no(byCard.verdict, byCard.facts);
+  if (session.heldAt) return no('held');
   const byRules = refuseByRules(coupon, input, now);
   if (byRules) return no(byRules.verdict, byRules.facts);
   const { maxValidations: limit, validationsCount: taken } = coupon;

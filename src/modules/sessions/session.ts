@@ -1,4 +1,5 @@
 import type { Place } from '../coupons/index.ts';
+import type { Sighting } from '../guard/index.ts';
 
 /** One consumer's copy of a coupon. Its status is a function of these dates and the clock (sessionStatus in rules.ts). */
 export interface Session {
@@ -24,6 +25,8 @@ export interface Session {
   savedAt: Date | null;
   validatedAt: Date | null;
   voidedAt: Date | null;
+  /** Set while it waits for the team: it is what it is, but for being validated (modules/reviews). */
+  heldAt: Date | null;
   /** The link's own expiry, set when it was issued. */
   linkExpiresAt: Date | null;
   /** The earliest of the link's own expiry and the clocks that run so far; the coupon's end is not in it. */
@@ -65,6 +68,8 @@ export interface ClaimInput {
   browserKey?: string | null;
   /** `true` for callers that vouch for the person themselves (API keys, dashboard): steps are not asked again. */
   stepsDone?: boolean;
+  /** Where the claim comes from, as a page saw it. Servers that claim for people say nothing. */
+  seen?: Sighting;
 }
 
 export interface ValidateInput {
@@ -110,6 +115,7 @@ export type RefusalCode =
   | 'amount_needed'
   | 'method_off'
   | 'limit_reached'
+  | 'held'
   // Of a reward: the loyalty card on which it was earned was withdrawn, or is over.
   | 'card_voided'
   | 'card_expired'

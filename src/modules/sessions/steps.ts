@@ -3,13 +3,22 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import { ageOn, type Coupon, readNumber, settings } from '../coupons/index.ts';
+import { isDisposable } from '../guard/index.ts';
 import { claimSteps } from './claim-steps.ts';
 import { regionOfCoupon } from './region.ts';
 import type { Refused } from './rules.ts';
 import type { Answers, ClaimInput } from './session.ts';
 
 /** What is wrong with one answer, as a word that pages translate. */
-export type Reason = 'required' | 'email' | 'phone' | 'date' | 'option' | 'number' | 'too_long';
+export type Reason =
+  | 'required'
+  | 'email'
+  | 'phone'
+  | 'date'
+  | 'option'
+  | 'number'
+  | 'too_long'
+  | 'disposable';
 
 const messages: Record<Reason, string> = {
   required: 'is required',
@@ -19,6 +28,7 @@ const messages: Record<Reason, string> = {
   option: 'is not one of the choices',
   number: 'is not a number',
   too_long: 'is longer than 500 characters',
+  disposable: 'is an address that is thrown away',
 };
 
 const fixes: Record<Exclude<Reason, 'option'>, string> = {
@@ -28,6 +38,7 @@ const fixes: Record<Exclude<Reason, 'option'>, string> = {
   date: 'Send a day that has been, as 1990-05-17.',
   number: 'Send a number such as 1250 or 12.5.',
   too_long: 'Send at most 500 characters.',
+  disposable: 'Send an address that the person keeps.',
 };
 
 export interface Wrong {
@@ -147,6 +158,8 @@ export function checkClaim(
   const known = { ...before, ...answers };
   const isWrong = (name: string) => wrongs.some(({ path }) => path === `/answers/${name}`);
 
+  if (input.seen && coupon.rules.guard?.disposable_mail === 'refuse' && isDisposable(known.email))
+    wrongs.push({ path: '/answers/email', reason: 'disposable' });
   for (const field of fields) {
     const value = answers[field.name];
     const choices = settings.choicesOf(field);

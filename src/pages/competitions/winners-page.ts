@@ -91,6 +91,7 @@ const words = [
   'rules',
   'withdrawn',
   'voided',
+  'held',
   'drawn_before',
   'wrong_answer',
   'no_answer',

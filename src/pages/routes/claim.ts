@@ -73,7 +73,10 @@ export async function claim(
   const known = await knownOf(scene);
   const steps = askingSteps(coupon, known);
   const browserKey = browserOf(request, reply, { secure: scene.secure, embed: scene.reader.embed });
-  const input = claimInputOf(steps, fields, browserKey);
+  const input = {
+    ...claimInputOf(steps, fields, browserKey),
+    seen: { address: request.ip, secret: deps.secret },
+  };
   const at = Number(fields.step ?? 0) - 1;
   const onTheWay = !json && at < steps.length - 1 ? steps[at] : undefined;
 

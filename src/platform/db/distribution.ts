@@ -10,8 +10,10 @@ export const referenceTables = ['account', 'public_code', 'api_key_index'] as co
 export const distributedTables = [
   'account_setting',
   'api_key',
+  'block',
   'card_location',
   'category',
+  'claim_signal',
   'code',
   'code_import',
   'competition',
@@ -59,6 +61,7 @@ export const distributedTables = [
   'prize_place',
   'push_day',
   'push_delivery',
+  'review',
   'session',
   'stamp_entry',
   'statistic',

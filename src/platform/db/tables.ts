@@ -45,6 +45,20 @@ interface ApiKeyIndexTable {
   keyId: number;
 }
 
+interface BlockTable {
+  accountId: number;
+  id: Generated<number>;
+  kind: string;
+  key: string;
+  shown: string;
+  reason: string;
+  endsAt: Date | null;
+  createdAt: Date;
+  createdBy: string;
+  removedAt: Date | null;
+  removedBy: string | null;
+}
+
 interface CardLocationTable {
   accountId: number;
   cardId: number;
@@ -56,6 +70,29 @@ interface CategoryTable {
   id: Generated<number>;
   name: string;
   createdAt: Generated<Date>;
+}
+
+interface ClaimSignalTable {
+  accountId: number;
+  id: Generated<number>;
+  couponId: number;
+  sessionId: number;
+  claimedAt: Date;
+  address: string | null;
+  addressShown: string | null;
+  device: string | null;
+  mail: string | null;
+  phone: string | null;
+  addressSince: Date | null;
+  addressLimit: number | null;
+  addressBefore: number | null;
+  deviceSince: Date | null;
+  deviceLimit: number | null;
+  deviceBefore: number | null;
+  personSince: Date | null;
+  personLimit: number | null;
+  personBefore: number | null;
+  reasons: string[];
 }
 
 interface CodeTable {
@@ -739,6 +776,22 @@ interface PushDeliveryTable {
   change: number | null;
 }
 
+interface ReviewTable {
+  accountId: number;
+  id: Generated<number>;
+  couponId: number;
+  sessionId: number;
+  givesSessionId: number | null;
+  reasons: string[];
+  note: string | null;
+  heldAt: Date;
+  heldBy: string;
+  decision: string | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  decidedNote: string | null;
+}
+
 interface SessionTable {
   accountId: number;
   id: Generated<number>;
@@ -768,6 +821,7 @@ interface SessionTable {
   validatedOperation: string | null;
   amountMinor: number | null;
   eventSeq: Generated<number>;
+  heldAt: Date | null;
 }
 
 interface SpentWorkTable {
@@ -999,8 +1053,10 @@ export interface Database {
   accountSetting: AccountSettingTable;
   apiKey: ApiKeyTable;
   apiKeyIndex: ApiKeyIndexTable;
+  block: BlockTable;
   cardLocation: CardLocationTable;
   category: CategoryTable;
+  claimSignal: ClaimSignalTable;
   code: CodeTable;
   codeImport: CodeImportTable;
   competition: CompetitionTable;
@@ -1052,6 +1108,7 @@ export interface Database {
   publicCode: PublicCodeTable;
   pushDay: PushDayTable;
   pushDelivery: PushDeliveryTable;
+  review: ReviewTable;
   session: SessionTable;
   spentWork: SpentWorkTable;
   stampEntry: StampEntryTable;

@@ -107,6 +107,7 @@ function reasonOf(verdict: string, facts: Record<string, unknown>, session: Sess
         not_found: 'reason_not_found',
         not_claimed: 'reason_not_claimed',
         paused: 'reason_paused',
+        held: 'reason_held',
         draft: 'reason_draft',
         archived: 'reason_archived',
         not_today: 'reason_not_today',

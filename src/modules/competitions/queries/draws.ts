@@ -72,12 +72,14 @@ export async function readAllEntries(ctx: Ctx, couponId: number): Promise<RawEnt
     customerId: number | null;
     code: string;
     voided: boolean;
+    held: boolean;
     excludedReason: string | null;
     waiting: boolean;
     drawnBefore: boolean;
     answers: Record<string, string> | null;
   }>`
-    select e.n, e.session_id, s.customer_id, s.code, s.voided_at is not null as voided, e.excluded_reason, b.answers,
+    select e.n, e.session_id, s.customer_id, s.code, s.voided_at is not null as voided, coalesce(s.held_at, o.held_at) is not null as held,
+      e.excluded_reason, b.answers,
       k.session_id is not null as waiting,
       exists (
         select from winner w join session p on p.account_id = w.account_id and p.id = w.session_id
@@ -85,6 +87,7 @@ export async function readAllEntries(ctx: Ctx, couponId: number): Promise<RawEnt
           and (w.session_id = e.session_id or p.customer_id = s.customer_id)) as drawn_before
     from entry e
     join session s on s.account_id = e.account_id and s.id = e.session_id
+    left join session o on o.account_id = s.account_id and o.id = e.brought_session_id
     left join submission b on b.account_id = s.account_id and b.session_id = s.id
     left join contribution k on k.account_id = s.account_id and k.session_id = s.id and k.approved_at is null and k.refused_at is null
     where e.account_id = ${ctx.accountId} and s.account_id = ${ctx.accountId} and e.coupon_id = ${couponId}

@@ -171,6 +171,19 @@ export async function listEntriesOfCopy(
     .execute();
 }
 
+/** The numbers of the entries that are there because this copy was claimed. */
+export async function listEntriesByCopy(ctx: Ctx, couponId: number, sessionId: number): Promise<number[]> {
+  const rows = await ctx.db
+    .selectFrom('entry')
+    .where('accountId', '=', ctx.accountId)
+    .where('couponId', '=', couponId)
+    .where((or) => or.or([or('sessionId', '=', sessionId), or('broughtSessionId', '=', sessionId)]))
+    .select('n')
+    .orderBy('n')
+    .execute();
+  return rows.map((row) => row.n);
+}
+
 /** Excludes these entries, those that are not yet. Answers the numbers that it changed. */
 export async function markExcluded(
   ctx: Ctx,

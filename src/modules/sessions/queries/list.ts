@@ -64,6 +64,7 @@ const selected = [
   'session.locationId',
   'session.validatedBy',
   'session.amountMinor',
+  'session.heldAt',
 ] as const;
 
 const dateColumns = {

@@ -1,4 +1,12 @@
-import { type Addressed, type SetFunction, setOperation } from './set.ts';
+import { guardClaims, type Watch } from '../../guard/index.ts';
+import {
+  type Addressed,
+  type Decision,
+  type SetFunction,
+  setCall,
+  setOperation,
+  transactionOperation,
+} from './set.ts';
 
 /** What every item says: which session, when, and who acts. */
 interface Asked extends Addressed {
@@ -23,6 +31,8 @@ export interface ClaimItem extends Asked {
   answers: Record<string, string> | null;
   consents: { consent: string; wording: string; given: boolean }[] | null;
   warnBelow: number | null;
+  /** What the guard of the coupon looks at; null where it has none. */
+  watch: Watch | null;
 }
 
 export interface ValidateItem extends Asked {
@@ -108,6 +118,18 @@ export const claimSet: SetFunction<ClaimItem> = {
   ],
 };
 export const decideClaim = setOperation(claimSet);
+
+/** The same for coupons with a guard, which judges what was granted before the commit: one statement more, for them alone. */
+const claimAll = setCall(claimSet);
+export const decideGuardedClaim = transactionOperation<ClaimItem, Decision>(async (on, items) => {
+  const decisions = await claimAll(on, items);
+  const claims = decisions.flatMap(({ verdict, session }, i) => {
+    const { watch, at } = items[i] ?? {};
+    return verdict === 'granted' && session && watch && at ? [{ session, watch, at, win: false }] : [];
+  });
+  await guardClaims(on, claims);
+  return decisions;
+});
 
 /** Validations; once for each session, max_validations for all. */
 export const validateSet: SetFunction<ValidateItem> = {

@@ -27,6 +27,7 @@ export const sessionColumns = [
   'location_id',
   'validated_by',
   'amount_minor',
+  'held_at',
 ] as const;
 
 export interface SessionRow {
@@ -56,6 +57,7 @@ export interface SessionRow {
   location_id: number | null;
   validated_by: string | null;
   amount_minor: number | null;
+  held_at: Date | null;
 }
 
 /** Hot rows are mapped by hand: they do not pass the query builder. */
@@ -88,5 +90,6 @@ export function toSession(accountId: number, row: SessionRow): Session {
     locationId: row.location_id,
     validatedBy: row.validated_by,
     amountMinor: row.amount_minor,
+    heldAt: row.held_at,
   };
 }

@@ -148,6 +148,8 @@ export async function removeVisits(ctx: Ctx, couponId: number, now: Date): Promi
   await sql`
     delete from coupon_key
     where account_id = ${accountId} and coupon_id = ${couponId} and session_id in (${made})`.execute(db);
+  await sql`delete from claim_signal where account_id = ${accountId} and session_id in (${made})`.execute(db);
+  await sql`delete from review where account_id = ${accountId} and session_id in (${made})`.execute(db);
   await sql`
     delete from validation_attempt
     where account_id = ${accountId} and coupon_id = ${couponId} and session_id in (${made})`.execute(db);

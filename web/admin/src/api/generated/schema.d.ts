@@ -140,6 +140,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the block list, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    kind?: "mail" | "domain" | "phone" | "address" | "range" | "device";
+                    limit?: number;
+                    /** @description A whole e-mail address, domain, number or network address */
+                    value?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Block"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Put somebody on the block list
+         * @description By the thing itself, or by the code of a session: then by what that session was claimed with. What stands there already gets this reason and end. A mailbox and a phone are blocked in every spelling, an IPv6 address with the 64 bits of its line.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        ends_at?: string | null;
+                        /** @enum {string} */
+                        kind: "mail" | "domain" | "phone" | "address" | "range" | "device";
+                        reason: string;
+                        session?: string;
+                        value?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            block: components["schemas"]["Block"];
+                            /** @enum {string} */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take somebody off the block list
+         * @description What was held by it stays held until it is released.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Block"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/blocks/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a list on the block list
+         * @description CSV text of at most 5000 rows: what (an e-mail address, domain, phone, network address or range), why, and until when. The kind is made out; rows that are nothing are told with their line.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        csv: string;
+                        /** @default Imported */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            known: number;
+                            wrong: {
+                                line: number;
+                                value: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/categories": {
         parameters: {
             query?: never;
@@ -1075,6 +1291,11 @@ export interface paths {
                     "application/json": {
                         /** @default 1 */
                         draw?: number;
+                        /**
+                         * @description Draw without the entries that wait for a review; else `reviews_waiting` is the answer
+                         * @default false
+                         */
+                        leave_out_held?: boolean;
                         /**
                          * @description What people sent and nobody looked at takes no part; without this it stops the draw
                          * @default false
@@ -7975,6 +8196,353 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List reviews, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    coupon?: string;
+                    cursor?: string;
+                    limit?: number;
+                    /** @description The code of a session, or of what it won */
+                    session?: string;
+                    state?: "waiting" | "released" | "refused";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Review"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One review, with other claims that share an address, a browser or a person */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            claimed_at: string | null;
+                            coupon: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "offer" | "game" | "competition";
+                                name: string;
+                            };
+                            decided_at: string | null;
+                            decided_by: string | null;
+                            decided_by_name: string | null;
+                            decided_note: string | null;
+                            /** @description What it won, held and decided with it */
+                            gives: {
+                                coupon: string;
+                                name: string;
+                                session: string;
+                            } | null;
+                            held_at: string;
+                            held_by: string;
+                            id: string;
+                            /** @description What was said when it was held by hand */
+                            note: string | null;
+                            opened_at: string | null;
+                            person: {
+                                /** @description Masked: a•••n@example.com */
+                                email: string | null;
+                                name: string | null;
+                                /** @description Masked: +32 ••• 56 */
+                                phone: string | null;
+                            };
+                            reasons: ("many_from_address" | "many_from_device" | "many_from_person" | "disposable_mail" | "too_fast" | "blocked" | "win" | "by_hand")[];
+                            related: components["schemas"]["RelatedClaim"][];
+                            /** @description The session code, 21 characters */
+                            session: string;
+                            signals: {
+                                /** @description The first half of the network address */
+                                address: string | null;
+                                shared: {
+                                    /** @description Other claims of the account; null where nothing is known */
+                                    address: number | null;
+                                    /** @description Other claims of the account; null where nothing is known */
+                                    device: number | null;
+                                    /** @description Other claims of the account; null where nothing is known */
+                                    person: number | null;
+                                };
+                            };
+                            /** @enum {string} */
+                            state: "waiting" | "released" | "refused";
+                            url: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/reviews/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a held session: it is void
+         * @description With what it won, and its entry takes no part in a draw. What was claimed stays counted, and a prize of a game stays given in the public proof: chance has spoken, the team only does not honour it. Once, for ever.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Why; kept with who and when */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            review: components["schemas"]["Review"];
+                            /**
+                             * @description already: it was so before, nothing changed
+                             * @enum {string}
+                             */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/reviews/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a held session: it is what it was
+         * @description What it won is released with it. Once, for ever.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Why; kept with who and when */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            review: components["schemas"]["Review"];
+                            /**
+                             * @description already: it was so before, nothing changed
+                             * @enum {string}
+                             */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/reviews/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about many reviews at once
+         * @description Each by itself: what cannot be decided is answered with its problem, and the others are done.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "release" | "refuse";
+                        ids: string[];
+                        /** @description Why; kept with who and when */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @description The code of the problem */
+                                code: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                verdict: "granted" | "already" | "problem";
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/sessions": {
         parameters: {
             query?: never;
@@ -8242,6 +8810,70 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/sessions/{code}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold a session by hand
+         * @description It, and what it won, is not validated until somebody decides in the reviews. Its owner sees no difference.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Why; kept with who and when */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            review: components["schemas"]["Review"];
+                            /**
+                             * @description already: it was so before, nothing changed
+                             * @enum {string}
+                             */
+                            verdict: "granted" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10452,6 +11084,30 @@ export interface components {
             till_key: string;
             time_zone: string;
         };
+        Block: {
+            created_at: string;
+            created_by: string;
+            created_by_name: string | null;
+            ends_at: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "mail" | "domain" | "phone" | "address" | "range" | "device";
+            reason: string;
+            /** @description Masked, but for domains and ranges: what is compared is a keyed hash */
+            shown: string;
+        };
+        BlockInput: {
+            created_at: string;
+            created_by: string;
+            created_by_name: string | null;
+            ends_at: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "mail" | "domain" | "phone" | "address" | "range" | "device";
+            reason: string;
+            /** @description Masked, but for domains and ranges: what is compared is a keyed hash */
+            shown: string;
+        };
         CodeImport: {
             /** @description In the pool now, also when the import failed */
             accepted: number;
@@ -10797,6 +11453,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds: number | null;
+                    /** @default null */
+                    per_address: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins: ("all" | number[]) | null;
+                } | null;
                 /** @default null */
                 minimum_age: number | null;
                 /** @default [] */
@@ -11010,6 +11694,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds: number | null;
+                    /** @default null */
+                    per_address: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -11149,6 +11861,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list?: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail?: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds?: number | null;
+                    /** @default null */
+                    per_address?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins?: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -11447,6 +12187,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list?: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail?: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds?: number | null;
+                    /** @default null */
+                    per_address?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins?: ("all" | number[]) | null;
+                } | null;
                 /** @default null */
                 minimum_age?: number | null;
                 /** @default [] */
@@ -11957,6 +12725,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds: number | null;
+                    /** @default null */
+                    per_address: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins: ("all" | number[]) | null;
+                } | null;
                 /** @default null */
                 minimum_age: number | null;
                 /** @default [] */
@@ -12165,6 +12961,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds: number | null;
+                    /** @default null */
+                    per_address: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -12344,6 +13168,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list?: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail?: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds?: number | null;
+                    /** @default null */
+                    per_address?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins?: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -12552,6 +13404,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list?: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail?: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds?: number | null;
+                    /** @default null */
+                    per_address?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins?: ("all" | number[]) | null;
+                } | null;
                 /** @default null */
                 minimum_age?: number | null;
                 /** @default [] */
@@ -12779,6 +13659,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds: number | null;
+                    /** @default null */
+                    per_address: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -12974,6 +13882,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list?: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail?: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds?: number | null;
+                    /** @default null */
+                    per_address?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins?: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -13592,6 +14528,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds: number | null;
+                    /** @default null */
+                    per_address: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins: ("all" | number[]) | null;
+                } | null;
                 /** @default null */
                 minimum_age: number | null;
                 /** @default [] */
@@ -13805,6 +14769,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds: number | null;
+                    /** @default null */
+                    per_address: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -13944,6 +14936,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list?: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail?: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds?: number | null;
+                    /** @default null */
+                    per_address?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins?: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -14141,6 +15161,34 @@ export interface components {
                             radius_m: number;
                         } | null;
                         claims_per_person?: number;
+                        guard?: {
+                            /** @default true */
+                            block_list: boolean;
+                            /**
+                             * @default allow
+                             * @enum {string}
+                             */
+                            disposable_mail: "allow" | "hold" | "refuse";
+                            /** @default null */
+                            minimum_seconds: number | null;
+                            /** @default null */
+                            per_address: {
+                                claims: number;
+                                within: string;
+                            } | null;
+                            /** @default null */
+                            per_device: {
+                                claims: number;
+                                within: string;
+                            } | null;
+                            /** @default null */
+                            per_person: {
+                                claims: number;
+                                within: string;
+                            } | null;
+                            /** @default null */
+                            review_wins: ("all" | number[]) | null;
+                        } | null;
                         minimum_age?: number | null;
                         once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                         proof_of_work?: boolean;
@@ -14381,6 +15429,34 @@ export interface components {
                             radius_m: number;
                         } | null;
                         claims_per_person?: number;
+                        guard?: {
+                            /** @default true */
+                            block_list?: boolean;
+                            /**
+                             * @default allow
+                             * @enum {string}
+                             */
+                            disposable_mail?: "allow" | "hold" | "refuse";
+                            /** @default null */
+                            minimum_seconds?: number | null;
+                            /** @default null */
+                            per_address?: {
+                                claims: number;
+                                within: string;
+                            } | null;
+                            /** @default null */
+                            per_device?: {
+                                claims: number;
+                                within: string;
+                            } | null;
+                            /** @default null */
+                            per_person?: {
+                                claims: number;
+                                within: string;
+                            } | null;
+                            /** @default null */
+                            review_wins?: ("all" | number[]) | null;
+                        } | null;
                         minimum_age?: number | null;
                         once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                         proof_of_work?: boolean;
@@ -14809,6 +15885,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list?: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail?: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds?: number | null;
+                    /** @default null */
+                    per_address?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins?: ("all" | number[]) | null;
+                } | null;
                 /** @default null */
                 minimum_age?: number | null;
                 /** @default [] */
@@ -15037,6 +16141,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds: number | null;
+                    /** @default null */
+                    per_address: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -15228,6 +16360,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list?: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail?: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds?: number | null;
+                    /** @default null */
+                    per_address?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins?: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -15484,6 +16644,8 @@ export interface components {
             custom_id: string | null;
             device: string;
             expires_at: string | null;
+            /** @description Set while it waits for a review; then it cannot be validated */
+            held_at: string | null;
             issued_at: string | null;
             language: string | null;
             location: string | null;
@@ -15521,6 +16683,8 @@ export interface components {
             custom_id: string | null;
             device: string;
             expires_at: string | null;
+            /** @description Set while it waits for a review; then it cannot be validated */
+            held_at: string | null;
             issued_at: string | null;
             language: string | null;
             location: string | null;
@@ -17591,6 +18755,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds: number | null;
+                    /** @default null */
+                    per_address: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -17724,6 +18916,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list?: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail?: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds?: number | null;
+                    /** @default null */
+                    per_address?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins?: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -17856,6 +19076,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds: number | null;
+                    /** @default null */
+                    per_address: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -18033,6 +19281,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list?: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail?: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds?: number | null;
+                    /** @default null */
+                    per_address?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins?: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -18210,6 +19486,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds: number | null;
+                    /** @default null */
+                    per_address: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -18342,6 +19646,34 @@ export interface components {
                     radius_m: number;
                 } | null;
                 claims_per_person?: number;
+                guard?: {
+                    /** @default true */
+                    block_list?: boolean;
+                    /**
+                     * @default allow
+                     * @enum {string}
+                     */
+                    disposable_mail?: "allow" | "hold" | "refuse";
+                    /** @default null */
+                    minimum_seconds?: number | null;
+                    /** @default null */
+                    per_address?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_device?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    per_person?: {
+                        claims: number;
+                        within: string;
+                    } | null;
+                    /** @default null */
+                    review_wins?: ("all" | number[]) | null;
+                } | null;
                 minimum_age?: number | null;
                 once_per?: ("browser" | "email" | "phone" | "custom_id")[];
                 proof_of_work?: boolean;
@@ -19048,6 +20380,128 @@ export interface components {
             /** @constant */
             who: "open_rewards";
         };
+        RelatedClaim: {
+            claimed_at: string;
+            coupon: {
+                id: string;
+                name: string;
+            };
+            held: boolean;
+            session: string;
+            shares: ("address" | "device" | "person")[];
+            voided: boolean;
+        };
+        RelatedClaimInput: {
+            claimed_at: string;
+            coupon: {
+                id: string;
+                name: string;
+            };
+            held: boolean;
+            session: string;
+            shares: ("address" | "device" | "person")[];
+            voided: boolean;
+        };
+        Review: {
+            claimed_at: string | null;
+            coupon: {
+                id: string;
+                /** @enum {string} */
+                kind: "offer" | "game" | "competition";
+                name: string;
+            };
+            decided_at: string | null;
+            decided_by: string | null;
+            decided_by_name: string | null;
+            decided_note: string | null;
+            /** @description What it won, held and decided with it */
+            gives: {
+                coupon: string;
+                name: string;
+                session: string;
+            } | null;
+            held_at: string;
+            held_by: string;
+            id: string;
+            /** @description What was said when it was held by hand */
+            note: string | null;
+            opened_at: string | null;
+            person: {
+                /** @description Masked: a•••n@example.com */
+                email: string | null;
+                name: string | null;
+                /** @description Masked: +32 ••• 56 */
+                phone: string | null;
+            };
+            reasons: ("many_from_address" | "many_from_device" | "many_from_person" | "disposable_mail" | "too_fast" | "blocked" | "win" | "by_hand")[];
+            /** @description The session code, 21 characters */
+            session: string;
+            signals: {
+                /** @description The first half of the network address */
+                address: string | null;
+                shared: {
+                    /** @description Other claims of the account; null where nothing is known */
+                    address: number | null;
+                    /** @description Other claims of the account; null where nothing is known */
+                    device: number | null;
+                    /** @description Other claims of the account; null where nothing is known */
+                    person: number | null;
+                };
+            };
+            /** @enum {string} */
+            state: "waiting" | "released" | "refused";
+            url: string;
+        };
+        ReviewInput: {
+            claimed_at: string | null;
+            coupon: {
+                id: string;
+                /** @enum {string} */
+                kind: "offer" | "game" | "competition";
+                name: string;
+            };
+            decided_at: string | null;
+            decided_by: string | null;
+            decided_by_name: string | null;
+            decided_note: string | null;
+            /** @description What it won, held and decided with it */
+            gives: {
+                coupon: string;
+                name: string;
+                session: string;
+            } | null;
+            held_at: string;
+            held_by: string;
+            id: string;
+            /** @description What was said when it was held by hand */
+            note: string | null;
+            opened_at: string | null;
+            person: {
+                /** @description Masked: a•••n@example.com */
+                email: string | null;
+                name: string | null;
+                /** @description Masked: +32 ••• 56 */
+                phone: string | null;
+            };
+            reasons: ("many_from_address" | "many_from_device" | "many_from_person" | "disposable_mail" | "too_fast" | "blocked" | "win" | "by_hand")[];
+            /** @description The session code, 21 characters */
+            session: string;
+            signals: {
+                /** @description The first half of the network address */
+                address: string | null;
+                shared: {
+                    /** @description Other claims of the account; null where nothing is known */
+                    address: number | null;
+                    /** @description Other claims of the account; null where nothing is known */
+                    device: number | null;
+                    /** @description Other claims of the account; null where nothing is known */
+                    person: number | null;
+                };
+            };
+            /** @enum {string} */
+            state: "waiting" | "released" | "refused";
+            url: string;
+        };
         Session: {
             /** @description Money spent, in minor units of the account’s currency */
             amount_minor: number | null;
@@ -19060,6 +20514,8 @@ export interface components {
             custom_id: string | null;
             device: string;
             expires_at: string | null;
+            /** @description Set while it waits for a review; then it cannot be validated */
+            held_at: string | null;
             issued_at: string | null;
             language: string | null;
             location: string | null;
@@ -19100,6 +20556,8 @@ export interface components {
             custom_id: string | null;
             device: string;
             expires_at: string | null;
+            /** @description Set while it waits for a review; then it cannot be validated */
+            held_at: string | null;
             issued_at: string | null;
             language: string | null;
             location: string | null;
@@ -19160,6 +20618,8 @@ export interface components {
             custom_id: string | null;
             device: string;
             expires_at: string | null;
+            /** @description Set while it waits for a review; then it cannot be validated */
+            held_at: string | null;
             issued_at: string | null;
             language: string | null;
             location: string | null;
@@ -19210,6 +20670,8 @@ export interface components {
             custom_id: string | null;
             device: string;
             expires_at: string | null;
+            /** @description Set while it waits for a review; then it cannot be validated */
+            held_at: string | null;
             issued_at: string | null;
             language: string | null;
             location: string | null;

@@ -25,7 +25,7 @@ export const badAddress: Issue = {
 /** Counts a mail about this copy that this sender asks for; answers for how many seconds it is refused, 0 where it may go. */
 export async function countAskedMail(
   deps: PagesDeps,
-  purpose: 'mail_session' | 'mail_member',
+  purpose: 'mail_session' | 'mail_member' | 'mail_vote',
   copy: string,
   sender: { accountId: number; ip: string },
 ): Promise<number> {

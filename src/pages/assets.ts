@@ -18,6 +18,8 @@ export interface Assets {
   proofSheet: string;
   /** What entrants and winners of a competition see. */
   competitionSheet: string;
+  /** What a gallery, its entries and the table of a jury carry. */
+  contestSheet: string;
   /** What pages of a game carry, by its look. */
   gameSheets: Readonly<Record<GameKind, string>>;
   /** The address of a file by its plain name: `page.js` is `/c/page.1f2e3d4c.js`. */
@@ -60,6 +62,7 @@ export async function loadAssets(): Promise<Assets> {
     sheet: sources.get('page.css')?.toString() ?? '',
     cardSheet: sources.get('card.css')?.toString() ?? '',
     competitionSheet: sources.get('competition.css')?.toString() ?? '',
+    contestSheet: sources.get('contest.css')?.toString() ?? '',
     cardStaffSheet: sources.get('card-staff.css')?.toString() ?? '',
     proofSheet: sources.get('proof.css')?.toString() ?? '',
     gameSheets: Object.fromEntries(

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { problemOf, replyWithProblem } from '../platform/http/problem-reply.ts';
 import { competitionRoutes } from './competitions/competition-routes.ts';
+import { galleryRoutes } from './contests/gallery-routes.ts';
+import { juryRoutes } from './contests/jury-routes.ts';
+import { voteRoutes } from './contests/vote-routes.ts';
 import { playRoutes } from './games/play-routes.ts';
 import { cardFileRoutes } from './loyalty/card-file-routes.ts';
 import { cardRoutes } from './loyalty/card-routes.ts';
@@ -49,6 +52,9 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   walletRoutes(app, pages);
   sessionRoute(app, pages);
   competitionRoutes(app, pages);
+  galleryRoutes(app, pages);
+  voteRoutes(app, pages);
+  juryRoutes(app, pages);
   cardRoutes(app, pages);
   memberRoutes(app, pages);
   memberNewsRoutes(app, pages);

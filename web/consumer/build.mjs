@@ -19,6 +19,7 @@ export async function buildConsumer() {
       'card-staff.css',
       'proof.css',
       'competition.css',
+      'contest.css',
       ...games.map((name) => `${name}.css`),
     ].map((name) => here(name).pathname),
     bundle: true,

@@ -20,7 +20,8 @@ import { changeOf, couponChangeSchema, couponSchema, newCouponSchema, presentCou
 /** The v5 shape of a competition: a coupon with `competition` beside its other fields. */
 
 const couponId = z.string().regex(/^cam_[1-9][0-9]*$/, 'an id of a coupon, cam_…');
-const { competitionSettingsSchema, contributionSchema, questionSchema, ways } = competitionSettings;
+const { competitionSettingsSchema, contributionSchema, jurySchema, questionSchema, votesSchema, ways } =
+  competitionSettings;
 
 const prizes = z
   .array(
@@ -65,7 +66,9 @@ export const competitionSchema = couponSchema
       status: z
         .enum(competitionStatuses)
         .describe('open: people may enter; closed: it can be drawn; drawn: it was'),
-      way: z.enum(ways).describe('draw: by lot; answer: the best answer wins'),
+      way: z
+        .enum(ways)
+        .describe('draw: by lot; answer: the best answer; votes: of the public; jury: the best marks'),
       winners: z.int(),
       reserves: z.int(),
       bonus_entries: z.int().describe('More entries that one entrant may earn by bringing others'),
@@ -73,6 +76,8 @@ export const competitionSchema = couponSchema
       questions: z.array(questionSchema),
       contribution: contributionSchema.nullable().describe('What people send with their entry'),
       beacon: z.object({ network: z.enum(['quicknet']), round: z.int() }).nullable(),
+      votes: votesSchema.nullable().describe('How the public votes, for the way votes'),
+      jury: jurySchema.nullable().describe('What a jury looks at, for the way jury'),
       prizes: z.array(z.object({ from_rank: z.int(), coupon: z.string(), title: z.string() })),
       entries: z.int(),
       commitment: z.int().nullable().describe('Number of the public rules that hold; null before the launch'),

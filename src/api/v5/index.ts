@@ -10,6 +10,7 @@ import { codeRoutes } from './codes.ts';
 import { competitionContributionRoutes } from './competition-contributions.ts';
 import { competitionDrawRoutes } from './competition-draws.ts';
 import { competitionEntryRoutes } from './competition-entries.ts';
+import { competitionRankRoutes } from './competition-ranks.ts';
 import { competitionRoutes } from './competitions.ts';
 import { couponPreviewRoutes, type DrawSketch } from './coupon-preview.ts';
 import { couponStateRoutes } from './coupon-states.ts';
@@ -80,6 +81,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(competitionDrawRoutes, deps);
   await app.register(competitionContributionRoutes, deps);
   await app.register(sessionContributionRoutes, deps);
+  await app.register(competitionRankRoutes, deps);
   await app.register(codeRoutes, deps);
   await app.register(exportRoutes, deps);
   await app.register(launchRoutes, deps);

@@ -7,6 +7,7 @@ import { guardChecks } from './guard-checks.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
 import { replayDrawsCheck } from './replay-draws.ts';
 import { replayCheck } from './replay-games.ts';
+import { voteChecks } from './vote-checks.ts';
 import { webhookChecks } from './webhook-checks.ts';
 
 interface Promised {
@@ -135,7 +136,17 @@ const codeChecks: StatementCheck[] = [
 ];
 
 /** Nouns of events whose subject is a coupon. */
-const eventsOfCoupons = ['coupon', 'game', 'competition', 'entry', 'contribution', 'winner']
+const eventsOfCoupons = [
+  'coupon',
+  'game',
+  'competition',
+  'entry',
+  'contribution',
+  'winner',
+  'vote',
+  'juror',
+  'score',
+]
   .map((noun) => `'${noun}'`)
   .join(', ');
 
@@ -240,6 +251,7 @@ export const checks: readonly Check[] = [
   replayCheck,
   ...competitionChecks,
   ...contributionChecks,
+  ...voteChecks,
   replayDrawsCheck,
   ...guardChecks,
 ];

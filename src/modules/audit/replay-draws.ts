@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../platform/db/tables.ts';
-import { drawFrom, rootOfList, type SealedEntry, type Way } from '../competitions/index.ts';
+import { type DrawTerms, drawFrom, rootOfList, type SealedEntry, type Way } from '../competitions/index.ts';
 import type { BrokenRow, WalkCheck } from './checks.ts';
 
 interface DrawRow {
@@ -13,6 +13,7 @@ interface DrawRow {
   way: Way;
   seed: string | null;
   beacon: string | null;
+  jury: DrawTerms['jury'];
 }
 
 /** Recomputes what no statement can: the root of each sealed list, and who is drawn from it with the seed. */
@@ -21,8 +22,8 @@ export const replayDrawsCheck: WalkCheck = {
   promise: 'Every draw came to what its sealed list and the promised seed say.',
   async *walk(db) {
     const { rows } = await sql<DrawRow>`
-      select d.account_id, d.coupon_id, d.draw, d.winners, d.reserves, d.root, c.rules::jsonb ->> 'way' as way, c.seed,
-        c.beacon_randomness as beacon
+      select d.account_id, d.coupon_id, d.draw, d.winners, d.reserves, d.root, c.rules::jsonb ->> 'way' as way,
+        c.rules::jsonb -> 'jury' as jury, c.seed, c.beacon_randomness as beacon
       from draw d join competition_commitment c
         on c.account_id = d.account_id and c.coupon_id = d.coupon_id and c.commitment = d.commitment
       order by d.account_id, d.coupon_id, d.draw`.execute(db);
@@ -43,6 +44,7 @@ async function* replay(db: Kysely<Database>, row: DrawRow): AsyncGenerator<Broke
     root: row.root,
     count: row.winners + row.reserves,
     way,
+    jury: row.jury,
   });
   const { rows } = await sql<{ n: number }>`
     select n from winner where account_id = ${account_id} and coupon_id = ${coupon_id} and draw = ${draw} order by place`.execute(
@@ -53,10 +55,14 @@ async function* replay(db: Kysely<Database>, row: DrawRow): AsyncGenerator<Broke
 }
 
 async function listOf(db: Kysely<Database>, row: DrawRow): Promise<SealedEntry[]> {
-  const { rows } = await sql<SealedEntry>`
-    select n, person, session_hash as session, why_not, distances from draw_entry
+  const { rows } = await sql<SealedEntry & { votes: number | null; scores: number[][] | null }>`
+    select n, person, session_hash as session, why_not, distances, votes, scores from draw_entry
     where account_id = ${row.account_id} and coupon_id = ${row.coupon_id} and draw = ${row.draw} order by n`.execute(
     db,
   );
-  return rows;
+  return rows.map(({ votes, scores, ...row }) => ({
+    ...row,
+    ...(votes === null ? {} : { votes }),
+    ...(scores === null ? {} : { scores }),
+  }));
 }

@@ -19,6 +19,7 @@ export async function competitionIssues(
     ...(await prizeIssues(ctx, settings, prizes, coupon)),
     ...questionIssues(settings, coupon),
     ...contributionIssues(settings),
+    ...rankIssues(settings),
   ];
 }
 
@@ -36,6 +37,46 @@ function contributionIssues({ contribution }: CompetitionSettings): Issue[] {
     wrong('/receipt/date', 'days are named, and the date is not asked for', 'Make it required.');
   if (minimum_amount_minor !== null && amount !== 'required')
     wrong('/receipt/amount', 'there is a least amount, and it is not asked for', 'Make it required.');
+  return issues;
+}
+
+/** What votes and juries need, and what decides nothing where they do. */
+function rankIssues({
+  way,
+  votes,
+  jury,
+  bonus_entries,
+  questions,
+  contribution,
+}: CompetitionSettings): Issue[] {
+  const issues: Issue[] = [];
+  const wrong = (path: string, message: string, fix: string) =>
+    issues.push({ path: `/competition${path}`, message, fix });
+  if (way === 'votes' && !votes)
+    wrong('/votes', 'the public decides, and nothing says how', 'Send `votes`; `{}` asks for an address.');
+  if (way === 'jury' && !jury)
+    wrong('/jury', 'a jury decides, and nothing says by what', 'Send `jury` with one to five `criteria`.');
+  if (votes?.opens_at && votes.closes_at && votes.opens_at >= votes.closes_at)
+    wrong('/votes/closes_at', 'is not after the opening', 'Send a later moment.');
+  jury?.criteria.forEach(({ name }, i) => {
+    if (jury.criteria.findIndex((other) => other.name === name) < i)
+      wrong(`/jury/criteria/${i}/name`, `${name} stands there twice`, 'Name each criterion once.');
+  });
+  if (way !== 'votes' && way !== 'jury') return issues;
+  if (contribution?.kind !== 'photo' && contribution?.kind !== 'text')
+    wrong(
+      '/contribution',
+      'there is nothing to look at',
+      'Ask for a `contribution` of the kind photo or text.',
+    );
+  if (bonus_entries > 0)
+    wrong('/bonus_entries', 'more chances decide nothing here', 'Send 0, or the way `draw`.');
+  if (questions.some(({ kind }) => kind === 'estimate'))
+    wrong(
+      '/way',
+      'votes and juries look at no estimate',
+      'Send the way `answer`, or leave the estimate out.',
+    );
   return issues;
 }
 

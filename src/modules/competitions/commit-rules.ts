@@ -96,6 +96,7 @@ function publicRules(
   }: { commitment: number; seed: Uint8Array; hash: string; beacon: NamedRound | null },
 ) {
   const { coupon, settings, prizes } = competition;
+  const closesAt = iso(coupon.endsAt);
   return {
     format: 'tearoff-competition',
     version: 1,
@@ -112,7 +113,7 @@ function publicRules(
     confirm_within: settings.confirm_within,
     time_zone: coupon.timeZone,
     starts_at: iso(coupon.startsAt),
-    closes_at: iso(coupon.endsAt),
+    closes_at: closesAt,
     prizes: prizes.map(({ fromRank, couponTitle }) => ({ from_rank: fromRank, title: couponTitle })),
     questions: settings.questions.map((question) => ({
       kind: question.kind,
@@ -122,6 +123,10 @@ function publicRules(
     })),
     ...(settings.contribution ? { contribution: publicContribution(settings.contribution) } : {}),
     ...(beacon ? { beacon } : {}),
+    ...(settings.way === 'votes' && settings.votes
+      ? { votes: { ...settings.votes, closes_at: settings.votes.closes_at ?? closesAt } }
+      : {}),
+    ...(settings.way === 'jury' && settings.jury ? { jury: settings.jury } : {}),
   };
 }
 

@@ -10,6 +10,7 @@ import { getCommitment } from './queries/commitments.ts';
 import * as competitions from './queries/competitions.ts';
 import * as queries from './queries/draws.ts';
 import { insertWinners, listOpenRanks } from './queries/winners.ts';
+import { rankEntries, rankedUntil } from './rank-entries.ts';
 import { requireCompetition } from './save-competition.ts';
 import { drawFrom, rootOfList, type SealedEntry, sealList } from './sealed-list.ts';
 
@@ -67,6 +68,9 @@ async function requireDrawable(ctx: Ctx, competition: Competition, request: Draw
   if (!launchedAt) throw new Problem('state_conflict', { state: 'draft' });
   if (!coupon.endsAt || coupon.endsAt > ctx.clock.now())
     throw new Problem('competition_open', { closes_at: coupon.endsAt?.toISOString() ?? null });
+  const ranked = rankedUntil(settings);
+  if (ranked && ranked > ctx.clock.now())
+    throw new Problem('competition_open', { closes_at: ranked.toISOString() });
   const made = await queries.listDrawRows(ctx, coupon.id);
   if (request.draw !== made.length + 1)
     throw new Problem('state_conflict', { state: `at draw ${made.length}` });
@@ -100,6 +104,7 @@ async function make(ctx: Ctx, competition: Competition, { draw, reason, leaveOut
   if (!competition.sealedAt) await competitions.setDates(ctx, coupon.id, { sealedAt: ctx.clock.now() });
 
   const entries = await queries.readAllEntries(ctx, coupon.id);
+  if (settings.way === 'votes' || settings.way === 'jury') await rankEntries(ctx, coupon.id, entries);
   const list = sealList(entries, settings.way, settings.questions);
   const waiting = list.filter((entry) => entry.why_not === 'held').length;
   if (waiting > 0 && !leaveOutHeld) throw new Problem('reviews_waiting', { waiting });
@@ -108,7 +113,13 @@ async function make(ctx: Ctx, competition: Competition, { draw, reason, leaveOut
   const { beacon } = await getCommitment(ctx, coupon.id, commitment);
   const random = beacon && Buffer.from(beacon.randomness, 'hex');
   const count = ranks.length + settings.reserves;
-  const numbers = drawFrom(list, seed, random, { draw, root, count, way: settings.way });
+  const numbers = drawFrom(list, seed, random, {
+    draw,
+    root,
+    count,
+    way: settings.way,
+    jury: settings.jury,
+  });
 
   const record = {
     draw,

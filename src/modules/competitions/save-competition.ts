@@ -16,6 +16,7 @@ import { competitionIssues } from './check-competition.ts';
 import { isSameInPublic, refreshRules, type Sealer } from './commit-rules.ts';
 import type { Competition, CompetitionInput } from './competition.ts';
 import * as queries from './queries/competitions.ts';
+import { hasRanks } from './queries/ranks.ts';
 import { type CompetitionSettings, competitionSettingsSchema, receiptOf } from './settings.ts';
 
 /**
@@ -96,6 +97,9 @@ export async function updateCompetition(
     const prizes = input.prizes ?? before.prizes.map(({ fromRank, couponId }) => ({ fromRank, couponId }));
     const issues = await competitionIssues(ctx, merged.data, prizes, changed.coupon);
     if (issues.length > 0) throw invalid(issues);
+    // What was given under one way of counting cannot be counted in another.
+    if (!isRankedAlike(before.settings, merged.data) && (await hasRanks(ctx, id)))
+      throw new Problem('state_conflict', { state: 'being decided: votes or marks were given' });
     await queries.updateSettings(ctx, id, merged.data);
     if (input.prizes) await queries.replacePrizes(ctx, id, prizes);
     if (before.launchedAt) {
@@ -114,6 +118,13 @@ export async function updateCompetition(
     }
     return requireCompetition(ctx, id);
   });
+}
+
+/** Whether votes and marks that were given mean the same under both. */
+function isRankedAlike(one: CompetitionSettings, other: CompetitionSettings): boolean {
+  const meaning = ({ way, votes, jury }: CompetitionSettings) =>
+    JSON.stringify([way, votes?.identify, votes?.per_person, jury?.criteria]);
+  return meaning(one) === meaning(other);
 }
 
 /** Whether both ask people for the same contribution: what one had to send, all send, and what enters once, never enters twice. */

@@ -1,6 +1,6 @@
 import { readNumber } from '../coupons/index.ts';
-import { drawWinners, leafOfEntry, rootOf } from '../fairness/index.ts';
-import type { Question, Way } from './settings.ts';
+import { drawWinners, leafOfEntry, meritOf, rootOf } from '../fairness/index.ts';
+import type { JurySettings, Question, Way } from './settings.ts';
 
 /** An entry as the database knows it at the moment of a draw. */
 export interface RawEntry {
@@ -18,6 +18,16 @@ export interface RawEntry {
   /** Drawn before, in an earlier draw. */
   drawnBefore: boolean;
   answers: Record<string, string>;
+  /** Where votes or a jury rank. */
+  ranked?: Ranked;
+}
+
+/** What an entry has to be ranked by, and whether what was sent with it may take part. */
+export interface Ranked {
+  approved: boolean;
+  votes: number;
+  /** The marks of each juror. */
+  scores: number[][];
 }
 
 /** Why an entry takes no part, as a word for the public record. */
@@ -32,6 +42,10 @@ export interface SealedEntry {
   why_not: WhyNot | null;
   /** How far from the answers, question after question, where the best answer wins; null elsewhere and for who gave none. */
   distances: string[] | null;
+  /** Where the public decides. */
+  votes?: number;
+  /** Where a jury does: the marks of each juror who gave some. */
+  scores?: number[][];
 }
 
 /** How far an estimate is from the solution, to a millionth, as a text that compares and prints alike everywhere; null for none. */
@@ -42,8 +56,8 @@ function distanceText(value: number | undefined, solution: number): string | nul
 
 /**
  * The list that a draw is made from: every entry in the order of n, who is behind it by the number of their first entry, and why it
- * takes no part. Who was excluded or withdrawn, was drawn before, waits for
- * a review, or chose a wrong answer does not.
+ * takes no part. Who was excluded or withdrawn, was drawn before, waits for a review, or chose a wrong answer does not; nor, where votes or
+ * a jury rank, whose photo or text was not approved, or to whom no juror gave marks.
  */
 export function sealList(
   entries: readonly RawEntry[],
@@ -68,32 +82,55 @@ export function sealList(
       (entry.drawnBefore ? 'drawn_before' : null) ??
       (entry.held ? 'held' : null) ??
       (wrong ? 'wrong_answer' : null) ??
-      (way === 'answer' && answered.length < distances.length ? 'no_answer' : null);
+      (way === 'answer' && answered.length < distances.length ? 'no_answer' : null) ??
+      notRanked(way, entry.ranked);
     return {
       n: entry.n,
       person,
       session: entry.sessionHash,
       why_not: whyNot,
       distances: way === 'answer' && answered.length === distances.length ? answered : null,
+      ...(way === 'votes' ? { votes: entry.ranked?.votes ?? 0 } : {}),
+      ...(way === 'jury' ? { scores: entry.ranked?.scores ?? [] } : {}),
     };
   });
+}
+
+function notRanked(way: Way, ranked: Ranked | undefined): WhyNot | null {
+  if (way !== 'votes' && way !== 'jury') return null;
+  if (!ranked?.approved) return 'not_approved';
+  return way === 'jury' && ranked.scores.length === 0 ? 'not_scored' : null;
 }
 
 /** The one hash that stands for the whole list. */
 export const rootOfList = (list: readonly SealedEntry[]): string => rootOf(list.map(leafOfEntry));
 
+export interface DrawTerms {
+  draw: number;
+  root: string;
+  count: number;
+  way: Way;
+  /** Where a jury ranks. */
+  jury?: JurySettings | null;
+}
+
 /**
  * Who is drawn from a sealed list, the best first: winners, then reserves. By lot everybody has as many chances as entries and is
- * drawn once. By answers the nearest come first, question after question, and lots decide between answers that are equally near.
+ * drawn once. By answers the nearest come first, question after question, by votes or marks the best; lots decide between equals.
  * Fewer people than `count`: all of them.
  */
 export function drawFrom(
   list: readonly SealedEntry[],
   seed: Uint8Array,
   beacon: Uint8Array | null,
-  { draw, root, count, way }: { draw: number; root: string; count: number; way: Way },
+  { draw, root, count, way, jury = null }: DrawTerms,
 ): number[] {
   const able = list.filter((entry) => entry.why_not === null);
-  const entrants = way === 'answer' ? able : able.map(({ n, person }) => ({ n, person }));
+  const entrants = able.map(({ n, person, distances, ...earned }) => ({
+    n,
+    person,
+    ...(way === 'answer' ? { distances } : {}),
+    merit: meritOf({ way, jury }, earned),
+  }));
   return drawWinners(seed, beacon, draw, root, count, entrants);
 }

@@ -6,8 +6,11 @@ export * from './contribution-settings.ts';
 
 /** What a marketer decides about a competition beside its coupon, in the shape that is stored and sent by the API. */
 
-/** draw: by lot among all entries. answer: who answered best, by lot where answers are equally good. */
-export const ways = ['draw', 'answer'] as const;
+/**
+ * draw: by lot among all entries. answer: who answered best. votes: whom the public votes for. jury: whom a jury gives the best marks.
+ * By lot where several are equally good.
+ */
+export const ways = ['draw', 'answer', 'votes', 'jury'] as const;
 export type Way = (typeof ways)[number];
 
 /** As many winners and reserves as one draw may have. */
@@ -36,6 +39,42 @@ export const questionSchema = z.discriminatedUnion('kind', [
 ]);
 export type Question = z.infer<typeof questionSchema>;
 
+/** An instant as everybody writes it; what is none is left for the check to refuse. */
+const instant = z.iso
+  .datetime({ offset: true })
+  .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()));
+
+/** How the public votes. */
+export const votesSchema = z.strictObject({
+  /** email: each vote is confirmed by a link in a mail. browser: one press, and whoever clears their browser votes again. */
+  identify: z.enum(['email', 'browser']).default('email'),
+  /** null: from the launch on. */
+  opens_at: instant.nullable().default(null),
+  /** null: until the close of the competition. */
+  closes_at: instant.nullable().default(null),
+  /** Whether everybody sees how many votes an entry has before the result. */
+  shown: z.boolean().default(true),
+  /** How many entries one person may vote for, each once. */
+  per_person: z.int().min(1).max(10).default(1),
+});
+export type VoteSettings = z.infer<typeof votesSchema>;
+
+/** What a jury looks at: marks from 0 to 10 for each criterion, whose mean is taken by weight. */
+export const jurySchema = z.strictObject({
+  criteria: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(60),
+        weight: z.int().min(1).max(100).default(1),
+      }),
+    )
+    .min(1)
+    .max(5),
+  /** null: until the draw. */
+  closes_at: instant.nullable().default(null),
+});
+export type JurySettings = z.infer<typeof jurySchema>;
+
 export const competitionSettingsSchema = z.strictObject({
   way: z.enum(ways).default('draw'),
   winners: z.int().min(1).max(mostDrawn).default(1),
@@ -56,5 +95,9 @@ export const competitionSettingsSchema = z.strictObject({
     .strictObject({ network: z.enum(['quicknet']), round: z.int().min(1) })
     .nullable()
     .default(null),
+  /** For the way `votes`. */
+  votes: votesSchema.nullable().default(null),
+  /** For the way `jury`. */
+  jury: jurySchema.nullable().default(null),
 });
 export type CompetitionSettings = z.infer<typeof competitionSettingsSchema>;

@@ -3,6 +3,7 @@ import { type CommitmentVerdict, wrongsOfPromise } from './check-commitment.ts';
 import { drawWinners, type Entrant } from './draw-winners.ts';
 import { findReplaced } from './explain-line.ts';
 import type { FindingCode, Findings } from './findings.ts';
+import { couldBeScores, couldBeVotes, meritOf, wrongOfMerit } from './merit.ts';
 import {
   type DrawCommitmentLine,
   type DrawEndLine,
@@ -126,6 +127,8 @@ export class DrawCheck {
           person: [...this.#people, due],
           why_not: [null],
           distances: [null],
+          ...(read.votes === undefined ? {} : { votes: couldBeVotes }),
+          ...(read.scores ? { scores: couldBeScores(read.scores) } : {}),
         });
     if (replaced)
       this.#add(line, due, replaced.field, 'altered', 'another value stood here when the line was hashed');
@@ -140,7 +143,11 @@ export class DrawCheck {
       this.list.tree.watch(this.list.tree.size);
     }
     this.list.add(leafOfEntry(entry), entry.leaf, { line: line.number, n });
-    if (why_not === null) this.#entrants.push({ n, person, distances });
+    const rules = this.#promise?.rules;
+    const wrong = rules && wrongOfMerit(rules, entry);
+    if (wrong) this.#add(line, n, wrong.field, 'outcome', wrong.message);
+    if (why_not === null)
+      this.#entrants.push({ n, person, distances, merit: rules ? meritOf(rules, entry) : null });
     else this.#excluded += 1;
   }
 
@@ -197,11 +204,18 @@ export class DrawCheck {
       );
     if (rules.closes_at !== null && end.drawn_at < rules.closes_at)
       this.#add(line, null, 'drawn_at', 'commitment', `people could enter until ${rules.closes_at}`);
+    const ranked = rules.votes?.closes_at ?? rules.jury?.closes_at ?? null;
+    if (ranked !== null && end.drawn_at < ranked)
+      this.#add(line, null, 'drawn_at', 'commitment', `votes or marks could be given until ${ranked}`);
     if (said.seed === null) return;
     const seed = Buffer.from(said.seed, 'hex');
     const beacon = said.beacon ? Buffer.from(said.beacon.randomness, 'hex') : null;
-    const entrants =
-      rules.way === 'answer' ? this.#entrants : this.#entrants.map(({ n, person }) => ({ n, person }));
+    const entrants = this.#entrants.map(({ n, person, distances, merit }) => ({
+      n,
+      person,
+      ...(rules.way === 'answer' ? { distances } : {}),
+      ...(merit ? { merit } : {}),
+    }));
     const drawn = drawWinners(seed, beacon, end.draw, end.root, end.winners + end.reserves, entrants);
     const place = drawn.findIndex((n, i) => end.drawn[i] !== n);
     if (place !== -1)

@@ -1,3 +1,4 @@
+import { byMerit, type Merit } from './merit.ts';
 import { dealer, numbersOf } from './numbers.ts';
 
 /** One line of the sealed list: the number of the entry, and the person behind it by a name that says nothing to others. */
@@ -6,6 +7,8 @@ export interface Entrant {
   person: string | number;
   /** Where the best answer wins: how far off each answer was, as decimal numbers, the first question first. */
   distances?: readonly string[] | null;
+  /** Where votes or a jury rank: what this entry earned. */
+  merit?: Merit | null;
 }
 
 /**
@@ -14,7 +17,8 @@ export interface Entrant {
  * Merkle root of the sealed list and `draw` the number of the draw, so another list or another draw has other numbers:
  * the series is `draw:{draw}:{root}:{beacon}`. Fewer people than asked for: all of them.
  *
- * Where entrants have distances, the nearest come first and the lot decides among equals; of several entries of a person the best counts.
+ * Where entrants have distances, the nearest come first and the lot decides among equals; where they have merit, the greatest come first in
+ * the same way. Of several entries of a person the best counts.
  */
 export function drawWinners(
   seed: Uint8Array,
@@ -28,7 +32,11 @@ export function drawWinners(
     if (n <= (entrants[i - 1]?.n ?? 0)) throw new Error('the sealed list stands in the order of n');
   const beaconHex = beacon ? Buffer.from(beacon).toString('hex') : '';
   const deal = dealer<Entrant>([...entrants], numbersOf(seed, `draw:${draw}:${root}:${beaconHex}`));
-  const order = entrants.some(({ distances }) => distances) ? byDistance(entrants.length, deal) : deal;
+  const order = entrants.some(({ merit }) => merit)
+    ? ranked(entrants.length, deal, (a, b) => byMerit(a.merit, b.merit))
+    : entrants.some(({ distances }) => distances)
+      ? ranked(entrants.length, deal, byDistance)
+      : deal;
   const people = new Set<Entrant['person']>();
   const winners: number[] = [];
   for (let place = 0; winners.length < count; place++) {
@@ -42,16 +50,22 @@ export function drawWinners(
 }
 
 /** Deals the whole list and sorts it; the sort keeps equals in the order of the lot. */
-function byDistance(size: number, deal: (place: number) => Entrant | undefined) {
+function ranked(
+  size: number,
+  deal: (place: number) => Entrant | undefined,
+  compare: (a: Entrant, b: Entrant) => number,
+) {
   const order = Array.from({ length: size }, (_, place) => deal(place)).filter((one) => one !== undefined);
-  order.sort((a, b) => {
-    const [mine, others] = [a.distances ?? [], b.distances ?? []];
-    for (let i = 0; i < Math.max(mine.length, others.length); i++) {
-      // An answer that is missing is further off than any other.
-      const difference = Number(mine[i] ?? Number.MAX_VALUE) - Number(others[i] ?? Number.MAX_VALUE);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
+  order.sort(compare);
   return (place: number) => order[place];
+}
+
+function byDistance(a: Entrant, b: Entrant): number {
+  const [mine, others] = [a.distances ?? [], b.distances ?? []];
+  for (let i = 0; i < Math.max(mine.length, others.length); i++) {
+    // An answer that is missing is further off than any other.
+    const difference = Number(mine[i] ?? Number.MAX_VALUE) - Number(others[i] ?? Number.MAX_VALUE);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }

@@ -32,6 +32,7 @@ export {
   rulesHash,
   ways,
 } from './game-rules.ts';
+export { type Merit, meritOf } from './merit.ts';
 export { checkPath, emptyRoot, leafOf, MerkleTree, pathTo, rootOf } from './merkle.ts';
 export { type PreparedGame, prepareGame } from './prepare-game.ts';
 export {

@@ -63,10 +63,22 @@ export const drawRulesSchema = z.looseObject({
   competition: z.string(),
   commitment: number,
   seed_hash: hash,
-  way: z.enum(['draw', 'answer']),
+  way: z.enum(['draw', 'answer', 'votes', 'jury']),
   winners: number,
   reserves: count,
   closes_at: instant.nullable(),
+  /** Where the public decides. */
+  votes: z.looseObject({ closes_at: instant.nullable() }).nullish(),
+  /** Where a jury does: how much each criterion weighs. */
+  jury: z
+    .looseObject({
+      criteria: z
+        .array(z.looseObject({ weight: z.int().min(1).max(100) }))
+        .min(1)
+        .max(5),
+      closes_at: instant.nullable(),
+    })
+    .nullish(),
   beacon: beaconRulesSchema.nullish(),
 });
 export type DrawRules = z.infer<typeof drawRulesSchema>;
@@ -93,6 +105,13 @@ export const entrySchema = z.strictObject({
     .array(z.string().regex(/^\d{1,40}(\.\d{1,40})?$/))
     .max(20)
     .nullable(),
+  /** Where the public decides: how many votes count. */
+  votes: count.max(1_000_000_000).optional(),
+  /** Where a jury does: the marks of each juror who gave some, in the order of the criteria. */
+  scores: z
+    .array(z.array(z.int().min(0).max(10)).min(1).max(5))
+    .max(50)
+    .optional(),
   leaf: hash,
 });
 export type EntryLine = z.infer<typeof entrySchema>;
@@ -137,8 +156,26 @@ export const playText = ({ n, commitment, session, at, location, prize }: Omit<P
 export const leafOfPlay = (play: Omit<PlayLine, 'leaf'>): string => leafOf(playText(play));
 
 /** The Merkle leaf of an entry in the sealed list of a draw. */
-export const leafOfEntry = ({ n, person, session, why_not, distances }: Omit<EntryLine, 'leaf'>): string =>
-  leafOf(canonical({ n, person, session, why_not, distances }));
+export const leafOfEntry = (entry: Omit<EntryLine, 'leaf'>): string => leafOf(canonical(entryOf(entry)));
+
+/** The members of an entry that its leaf is made over: what ranks it only where something does. */
+export const entryOf = ({
+  n,
+  person,
+  session,
+  why_not,
+  distances,
+  votes,
+  scores,
+}: Omit<EntryLine, 'leaf'>) => ({
+  n,
+  person,
+  session,
+  why_not,
+  distances,
+  ...(votes === undefined ? {} : { votes }),
+  ...(scores === undefined ? {} : { scores }),
+});
 
 /** The one text of a line with a hash of its own. */
 export const sealedLine = (line: Record<string, unknown>): string =>

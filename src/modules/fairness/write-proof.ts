@@ -4,6 +4,7 @@ import {
   type DrawCommitmentLine,
   type DrawEndLine,
   type EntryLine,
+  entryOf,
   type GameCommitmentLine,
   leafOfEntry,
   type PlayLine,
@@ -58,7 +59,7 @@ export async function* writeDrawProof(
 ): AsyncGenerator<string> {
   let text = `${headerLine('draw', of)}${sealedLine({ ...commitment, kind: 'commitment' })}\n`;
   for await (const entry of entries) {
-    text += `${canonical({ ...entry, leaf: leafOfEntry(entry) })}\n`;
+    text += `${canonical({ ...entryOf(entry), leaf: leafOfEntry(entry) })}\n`;
     if (text.length < batchLength) continue;
     yield text;
     text = '';

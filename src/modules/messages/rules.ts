@@ -10,6 +10,7 @@ export const consumerPurposes = [
   'competition_win',
   'play_again',
   'contribution_refused',
+  'vote',
 ] as const;
 
 /** Who looks into the outbox. A key has neither an address nor a role. */
@@ -21,7 +22,8 @@ export interface Viewer {
 
 /**
  * Whether the body may be shown. A reset link takes over the person who has it, so only that person reads it. An invitation's
- * link makes a teammate of whoever has it, so only those who may invite read it; one that makes an owner, only owners.
+ * link makes a teammate of whoever has it, so only those who may invite read it; one that makes an owner, only owners. A juror's link gives marks
+ * in their name, so only those who may invite jurors read it.
  */
 export function mayReadBody(
   message: { purpose: string; recipient: string; invitesOwner: boolean },
@@ -29,6 +31,7 @@ export function mayReadBody(
 ): boolean {
   if (message.purpose === 'password_reset')
     return viewer.email !== null && viewer.email.toLowerCase() === message.recipient.toLowerCase();
+  if (message.purpose === 'jury_invitation') return viewer.scopes.has('coupons:write');
   if (message.purpose === 'invitation')
     return viewer.scopes.has('team:write') && (!message.invitesOwner || viewer.role === 'owner');
   return true;

@@ -4,6 +4,7 @@ import {
   type Competition,
   confirmWin,
   declineWin,
+  earnedByWinners,
   findCompetition,
   findWin,
   listPublicDraws,
@@ -13,8 +14,11 @@ import {
   type Winner,
   winnerStatus,
 } from '../../modules/competitions/index.ts';
+import { listOnShow } from '../../modules/votes/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { Problem } from '../../platform/problem.ts';
+import { picturePath } from '../contests/exhibit.ts';
+import { shortName } from '../contests/short-name.ts';
 import { flatBody } from '../flat-body.ts';
 import { refusePlainly } from '../refuse.ts';
 import { postOfCopy } from '../routes/post-of-copy.ts';
@@ -35,10 +39,18 @@ export function competitionRoutes(app: FastifyInstance, deps: PagesDeps): void {
     const draws = await listPublicDraws(ctx, coupon.id);
     const winners = await listWinners(ctx, coupon.id);
     const open = !competition.sealedAt && coupon.endsAt !== null && coupon.endsAt > reader.now;
+    const earned = await earnedByWinners(ctx, competition);
+    const onShow = await picturesOf(ctx, competition, winners);
     const view = {
       open,
       draws,
-      winners: winners.flatMap((winner) => inPublic(competition, winner, reader.now)),
+      winners: winners.flatMap((winner) =>
+        inPublic(competition, winner, reader.now).map((one) => ({
+          ...one,
+          earned: earned.get(`${winner.draw}/${winner.n}`) ?? null,
+          picture: onShow.has(winner.n) ? picturePath(coupon.code, winner.n, 'small') : null,
+        })),
+      ),
     };
     view.winners.sort((a, b) => a.rank - b.rank);
     const own = { ...reader, base: `/p/${coupon.code}/winners` };
@@ -115,13 +127,27 @@ async function launched(ctx: Ctx, couponId: number): Promise<Competition | undef
   return competition?.launchedAt && !competition.coupon.archivedAt ? competition : undefined;
 }
 
+/** Which of the winners have a photo that may be seen. */
+async function picturesOf(
+  ctx: Ctx,
+  { coupon, settings }: Competition,
+  winners: readonly Winner[],
+): Promise<Set<number>> {
+  if (settings.way !== 'votes' && settings.way !== 'jury') return new Set();
+  const held = winners.filter(({ rank, lostAt }) => rank !== null && lostAt === null);
+  const shown = await listOnShow(
+    ctx,
+    coupon.id,
+    held.map(({ n }) => n),
+  );
+  return new Set(shown.filter(({ kind }) => kind === 'photo').map(({ n }) => n));
+}
+
 /** A winner as everybody may know them: first name and initial, while the rank is theirs. Reserves are nobody's business. */
 function inPublic({ prizes }: Competition, winner: Winner, now: Date): PublicWinner[] {
   const state = winnerStatus(winner, now);
   if (winner.rank === null || state === 'reserve') return [];
-  const { firstName, lastName } = winner.person;
-  const initial = lastName?.trim() ? ` ${[...lastName.trim()][0]}.` : '';
-  const name = firstName?.trim() ? `${firstName.trim()}${initial}` : null;
+  const name = shortName(winner.person);
   const prize = winner.givesCouponTitle ?? prizeOfRank(prizes, winner.rank)?.couponTitle ?? '';
   return [{ rank: winner.rank, name: state === 'lost' ? null : name, n: winner.n, prize, state }];
 }

@@ -1,3 +1,4 @@
+import type { Way } from '../../modules/competitions/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import type { Assets } from '../assets.ts';
 import { endText, momentText } from '../dates.ts';
@@ -10,7 +11,7 @@ import type { Face, Reader } from '../view.ts';
 
 /** Where an entrant stands. in: entries still come; closed: nobody was chosen yet; the rest is what the draw made of them. */
 export type Standing =
-  | { state: 'in'; way: 'draw' | 'answer' }
+  | { state: 'in'; way: Way }
   | { state: 'closed' }
   | { state: 'lost' }
   | { state: 'reserve'; place: number }
@@ -53,7 +54,7 @@ function wordsOf(face: Face, standing: Standing, t: T): { title: string; why: Va
     case 'in':
       return {
         title: t('in_title'),
-        why: t(standing.way === 'answer' ? 'in_answer' : 'in_draw', { date: closingText(face) }),
+        why: t(`in_${standing.way}`, { date: closingText(face) }),
       };
     case 'closed':
       return { title: t('in_title'), why: t('in_closed') };

@@ -1,4 +1,5 @@
-import { translator } from '../../platform/i18n/index.ts';
+import type { Earned } from '../../modules/competitions/index.ts';
+import { locales, translator } from '../../platform/i18n/index.ts';
 import type { Assets } from '../assets.ts';
 import { momentText } from '../dates.ts';
 import { type Html, html } from '../html.ts';
@@ -16,6 +17,10 @@ export interface PublicWinner {
   n: number;
   prize: string;
   state: 'chosen' | 'confirmed' | 'lost';
+  /** What they were chosen for, where votes or a jury decided. */
+  earned?: Earned | null;
+  /** The picture that won, where there is one to see. */
+  picture?: string | null;
 }
 
 export interface PublicDraw {
@@ -48,7 +53,7 @@ export function winnersPage(face: Face, reader: Reader, assets: Assets, view: Wi
       ? html`<p class="sub">${t('winners_soon', { date: closingText(face) })}</p>`
       : view.winners.length === 0
         ? html`<p class="sub">${t('winners_none')}</p>`
-        : html`<ol class="winners">${view.winners.map((winner) => winnerRow(winner, t))}</ol>`;
+        : html`<ol class="winners">${view.winners.map((winner) => winnerRow(face, winner, t))}</ol>`;
   const enter =
     view.open &&
     html`<div class="perf"></div><div class="stub"><a class="button" href="/p/${face.code}${reader.embed && '?embed=1'}">${t('enter')}</a></div>`;
@@ -61,9 +66,17 @@ export function winnersPage(face: Face, reader: Reader, assets: Assets, view: Wi
   );
 }
 
-function winnerRow({ rank, name, n, prize, state }: PublicWinner, t: T): Html {
+function winnerRow(face: Face, winner: PublicWinner, t: T): Html {
+  const { rank, name, n, prize, state, earned, picture } = winner;
   const told = state === 'chosen' ? t('winner_waiting') : state === 'lost' ? t('winner_lost') : null;
-  return html`<li class="${state}"><span class="rank">${rank}</span><span class="who"><b>${name ?? t('unnamed', { n })}</b><span>${prize}</span></span>${told && html`<small>${told}</small>`}</li>`;
+  return html`<li class="${state}${picture && ' pictured'}"><span class="rank">${rank}</span>${picture && html`<a class="won-by" href="/p/${face.code}/gallery/${n}"><img src="${picture}" alt="${translator(face.language, 'contest')('number', { n })}" loading="lazy"></a>`}<span class="who"><b>${name ?? t('unnamed', { n })}</b><span>${prize}</span>${earned && html`<span class="earned">${earnedText(face, earned)}</span>`}</span>${told && html`<small>${told}</small>`}</li>`;
+}
+
+function earnedText({ language }: Face, earned: Earned): string {
+  const t = translator(language, 'contest');
+  if ('votes' in earned) return t('votes', { count: earned.votes });
+  const mean = earned.mean.toLocaleString(locales[language], { maximumFractionDigits: 2 });
+  return t('mean', { mean });
 }
 
 function proof(face: Face, draws: readonly PublicDraw[], t: T): Html {
@@ -97,6 +110,8 @@ const words = [
   'no_answer',
   'contribution_refused',
   'contribution_waiting',
+  'not_approved',
+  'not_scored',
 ] as const;
 
 function leftText(left: PublicDraw['left'], t: T): string {

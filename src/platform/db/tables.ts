@@ -139,6 +139,7 @@ interface CompetitionTable {
   launchedAt: Date | null;
   sealedAt: Date | null;
   contribution: string | null;
+  votesCount: Generated<number>;
 }
 
 interface CompetitionCommitmentTable {
@@ -335,6 +336,8 @@ interface DrawEntryTable {
   sessionHash: string;
   whyNot: string | null;
   distances: string[] | null;
+  votes: number | null;
+  scores: NullableJson;
 }
 
 interface EarnedPlayTable {
@@ -470,6 +473,19 @@ interface InstallationTable {
   id: Generated<number>;
   secretFingerprint: string;
   since: Date;
+}
+
+interface JurorTable {
+  accountId: number;
+  couponId: number;
+  juror: number;
+  name: string;
+  email: string;
+  language: string;
+  tokenKey: string;
+  invitedAt: Date;
+  links: Generated<number>;
+  revokedAt: Date | null;
 }
 
 interface LocationTable {
@@ -792,6 +808,15 @@ interface ReviewTable {
   decidedNote: string | null;
 }
 
+interface ScoreTable {
+  accountId: number;
+  couponId: number;
+  juror: number;
+  n: number;
+  marks: number[];
+  scoredAt: Date;
+}
+
 interface SessionTable {
   accountId: number;
   id: Generated<number>;
@@ -920,6 +945,29 @@ interface VapidKeyTable {
   publicKey: string;
   sealed: string;
   madeAt: Date;
+}
+
+interface VoteTable {
+  accountId: number;
+  couponId: number;
+  v: number;
+  n: number;
+  voterKey: string;
+  place: number;
+  identified: string;
+  originKey: string;
+  castAt: Date;
+  struckAt: Date | null;
+  struckBy: string | null;
+  struckReason: string | null;
+}
+
+interface VoteTallyTable {
+  accountId: number;
+  couponId: number;
+  n: number;
+  votes: number;
+  struck: number;
 }
 
 interface WalletClassTable {
@@ -1086,6 +1134,7 @@ export interface Database {
   gamePlayer: GamePlayerTable;
   idempotency: IdempotencyTable;
   installation: InstallationTable;
+  juror: JurorTable;
   location: LocationTable;
   loyaltyActivity: LoyaltyActivityTable;
   loyaltyCard: LoyaltyCardTable;
@@ -1109,6 +1158,7 @@ export interface Database {
   pushDay: PushDayTable;
   pushDelivery: PushDeliveryTable;
   review: ReviewTable;
+  score: ScoreTable;
   session: SessionTable;
   spentWork: SpentWorkTable;
   stampEntry: StampEntryTable;
@@ -1119,6 +1169,8 @@ export interface Database {
   tillSession: TillSessionTable;
   validationAttempt: ValidationAttemptTable;
   vapidKey: VapidKeyTable;
+  vote: VoteTable;
+  voteTally: VoteTallyTable;
   walletClass: WalletClassTable;
   walletCredential: WalletCredentialTable;
   walletDevice: WalletDeviceTable;

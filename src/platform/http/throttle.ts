@@ -31,7 +31,10 @@ export type ThrottlePurpose =
   | 'news_browser'
   | 'proof'
   | 'page_copy'
-  | 'page_address';
+  | 'page_address'
+  | 'vote'
+  | 'mail_vote'
+  | 'jury';
 
 export interface ThrottleKey {
   purpose: ThrottlePurpose;

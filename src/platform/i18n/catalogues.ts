@@ -1,6 +1,7 @@
 import deCard from './locales/de/card.json' with { type: 'json' };
 import deCompetition from './locales/de/competition.json' with { type: 'json' };
 import deConsumer from './locales/de/consumer.json' with { type: 'json' };
+import deContest from './locales/de/contest.json' with { type: 'json' };
 import deContribution from './locales/de/contribution.json' with { type: 'json' };
 import deGames from './locales/de/games.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import deWallet from './locales/de/wallet.json' with { type: 'json' };
 import enCard from './locales/en/card.json' with { type: 'json' };
 import enCompetition from './locales/en/competition.json' with { type: 'json' };
 import enConsumer from './locales/en/consumer.json' with { type: 'json' };
+import enContest from './locales/en/contest.json' with { type: 'json' };
 import enContribution from './locales/en/contribution.json' with { type: 'json' };
 import enGames from './locales/en/games.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
@@ -23,6 +25,7 @@ import enWallet from './locales/en/wallet.json' with { type: 'json' };
 import esCard from './locales/es/card.json' with { type: 'json' };
 import esCompetition from './locales/es/competition.json' with { type: 'json' };
 import esConsumer from './locales/es/consumer.json' with { type: 'json' };
+import esContest from './locales/es/contest.json' with { type: 'json' };
 import esContribution from './locales/es/contribution.json' with { type: 'json' };
 import esGames from './locales/es/games.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
@@ -34,6 +37,7 @@ import esWallet from './locales/es/wallet.json' with { type: 'json' };
 import frCard from './locales/fr/card.json' with { type: 'json' };
 import frCompetition from './locales/fr/competition.json' with { type: 'json' };
 import frConsumer from './locales/fr/consumer.json' with { type: 'json' };
+import frContest from './locales/fr/contest.json' with { type: 'json' };
 import frContribution from './locales/fr/contribution.json' with { type: 'json' };
 import frGames from './locales/fr/games.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
@@ -45,6 +49,7 @@ import frWallet from './locales/fr/wallet.json' with { type: 'json' };
 import nlCard from './locales/nl/card.json' with { type: 'json' };
 import nlCompetition from './locales/nl/competition.json' with { type: 'json' };
 import nlConsumer from './locales/nl/consumer.json' with { type: 'json' };
+import nlContest from './locales/nl/contest.json' with { type: 'json' };
 import nlContribution from './locales/nl/contribution.json' with { type: 'json' };
 import nlGames from './locales/nl/games.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
@@ -56,6 +61,7 @@ import nlWallet from './locales/nl/wallet.json' with { type: 'json' };
 import zhCard from './locales/zh/card.json' with { type: 'json' };
 import zhCompetition from './locales/zh/competition.json' with { type: 'json' };
 import zhConsumer from './locales/zh/consumer.json' with { type: 'json' };
+import zhContest from './locales/zh/contest.json' with { type: 'json' };
 import zhContribution from './locales/zh/contribution.json' with { type: 'json' };
 import zhGames from './locales/zh/games.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
@@ -75,6 +81,7 @@ export const catalogues = {
     competition: enCompetition,
     consumer: enConsumer,
     contribution: enContribution,
+    contest: enContest,
     games: enGames,
     mail: enMail,
     notices: enNotices,
@@ -88,6 +95,7 @@ export const catalogues = {
     competition: nlCompetition,
     consumer: nlConsumer,
     contribution: nlContribution,
+    contest: nlContest,
     games: nlGames,
     mail: nlMail,
     notices: nlNotices,
@@ -101,6 +109,7 @@ export const catalogues = {
     competition: frCompetition,
     consumer: frConsumer,
     contribution: frContribution,
+    contest: frContest,
     games: frGames,
     mail: frMail,
     notices: frNotices,
@@ -114,6 +123,7 @@ export const catalogues = {
     competition: deCompetition,
     consumer: deConsumer,
     contribution: deContribution,
+    contest: deContest,
     games: deGames,
     mail: deMail,
     notices: deNotices,
@@ -127,6 +137,7 @@ export const catalogues = {
     competition: esCompetition,
     consumer: esConsumer,
     contribution: esContribution,
+    contest: esContest,
     games: esGames,
     mail: esMail,
     notices: esNotices,
@@ -140,6 +151,7 @@ export const catalogues = {
     competition: zhCompetition,
     consumer: zhConsumer,
     contribution: zhContribution,
+    contest: zhContest,
     games: zhGames,
     mail: zhMail,
     notices: zhNotices,

@@ -125,13 +125,14 @@ export async function insertSealed(
   for (let from = 0; from < list.length; from += chunk) {
     const part = list.slice(from, from + chunk);
     await sql`
-      insert into draw_entry (account_id, coupon_id, draw, n, person, session_hash, why_not, distances)
-      select ${ctx.accountId}, ${couponId}, ${draw}, i.n, i.person, i.session_hash, i.why_not, string_to_array(i.distances, ' ')
+      insert into draw_entry (account_id, coupon_id, draw, n, person, session_hash, why_not, distances, votes, scores)
+      select ${ctx.accountId}, ${couponId}, ${draw}, i.n, i.person, i.session_hash, i.why_not, string_to_array(i.distances, ' '),
+        i.votes, i.scores::jsonb
       from unnest(${part.map((one) => one.n)}::int[], ${part.map((one) => one.person)}::int[],
         ${part.map((one) => one.session)}::text[], ${part.map((one) => one.why_not)}::text[],
-        ${part.map((one) => one.distances?.join(' ') ?? null)}::text[]) i(n, person, session_hash, why_not, distances)`.execute(
-      ctx.db,
-    );
+        ${part.map((one) => one.distances?.join(' ') ?? null)}::text[], ${part.map((one) => one.votes ?? null)}::int[],
+        ${part.map((one) => (one.scores ? JSON.stringify(one.scores) : null))}::text[])
+        i(n, person, session_hash, why_not, distances, votes, scores)`.execute(ctx.db);
   }
 }
 
@@ -148,11 +149,17 @@ export async function listSealed(
     .where('couponId', '=', couponId)
     .where('draw', '=', draw)
     .where('n', '>', after)
-    .select(['n', 'person', 'sessionHash', 'whyNot', 'distances'])
+    .select(['n', 'person', 'sessionHash', 'whyNot', 'distances', 'votes', 'scores'])
     .orderBy('n')
     .limit(limit)
     .execute();
-  return rows.map(({ sessionHash, whyNot, ...row }) => ({ ...row, session: sessionHash, why_not: whyNot }));
+  return rows.map(({ sessionHash, whyNot, votes, scores, ...row }) => ({
+    ...row,
+    session: sessionHash,
+    why_not: whyNot,
+    ...(votes === null ? {} : { votes }),
+    ...(scores === null ? {} : { scores: scores as number[][] }),
+  }));
 }
 
 /** How many entries were left out of each draw, by reason. */

@@ -8,6 +8,12 @@ export type Terms = Competition['competition'];
 export type CompetitionStatus = Terms['status'];
 export type CompetitionWay = Terms['way'];
 export type Question = Terms['questions'][number];
+export type VoteTerms = NonNullable<Terms['votes']>;
+export type JuryTerms = NonNullable<Terms['jury']>;
+export type Standing = Schemas['Standing'];
+export type Vote = Schemas['Vote'];
+export type Juror = Schemas['Juror'];
+export type StrikeReason = NonNullable<Vote['struck']>['reason'];
 export type Entry = Schemas['Entry'];
 /** Why the team takes somebody out; that what they sent was refused is no reason by hand. */
 export type ExclusionReason = Exclude<NonNullable<Entry['excluded']>['reason'], 'contribution_refused'>;
@@ -61,6 +67,43 @@ export const winnersOf = (id: string) =>
     queryKey: ['competitions', id, 'winners'],
     queryFn: () => ask(api.GET('/v5/competitions/{id}/winners', at(id))),
   });
+
+export const standingsOf = (id: string) =>
+  queryOptions({
+    queryKey: ['competitions', id, 'standings'],
+    queryFn: () => ask(api.GET('/v5/competitions/{id}/standings', at(id))),
+  });
+
+export const votesFor = (id: string, entry: number) =>
+  queryOptions({
+    queryKey: ['competitions', id, 'votes', entry],
+    queryFn: () =>
+      ask(api.GET('/v5/competitions/{id}/votes', { params: { path: { id }, query: { entry, limit: 100 } } })),
+  });
+
+export const jurorsOf = (id: string) =>
+  queryOptions({
+    queryKey: ['competitions', id, 'jurors'],
+    queryFn: () => ask(api.GET('/v5/competitions/{id}/jurors', at(id))),
+  });
+
+export const strikeReasons = [
+  'fake',
+  'duplicate',
+  'staff',
+  'bought',
+  'withdrawn',
+  'other',
+] as const satisfies StrikeReason[];
+export const strikeVotes = (id: string, votes: number[], reason: StrikeReason) =>
+  ask(api.POST('/v5/competitions/{id}/votes/strike', { ...at(id), body: { votes, reason } }));
+
+export const inviteJuror = (id: string, body: { name: string; email: string }) =>
+  ask(api.POST('/v5/competitions/{id}/jurors', { ...at(id), body }));
+export const resendJuror = (id: string, juror: number) =>
+  ask(api.POST('/v5/competitions/{id}/jurors/{juror}/resend', { params: { path: { id, juror } } }));
+export const revokeJuror = (id: string, juror: number) =>
+  ask(api.POST('/v5/competitions/{id}/jurors/{juror}/revoke', { params: { path: { id, juror } } }));
 
 export const promisesOf = (id: string) =>
   queryOptions({

@@ -59,6 +59,11 @@ const draw = createRoute({
   path: '/draw',
   component: lazyRouteComponent(() => import('../pages/competitions/draw/draw.tsx'), 'DrawPage'),
 });
+const ranking = createRoute({
+  getParentRoute: () => competition,
+  path: '/ranking',
+  component: lazyRouteComponent(() => import('../pages/competitions/ranking/ranking.tsx'), 'RankingPage'),
+});
 const proof = createRoute({
   getParentRoute: () => competition,
   path: '/proof',
@@ -68,5 +73,5 @@ const proof = createRoute({
 export const competitionRoutes = [
   competitions,
   newCompetition,
-  competition.addChildren([overview, design, launch, entries, draw, proof]),
+  competition.addChildren([overview, design, launch, entries, ranking, draw, proof]),
 ] as const;

@@ -110,6 +110,8 @@ export const paths = {
     linkOptions({ to: '/competitions/$competition/launch', params: { competition }, search }),
   entries: (competition: string, search: EntriesSearch = {}) =>
     linkOptions({ to: '/competitions/$competition/entries', params: { competition }, search }),
+  ranking: (competition: string) =>
+    linkOptions({ to: '/competitions/$competition/ranking', params: { competition } }),
   draw: (competition: string) =>
     linkOptions({ to: '/competitions/$competition/draw', params: { competition } }),
   competitionProof: (competition: string) =>

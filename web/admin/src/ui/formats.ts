@@ -31,6 +31,7 @@ export function useFormats() {
   const language = localeOf(i18n.language);
   return useMemo(() => {
     const plain = new Intl.NumberFormat(language);
+    const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
     const wholePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
     const change = new Intl.NumberFormat(language, {
@@ -49,6 +50,7 @@ export function useFormats() {
       new Intl.DateTimeFormat(language, { ...options, timeZone }).format(new Date(text));
     return {
       number: (value: number) => plain.format(value),
+      decimal: (value: number) => decimal.format(value),
       percent: (value: number) => percent.format(value),
       wholePercent: (value: number) => wholePercent.format(value),
       money: (minor: number) => money.format(amountOf(minor, account.currency)),

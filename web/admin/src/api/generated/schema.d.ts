@@ -1729,6 +1729,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/competitions/{id}/jurors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the jury, in the order in which they were invited */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Juror"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Invite somebody to the jury
+         * @description By a mail with a link of their own. A jury has at most 50 people.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                        /**
+                         * @description That of the competition where it is not said
+                         * @enum {string}
+                         */
+                        language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Juror"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/jurors/{juror}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a juror a new link
+         * @description The one before ends.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    juror: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Juror"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/jurors/{juror}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take somebody out of the jury
+         * @description Their link ends at once, and their marks count no more.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    juror: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Juror"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/competitions/{id}/launch": {
         parameters: {
             query?: never;
@@ -1760,6 +1958,228 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Competition"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the jury gave */
+        get: {
+            parameters: {
+                query?: {
+                    entry?: number;
+                    juror?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Score"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the entries of a contest stand, the best first
+         * @description Entries on show. Equals stand in the order of their numbers; only the draw decides between them.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Standing"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List votes, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    entry?: number;
+                    limit?: number;
+                    origin?: string;
+                    struck?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Vote"][];
+                            next_cursor: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/competitions/{id}/votes/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Strike votes, which then count no more
+         * @description They stay for the record. Whoever cast one has used it up. Not after the draw.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        reason: "fake" | "duplicate" | "staff" | "bought" | "withdrawn" | "other";
+                        votes: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Votes that were struck just now */
+                            struck: number[];
+                        };
                     };
                 };
                 /** @description A refusal */
@@ -11352,6 +11772,16 @@ export interface components {
                     title: boolean;
                 } | null;
                 entries: number;
+                /** @description What a jury looks at, for the way jury */
+                jury: {
+                    /** @default null */
+                    closes_at: string | null;
+                    criteria: {
+                        name: string;
+                        /** @default 1 */
+                        weight: number;
+                    }[];
+                } | null;
                 launched_at: string | null;
                 prizes: {
                     coupon: string;
@@ -11381,11 +11811,27 @@ export interface components {
                  * @enum {string}
                  */
                 status: "draft" | "open" | "paused" | "closed" | "drawn" | "archived";
+                /** @description How the public votes, for the way votes */
+                votes: {
+                    /** @default null */
+                    closes_at: string | null;
+                    /**
+                     * @default email
+                     * @enum {string}
+                     */
+                    identify: "email" | "browser";
+                    /** @default null */
+                    opens_at: string | null;
+                    /** @default 1 */
+                    per_person: number;
+                    /** @default true */
+                    shown: boolean;
+                } | null;
                 /**
-                 * @description draw: by lot; answer: the best answer wins
+                 * @description draw: by lot; answer: the best answer; votes: of the public; jury: the best marks
                  * @enum {string}
                  */
-                way: "draw" | "answer";
+                way: "draw" | "answer" | "votes" | "jury";
                 winners: number;
                 winners_url: string;
             };
@@ -12086,6 +12532,16 @@ export interface components {
                     title?: boolean;
                 } | null;
                 entries: number;
+                /** @description What a jury looks at, for the way jury */
+                jury: {
+                    /** @default null */
+                    closes_at?: string | null;
+                    criteria: {
+                        name: string;
+                        /** @default 1 */
+                        weight?: number;
+                    }[];
+                } | null;
                 launched_at: string | null;
                 prizes: {
                     coupon: string;
@@ -12115,11 +12571,27 @@ export interface components {
                  * @enum {string}
                  */
                 status: "draft" | "open" | "paused" | "closed" | "drawn" | "archived";
+                /** @description How the public votes, for the way votes */
+                votes: {
+                    /** @default null */
+                    closes_at?: string | null;
+                    /**
+                     * @default email
+                     * @enum {string}
+                     */
+                    identify?: "email" | "browser";
+                    /** @default null */
+                    opens_at?: string | null;
+                    /** @default 1 */
+                    per_person?: number;
+                    /** @default true */
+                    shown?: boolean;
+                } | null;
                 /**
-                 * @description draw: by lot; answer: the best answer wins
+                 * @description draw: by lot; answer: the best answer; votes: of the public; jury: the best marks
                  * @enum {string}
                  */
-                way: "draw" | "answer";
+                way: "draw" | "answer" | "votes" | "jury";
                 winners: number;
                 winners_url: string;
             };
@@ -12386,6 +12858,15 @@ export interface components {
                 /** @default false */
                 title: boolean;
             } | null;
+            jury?: {
+                /** @default null */
+                closes_at: string | null;
+                criteria: {
+                    name: string;
+                    /** @default 1 */
+                    weight: number;
+                }[];
+            } | null;
             prizes?: {
                 /** @description The coupon of which a winner gets a copy */
                 coupon: string;
@@ -12408,8 +12889,23 @@ export interface components {
                 solution: number | null;
             })[];
             reserves?: number;
+            votes?: {
+                /** @default null */
+                closes_at: string | null;
+                /**
+                 * @default email
+                 * @enum {string}
+                 */
+                identify: "email" | "browser";
+                /** @default null */
+                opens_at: string | null;
+                /** @default 1 */
+                per_person: number;
+                /** @default true */
+                shown: boolean;
+            } | null;
             /** @enum {string} */
-            way?: "draw" | "answer";
+            way?: "draw" | "answer" | "votes" | "jury";
             winners?: number;
         };
         CompetitionTermsInput: {
@@ -12469,6 +12965,15 @@ export interface components {
                 /** @default false */
                 title?: boolean;
             } | null;
+            jury?: {
+                /** @default null */
+                closes_at?: string | null;
+                criteria: {
+                    name: string;
+                    /** @default 1 */
+                    weight?: number;
+                }[];
+            } | null;
             prizes?: {
                 /** @description The coupon of which a winner gets a copy */
                 coupon: string;
@@ -12491,8 +12996,23 @@ export interface components {
                 solution?: number | null;
             })[];
             reserves?: number;
+            votes?: {
+                /** @default null */
+                closes_at?: string | null;
+                /**
+                 * @default email
+                 * @enum {string}
+                 */
+                identify?: "email" | "browser";
+                /** @default null */
+                opens_at?: string | null;
+                /** @default 1 */
+                per_person?: number;
+                /** @default true */
+                shown?: boolean;
+            } | null;
             /** @enum {string} */
-            way?: "draw" | "answer";
+            way?: "draw" | "answer" | "votes" | "jury";
             winners?: number;
         };
         Contribution: {
@@ -16529,6 +17049,28 @@ export interface components {
             /** @description The prize it is about; null: the game as a whole */
             prize: number | null;
         };
+        Juror: {
+            email: string;
+            /** @description When the link that holds was sent */
+            invited_at: string;
+            juror: number;
+            language: string;
+            name: string;
+            revoked_at: string | null;
+            /** @description Entries that have their marks */
+            scored: number;
+        };
+        JurorInput: {
+            email: string;
+            /** @description When the link that holds was sent */
+            invited_at: string;
+            juror: number;
+            language: string;
+            name: string;
+            revoked_at: string | null;
+            /** @description Entries that have their marks */
+            scored: number;
+        };
         Key: {
             client_id: string;
             created_at: string;
@@ -20502,6 +21044,20 @@ export interface components {
             state: "waiting" | "released" | "refused";
             url: string;
         };
+        Score: {
+            entry: number;
+            juror: number;
+            /** @description In the order of the criteria, from 0 to 10 */
+            marks: number[];
+            scored_at: string;
+        };
+        ScoreInput: {
+            entry: number;
+            juror: number;
+            /** @description In the order of the criteria, from 0 to 10 */
+            marks: number[];
+            scored_at: string;
+        };
         Session: {
             /** @description Money spent, in minor units of the account’s currency */
             amount_minor: number | null;
@@ -20827,6 +21383,28 @@ export interface components {
             undo_until: string | null;
             undoes: number | null;
             undone: boolean;
+        };
+        Standing: {
+            entry: number;
+            /** @description Jurors whose marks count */
+            jurors: number;
+            /** @description Mean of the marks by weight, from 0 to 10; null without marks */
+            mean: number | null;
+            /** @description Votes that were struck */
+            struck: number;
+            /** @description Votes that count */
+            votes: number;
+        };
+        StandingInput: {
+            entry: number;
+            /** @description Jurors whose marks count */
+            jurors: number;
+            /** @description Mean of the marks by weight, from 0 to 10; null without marks */
+            mean: number | null;
+            /** @description Votes that were struck */
+            struck: number;
+            /** @description Votes that count */
+            votes: number;
         };
         Statistics: {
             /** @enum {string} */
@@ -21221,6 +21799,42 @@ export interface components {
             subtitle: string | null;
             title: string;
             value: string | null;
+        };
+        Vote: {
+            cast_at: string;
+            entry: number;
+            /** @enum {string} */
+            identified: "email" | "browser";
+            /** @description The same for all votes from one place of the network */
+            origin: string;
+            struck: {
+                at: string;
+                by: string;
+                /** @enum {string} */
+                reason: "fake" | "duplicate" | "staff" | "bought" | "withdrawn" | "other";
+            } | null;
+            /** @description Number of the vote, from 1 without gaps */
+            vote: number;
+            /** @description The same for all votes of one person in this competition; says nothing else */
+            voter: string;
+        };
+        VoteInput: {
+            cast_at: string;
+            entry: number;
+            /** @enum {string} */
+            identified: "email" | "browser";
+            /** @description The same for all votes from one place of the network */
+            origin: string;
+            struck: {
+                at: string;
+                by: string;
+                /** @enum {string} */
+                reason: "fake" | "duplicate" | "staff" | "bought" | "withdrawn" | "other";
+            } | null;
+            /** @description Number of the vote, from 1 without gaps */
+            vote: number;
+            /** @description The same for all votes of one person in this competition; says nothing else */
+            voter: string;
         };
         Wallet: {
             apple: {

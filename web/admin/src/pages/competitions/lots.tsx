@@ -14,6 +14,12 @@ export function lotKindOf({ competition }: Pick<Competition, 'competition'>): Lo
   return questions.length > 0 ? 'quiz' : 'draw';
 }
 
+/** The same, and who decides where neither lot nor answer does. */
+export function wayKindOf(found: Pick<Competition, 'competition'>): LotKind | 'votes' | 'jury' {
+  const { way } = found.competition;
+  return way === 'votes' || way === 'jury' ? way : lotKindOf(found);
+}
+
 /** A lot stands on 0, 0 and is 44 wide and 82 high, with a bite out of each side where it is torn off. */
 const lot =
   'M-17-82h34a5 5 0 0 1 5 5v23a5 5 0 0 0 0 10V-5a5 5 0 0 1-5 5h-34a5 5 0 0 1-5-5v-39a5 5 0 0 0 0-10v-23a5 5 0 0 1 5-5Z';

@@ -13,6 +13,8 @@ interface Part {
   under?: string;
   /** Only once somebody can enter. */
   launched?: boolean;
+  /** Only where votes or a jury decide. */
+  ranked?: boolean;
 }
 
 /** The sides of a competition in the order of their tabs; their routes are in app/competition-routes.tsx. */
@@ -26,6 +28,7 @@ export const parts: readonly Part[] = [
   },
   { label: 'parts.launch', to: (id) => paths.competitionLaunch(id), scope: 'coupons:read' },
   { label: 'parts.entries', to: (id) => paths.entries(id), scope: 'sessions:read', launched: true },
+  { label: 'parts.ranking', to: paths.ranking, scope: 'coupons:read', launched: true, ranked: true },
   { label: 'parts.draw', to: paths.draw, scope: 'coupons:read', launched: true },
   { label: 'parts.proof', to: paths.competitionProof, scope: 'coupons:read', launched: true },
 ];

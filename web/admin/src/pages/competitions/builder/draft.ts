@@ -4,7 +4,18 @@ import { changeOf, type Draft, draftOf, isSame } from '../../builder/draft.ts';
 
 /** What a competition has beside its coupon, whole. The way follows from its questions. */
 export interface TermsDraft
-  extends Pick<Terms, 'winners' | 'reserves' | 'bonus_entries' | 'confirm_within' | 'way' | 'beacon'> {
+  extends Pick<
+    Terms,
+    | 'winners'
+    | 'reserves'
+    | 'bonus_entries'
+    | 'confirm_within'
+    | 'way'
+    | 'beacon'
+    | 'votes'
+    | 'jury'
+    | 'contribution'
+  > {
   questions: Question[];
   prizes: { from_rank: number; coupon: string }[];
 }
@@ -15,8 +26,19 @@ export interface CompetitionDraft extends Draft {
 }
 
 export function competitionDraftOf(saved: Competition): CompetitionDraft {
-  const { winners, reserves, bonus_entries, confirm_within, way, beacon, questions, prizes } =
-    saved.competition;
+  const {
+    winners,
+    reserves,
+    bonus_entries,
+    confirm_within,
+    way,
+    beacon,
+    questions,
+    prizes,
+    votes,
+    jury,
+    contribution,
+  } = saved.competition;
   return {
     ...draftOf(saved),
     competition: {
@@ -27,6 +49,9 @@ export function competitionDraftOf(saved: Competition): CompetitionDraft {
       way,
       beacon,
       questions,
+      votes,
+      jury,
+      contribution,
       prizes: prizes.map(({ from_rank, coupon }) => ({ from_rank, coupon })),
     },
   };
@@ -45,7 +70,8 @@ export function competitionChangeOf(draft: CompetitionDraft, saved: CompetitionD
 
 /** The sections of the builder, and the places of a competition that are edited there. The first that fits is the one. */
 const places: [CompetitionSection, readonly string[]][] = [
-  ['questions', ['competition/questions', 'competition/way']],
+  ['questions', ['competition/questions', 'competition/way', 'competition/votes', 'competition/jury']],
+  ['questions', ['competition/contribution']],
   ['entry', ['competition/bonus_entries', 'competition/beacon']],
   ['prizes', ['competition']],
   ['languages', ['language', 'translations']],

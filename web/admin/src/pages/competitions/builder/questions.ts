@@ -25,12 +25,16 @@ export const freeFields = (asked: Asked): Question['field'][] =>
   ownFields.filter((name) => fieldsOf(asked).every((field) => field.name !== name));
 
 /** By lot among all, until somebody has to guess a number: then the nearest wins. */
-const wayOf = (questions: readonly Question[]) =>
+export const wayOf = (questions: readonly Question[]) =>
   questions.some(({ kind }) => kind === 'estimate') ? ('answer' as const) : ('draw' as const);
 
 const withQuestions = (asked: Asked, steps: ClaimStep[], questions: Question[]): Asked => ({
   claim: { steps },
-  competition: { ...asked.competition, questions, way: wayOf(questions) },
+  competition: {
+    ...asked.competition,
+    questions,
+    way: ['votes', 'jury'].includes(asked.competition.way) ? asked.competition.way : wayOf(questions),
+  },
 });
 
 /** Adds a question to the first form; where there is none, a form is asked before everything else. */

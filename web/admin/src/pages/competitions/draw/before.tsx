@@ -29,6 +29,13 @@ function useCounts() {
   };
 }
 
+const pickWords = {
+  draw: 'before.pick',
+  answer: 'before.pickAnswer',
+  votes: 'before.pickVotes',
+  jury: 'before.pickJury',
+} as const;
+
 /** What the press of the button does, one thing after another. */
 function WhatHappens() {
   const { t } = useTranslation('competitions-admin');
@@ -38,7 +45,7 @@ function WhatHappens() {
   const { winners, reserves, confirm_within, way } = competition;
   const steps = [
     t('before.seal'),
-    t(way === 'answer' ? 'before.pickAnswer' : 'before.pick', {
+    t(pickWords[way], {
       count: winners,
       winners: number(winners),
       reserves: number(reserves),
@@ -96,10 +103,14 @@ function DrawButton({ taking }: { taking: number }) {
 /** What stands in the way of the draw, or the draw itself. */
 function DrawStub({ taking }: { taking: number }) {
   const { t } = useTranslation('competitions-admin');
-  const { local } = useFormats();
+  const { local, dateTime } = useFormats();
   const may = useMay();
   const { id, ends_at, ends_local, time_zone, competition } = useCompetition();
+  const { votes, jury, way } = competition;
+  const until = way === 'votes' ? votes?.closes_at : way === 'jury' ? jury?.closes_at : null;
   const closed = ends_at !== null && new Date(ends_at).getTime() <= Date.now();
+  if (closed && until && new Date(until).getTime() > Date.now())
+    return <Text c="dimmed">{t('before.rankedUntil', { date: dateTime(until, time_zone) })}</Text>;
   if (!closed)
     return (
       <Text c="dimmed">

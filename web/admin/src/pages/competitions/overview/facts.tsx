@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../ui/formats.ts';
 import { useCompetition } from '../competition-context.tsx';
 import { useDuration } from '../durations.ts';
-import { lotKindOf } from '../lots.tsx';
+import { wayKindOf } from '../lots.tsx';
 import classes from './overview.module.css';
 
 /** The rules of the competition as somebody would tell them. */
@@ -17,7 +17,7 @@ export function Facts() {
   const per = rules.once_per.map((one) => common(`builder.rules.per.${one}`));
   const times = rules.claims_per_person ?? 1;
   const facts: [string, string][] = [
-    [t('fact.way'), t(`fact.ways.${lotKindOf(found)}`)],
+    [t('fact.way'), t(`fact.ways.${wayKindOf(found)}`)],
     [
       common('coupons.runs'),
       found.starts_local

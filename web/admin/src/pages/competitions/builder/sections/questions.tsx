@@ -27,6 +27,7 @@ import {
   solve,
 } from '../questions.ts';
 import classes from './questions.module.css';
+import { WayPart } from './way.tsx';
 
 interface QuestionProps {
   question: Question;
@@ -128,38 +129,52 @@ export function QuestionsSection() {
     { kind: 'quiz', icon: <IconListCheck size={17} stroke={1.7} /> },
     { kind: 'estimate', icon: <IconAbacus size={17} stroke={1.7} /> },
   ] as const;
+  const ranked = way === 'votes' || way === 'jury';
   const add = (kind: QuestionKind) => set(addQuestion(draft, kind, []));
   return (
-    <Part title={t('builder.questions.title')} words={t('builder.questions.why')}>
-      {questions.length > 0 && (
-        <Note>{t(way === 'answer' ? 'builder.questions.nearest' : 'builder.questions.lot')}</Note>
-      )}
-      <Input.Wrapper error={issueAt('/competition/questions') ?? issueAt('/competition/way')}>
-        <ol className={classes.questions}>
-          {questions.map((question, place) => (
-            <QuestionCard key={question.field} question={question} place={place} />
-          ))}
-        </ol>
-      </Input.Wrapper>
-      {questions.length < mostQuestions && freeFields(draft).length > 0 && (
-        <Group>
-          <Menu position="bottom-start" width={320}>
-            <Menu.Target>
-              <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />}>
-                {t('builder.questions.add')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {kinds.map(({ kind, icon }) => (
-                <Menu.Item key={kind} leftSection={icon} onClick={() => add(kind)}>
-                  {t(`builder.question.kind.${kind}`)}
-                  <small className={classes.why}>{t(`builder.question.kindWhy.${kind}`)}</small>
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        </Group>
-      )}
-    </Part>
+    <>
+      <WayPart />
+      <Part title={t('builder.questions.title')} words={t('builder.questions.why')}>
+        {questions.length > 0 && (
+          <Note>
+            {t(
+              ranked
+                ? 'builder.questions.ranked'
+                : way === 'answer'
+                  ? 'builder.questions.nearest'
+                  : 'builder.questions.lot',
+            )}
+          </Note>
+        )}
+        <Input.Wrapper error={issueAt('/competition/questions') ?? issueAt('/competition/way')}>
+          <ol className={classes.questions}>
+            {questions.map((question, place) => (
+              <QuestionCard key={question.field} question={question} place={place} />
+            ))}
+          </ol>
+        </Input.Wrapper>
+        {questions.length < mostQuestions && freeFields(draft).length > 0 && (
+          <Group>
+            <Menu position="bottom-start" width={320}>
+              <Menu.Target>
+                <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />}>
+                  {t('builder.questions.add')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {kinds
+                  .filter(({ kind }) => !ranked || kind === 'quiz')
+                  .map(({ kind, icon }) => (
+                    <Menu.Item key={kind} leftSection={icon} onClick={() => add(kind)}>
+                      {t(`builder.question.kind.${kind}`)}
+                      <small className={classes.why}>{t(`builder.question.kindWhy.${kind}`)}</small>
+                    </Menu.Item>
+                  ))}
+              </Menu.Dropdown>
+            </Menu>
+          </Group>
+        )}
+      </Part>
+    </>
   );
 }

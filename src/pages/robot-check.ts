@@ -10,5 +10,5 @@ import type { Face, Reader } from './view.ts';
 export function robotCheck(face: Face, reader: Reader, assets: Assets, problem?: string): Html | null {
   if (!face.proofOfWork) return null;
   const t = translator(face.language, 'consumer');
-  return html`<div class="work" data-work="${reader.base}/challenge" data-worker="${assets.url('proof-worker.js')}" data-busy="${t('work_busy')}" data-done="${t('work_done')}" data-failed="${t('work_failed')}"><input type="hidden" name="altcha">${problem && html`<p class="wrong" role="alert">${problem}</p>`}<p class="note" role="status" data-line> </p><noscript><p class="note">${t('work_script')}</p></noscript><script src="${assets.url('proof-of-work.js')}" defer></script></div>`;
+  return html`<div class="work" data-work="${reader.base}/challenge" data-worker="${assets.url('proof-worker.js')}" data-busy="${t('work_busy')}" data-done="${t('work_done')}" data-failed="${t('work_failed')}"><input type="hidden" name="altcha">${problem && html`<p class="wrong" role="alert">${problem}</p>`}<p class="note" role="status" data-line> ${!problem && html`<noscript>${t('work_script')}</noscript>`}</p><script src="${assets.url('proof-of-work.js')}" defer></script></div>`;
 }

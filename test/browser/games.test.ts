@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { NewCoupon } from '../../src/modules/coupons/index.ts';
+import { createCoupon, type NewCoupon } from '../../src/modules/coupons/index.ts';
 import { createGame, type GameInput, launchGame } from '../../src/modules/games/index.ts';
 import { startApp, type TestApp } from '../harness.ts';
 import { launchBrowser } from './browser.ts';
@@ -31,10 +31,11 @@ async function player(
   game: GameInput,
   words: NonNullable<NewCoupon['content']>['words'],
   options: BrowserContextOptions = moving,
+  rules: NewCoupon['rules'] = {},
 ) {
   const { ctx } = await t.makeAccount({ name: 'Café Luna' });
   const design = { brand_colour: '#243b53', background_colour: '#efe2cf', font: 'serif' } as const;
-  const made = await createGame(ctx, { name: 'Game', content: { words, design } }, game);
+  const made = await createGame(ctx, { name: 'Game', content: { words, design }, rules }, game);
   const { coupon } = await launchGame(ctx, t.deps, made.coupon.id);
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -106,5 +107,36 @@ test('Bob spins from the keyboard and loses; who wants no motion and who has no 
   await plain.getByRole('button', { name: 'Spin the wheel' }).click();
   await plain.getByRole('heading', { name: 'Napoli can wait' }).waitFor();
   for (const page of [bob, calm, plain]) await page.context().close();
+  expect(wrongs).toEqual([]);
+});
+
+test('Cleo plays where robots may not: her browser proves itself while she reads, and she waits where she is faster', {
+  timeout: 60_000,
+}, async () => {
+  const game: GameInput = { look: 'wheel', prizes: [prize('A croissant', 1_000_000)] };
+  const calm = { ...moving, reducedMotion: 'reduce' } as const;
+  const cleo = await player(game, { title: 'Spin for breakfast' }, calm, { proof_of_work: true });
+  const line = cleo.getByText('Checked: you are not a robot.');
+  await line.waitFor({ timeout: 60_000 });
+  await look(cleo, 'wheel-proved');
+  await cleo.getByRole('button', { name: 'Spin the wheel' }).click();
+  await cleo.getByRole('heading', { name: 'A croissant' }).waitFor({ timeout: 60_000 });
+
+  const { ctx } = await t.makeAccount({ name: 'Café Luna' });
+  const words = { title: 'A free espresso' };
+  const offer = { name: 'Espresso', content: { words }, rules: { proof_of_work: true } };
+  const coupon = await createCoupon(ctx, offer, { publish: true });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await cleo.route('**/challenge', (route) => held.then(() => route.continue()));
+  await cleo.goto(`${origin}/p/${coupon.code}`);
+  for (let press = 0; press < 2; press++)
+    await cleo.getByRole('button', { name: 'Get this coupon' }).click({ noWaitAfter: true });
+  await cleo.getByText('Checking that you are not a robot…').waitFor();
+  release();
+  await cleo.waitForURL(/kept=1/, { timeout: 60_000 });
+  await cleo.context().close();
   expect(wrongs).toEqual([]);
 });

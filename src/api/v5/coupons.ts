@@ -9,6 +9,7 @@ import {
   type NewCoupon,
   updateCoupon,
 } from '../../modules/coupons/index.ts';
+import { updateGame } from '../../modules/games/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { keyedHash, requireId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -136,10 +137,12 @@ export const couponRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
       );
       const { status, version, ...wire } = req.body;
       const { password, ...input } = couponInputOf(wire);
-      let coupon = await updateCoupon(req.ctx, id, input, {
-        version,
-        passwordKey: passwordKeyOf(req.ctx.accountId, password),
-      });
+      const options = { version, passwordKey: passwordKeyOf(req.ctx.accountId, password) };
+      // What may be changed of a game is said by its rules, whichever door the change comes by.
+      const isGame = (await findCoupon(req.ctx, id))?.kind === 'game';
+      let coupon = isGame
+        ? (await updateGame(req.ctx, deps, id, { coupon: input }, options)).coupon
+        : await updateCoupon(req.ctx, id, input, options);
       for (const act of actsTowards[status ?? 'as_it_is']) coupon = await changeCouponState(req.ctx, id, act);
       return present(coupon);
     },

@@ -160,6 +160,31 @@ describe('a game', () => {
     expect(paths(lower.body)).toEqual(['/game/prizes/0/stock']);
   });
 
+  test('by a sealed deck is played no oftener than it has cards, by whichever door that is asked', async () => {
+    const { id } = await launched({ way: 'deck', deck_size: 4, prizes: [{ coupon: mug.coupon, stock: 2 }] });
+    const limitOf = async () => (await call('GET', `/v5/coupons/${id}`)).body.max_claims;
+    expect(await limitOf()).toBe(4);
+    for (const max_claims of [5, null])
+      for (const url of [`/v5/coupons/${id}`, `/v5/games/${id}`]) {
+        const { status, body } = await call('PATCH', url, { max_claims });
+        expect([status, paths(body)]).toEqual([422, ['/max_claims']]);
+        expect(body.issues[0].message).toContain('the sealed deck has no card for more than 4 plays');
+      }
+    // Fewer are a pause of another name, and back up to the last card is no more than was promised.
+    for (const max_claims of [2, 4])
+      expect((await call('PATCH', `/v5/coupons/${id}`, { max_claims })).body.max_claims).toBe(max_claims);
+    expect((await call('PATCH', `/v5/coupons/${id}`, { name: 'Spring deck' })).body.name).toBe('Spring deck');
+
+    // A new deck in its place begins after the plays so far, and all of its cards can be dealt.
+    await play(await copyOf(id));
+    const { status, body } = await call('PATCH', `/v5/games/${id}`, {
+      game: { deck_size: 6 },
+      recommit: true,
+    });
+    expect([status, body.max_claims, await limitOf()]).toEqual([200, 7, 7]);
+    expect((await call('PATCH', `/v5/coupons/${id}`, { max_claims: 8 })).status).toBe(422);
+  });
+
   test('is no coupon to publish, copy as one or clear once it was played', async () => {
     const draft = await made();
     expect(await call('POST', `/v5/coupons/${draft.id}/publish`)).toMatchObject({

@@ -20,6 +20,7 @@ import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
 import { gameForesightRoutes } from './game-foresight.ts';
 import { type DrawGameSketch, gamePreviewRoutes } from './game-preview.ts';
+import { gameRecordRoutes } from './game-records.ts';
 import { gameRoutes } from './games.ts';
 import { keyRoutes } from './keys.ts';
 import { type DrawPoster, launchRoutes } from './launch.ts';
@@ -74,6 +75,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(couponPreviewRoutes, deps);
   await app.register(couponStateRoutes, deps);
   await app.register(gameRoutes, deps);
+  await app.register(gameRecordRoutes, deps);
   await app.register(gamePreviewRoutes, deps);
   await app.register(gameForesightRoutes, deps);
   await app.register(competitionRoutes, deps);

@@ -1,15 +1,9 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { invalid, Problem } from '../../platform/problem.ts';
-import {
-  changeCouponState,
-  findCoupon,
-  forgetCoupon,
-  lockCoupon,
-  setCouponDates,
-  updateCoupon,
-} from '../coupons/index.ts';
+import { changeCouponState, findCoupon, forgetCoupon, lockCoupon, setCouponDates } from '../coupons/index.ts';
 import { commitGame, type GameDeps } from './commit-game.ts';
+import { endWithDeck } from './deck.ts';
 import { forgetGame } from './game-cache.ts';
 import { findGame } from './queries/games.ts';
 import { launchIssues } from './rules.ts';
@@ -35,11 +29,11 @@ export async function launchGame(ctx: Ctx, deps: GameDeps, id: number): Promise<
       const gift = await findCoupon(ctx, giftId);
       if (gift && !gift.publishedAt) await changeCouponState(ctx, giftId, 'publish');
     }
-    // A deck ends with its last card, so nobody is invited to a play that cannot win.
-    if (game.way === 'deck') await updateCoupon(ctx, id, { maxClaims: game.settings.deck_size });
     await setCouponDates(ctx, id, { sealedAt: ctx.clock.now() });
     await changeCouponState(ctx, id, 'publish');
     await commitGame(ctx, deps, coupon, game);
+    const opened = await requireGame(ctx, id);
+    await endWithDeck(ctx, opened.game);
     return requireGame(ctx, id);
   });
   forgetCoupon(ctx.accountId, id);

@@ -14,6 +14,7 @@ import {
 } from '../coupons/index.ts';
 import { namedIssues } from './check-game.ts';
 import { commitGame, type GameDeps } from './commit-game.ts';
+import { endWithDeck, refuseBeyondDeck } from './deck.ts';
 import type { Game, GameInput, Prize, PrizeInput } from './game.ts';
 import { forgetGame } from './game-cache.ts';
 import * as queries from './queries/games.ts';
@@ -46,6 +47,15 @@ export async function createGame(ctx: Ctx, couponInput: NewCoupon, input: GameIn
   });
 }
 
+interface GameChange {
+  /** Refuses the change when the coupon is no longer at this version. */
+  version?: number | undefined;
+  /** Reveals the seed so far and makes the rules as they are then public in its place. */
+  recommit?: boolean;
+  /** Keyed hash of a new staff password, null to take it away, undefined to leave it. */
+  passwordKey?: string | null | undefined;
+}
+
 /**
  * Changes what is given and leaves the rest. The rules of a launched game change only with `recommit`: the seed so far is revealed
  * and new rules are made public in its place.
@@ -56,7 +66,7 @@ export async function updateGame(
   deps: GameDeps,
   id: number,
   change: { coupon?: CouponInput; game?: GameInput },
-  { version, recommit = false }: { version?: number | undefined; recommit?: boolean } = {},
+  { version, recommit = false, passwordKey }: GameChange = {},
 ): Promise<CouponGame> {
   const saved = await transaction(ctx, async (ctx) => {
     if (!(await lockCoupon(ctx, id))) throw new Problem('not_found');
@@ -67,7 +77,11 @@ export async function updateGame(
     const { settings, issues: wrong } = mergeSettings(current.settings, input.settings);
     if (issues.length + wrong.length > 0) throw invalid([...issues, ...wrong]);
     const before = await ruleText(ctx, id, current);
-    const coupon = await updateCoupon(ctx, id, change.coupon ?? {}, { version, unsealed: recommit });
+    const coupon = await updateCoupon(ctx, id, change.coupon ?? {}, {
+      version,
+      unsealed: recommit,
+      passwordKey,
+    });
     await queries.updateGameRow(ctx, id, columnsOf(current, input, settings));
     if (input.prizes) await replacePrizes(ctx, coupon, current, input.prizes);
     // Who played before sharing brought anything is nobody new either.
@@ -77,7 +91,8 @@ export async function updateGame(
       if (current.closedAt) throw new Problem('state_conflict', { state: 'closed' });
       if (!recommit) throw new Problem('sealed');
       await commitGame(ctx, deps, coupon, game);
-    }
+      await endWithDeck(ctx, await requireSound(ctx, id));
+    } else if (change.coupon?.maxClaims !== undefined) await refuseBeyondDeck(ctx, coupon, game);
     return { coupon: (await findCoupon(ctx, id)) as Coupon, game: await requireSound(ctx, id) };
   });
   forgetGame(ctx.accountId, id);

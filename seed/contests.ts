@@ -20,12 +20,13 @@ import type { Ctx } from '../src/platform/ctx.ts';
 import type { Deps } from '../src/platform/deps.ts';
 import { hashSecret } from '../src/platform/ids.ts';
 import type { Counters } from './loyalty.ts';
+import { cornerOfTheCafe } from './photo-contest.ts';
 import { pick } from './random.ts';
 import { type Art, people } from './story.ts';
 
 /**
- * The contests of the demo: a scratch card that is on at the bakery, a wheel of the workshop that is over and can be recomputed, and a year
- * of bread that was drawn. They are played as people would: on their phones, then at the counter.
+ * The contests of the demo: a scratch card that is on at the bakery, a wheel of the workshop that is over and can be recomputed, a year
+ * of bread that was drawn, and photos of the café that the public votes on. They are played as people would: on their phones, then at the counter.
  */
 
 const hour = 60 * 60_000;
@@ -50,7 +51,11 @@ export async function playContests(place: Place): Promise<Record<string, string>
   const scratch = await scratchCard(place);
   const wheel = await winterWheel(place);
   const bread = await yearOfBread(place);
-  return Object.fromEntries([scratch, wheel, bread].map((coupon) => [coupon.name, coupon.code]));
+  const corner = await cornerOfTheCafe({
+    ...place,
+    design: { ...looks(place).verre, images: [place.pictures.croissant] },
+  });
+  return Object.fromEntries([scratch, wheel, bread, corner].map((coupon) => [coupon.name, coupon.code]));
 }
 
 function looks({ pictures }: Place) {

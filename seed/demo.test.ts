@@ -43,7 +43,10 @@ test('the demo is made once, tells a story and keeps every promise', { timeout: 
     'Scratch and sip',
     'Turn the winter wheel',
     'A year of bread',
+    'Your corner of the café',
   ]);
+  const tallies = await t.database.db.selectFrom('voteTally').select(['n', 'votes']).orderBy('n').execute();
+  expect(tallies.map(({ votes }) => votes)).toEqual([14, 11, 9, 8, 6, 6, 4, 4, 3, 2, 1]);
   const won = await t.database.db.selectFrom('prize').select(['couponId', 'n', 'stock', 'given']).execute();
   expect(won.filter(({ given }) => given > 0).length).toBeGreaterThan(3);
   const winners = await t.database.db.selectFrom('winner').select(['confirmedAt', 'lostAt']).execute();

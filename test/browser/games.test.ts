@@ -18,7 +18,7 @@ beforeAll(async () => {
   await t.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = t.app.server.address() as AddressInfo;
   browser = await launchBrowser([`--host-resolver-rules=MAP tearoff.localhost:80 127.0.0.1:${port}`]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await t?.app.close();
@@ -49,7 +49,7 @@ const prize = (title: string, oddsPpm: number) => ({
   oddsPpm,
 });
 
-test('Ann scratches with a finger, wins, and finds her coupon again', { timeout: 60_000 }, async () => {
+test('Ann scratches with a finger, wins, and finds her coupon again', async () => {
   const ann = await player(
     { look: 'scratch', prizes: [prize('Two coffees for one', 1_000_000)] },
     { title: 'Something nice is under here' },
@@ -75,9 +75,7 @@ test('Ann scratches with a finger, wins, and finds her coupon again', { timeout:
   expect(wrongs).toEqual([]);
 });
 
-test('Bob spins from the keyboard and loses; who wants no motion and who has no scripts play too', {
-  timeout: 60_000,
-}, async () => {
+test('Bob spins from the keyboard and loses; who wants no motion and who has no scripts play too', async () => {
   const wheel: GameInput = {
     look: 'wheel',
     prizes: [prize('Two coffees for one', 0), prize('A week in Napoli', 0)],
@@ -110,9 +108,7 @@ test('Bob spins from the keyboard and loses; who wants no motion and who has no 
   expect(wrongs).toEqual([]);
 });
 
-test('Cleo plays where robots may not: her browser proves itself while she reads, and she waits where she is faster', {
-  timeout: 60_000,
-}, async () => {
+test('Cleo plays where robots may not: her browser proves itself while she reads, and she waits where she is faster', async () => {
   const game: GameInput = { look: 'wheel', prizes: [prize('A croissant', 1_000_000)] };
   const calm = { ...moving, reducedMotion: 'reduce' } as const;
   const cleo = await player(game, { title: 'Spin for breakfast' }, calm, { proof_of_work: true });

@@ -236,11 +236,12 @@ describe('looking at what was sent', () => {
       picture_url: null,
     });
     expect((await ask('GET', `${path}/1/picture`)).statusCode).toBe(404);
-    const types = (await ask('GET', `/events?coupon=${id}&limit=1000`))
-      .json()
-      .data.map(({ type }: { type: string }) => type)
-      .filter((type: string) => type.startsWith('contribution.'));
-    expect(types.filter((type: string) => type === 'contribution.sent')).toHaveLength(3);
+    // An event appears once no other can come before it: other tests may hold it up for a moment.
+    const sent = async () =>
+      (await ask('GET', `/events?coupon=${id}&limit=1000`))
+        .json()
+        .data.filter(({ type }: { type: string }) => type === 'contribution.sent');
+    await expect.poll(sent).toHaveLength(3);
   });
 
   test('tells a refusal by mail, once, in the words of the sender, and not when it was taken back', async () => {

@@ -14,6 +14,8 @@ export interface ClaimStepView {
   /** From 1, among the steps that ask something. */
   number: number;
   count: number;
+  /** Steps with pages of their own that came before, for the marks of how far one is. */
+  ahead?: number;
   state: FormState;
   /** What earlier steps asked, carried along so that the last one sends everything at once. */
   carried: readonly (readonly [string, string])[];
@@ -24,9 +26,11 @@ export function claimPage(face: Face, reader: Reader, assets: Assets, view: Clai
   const t = translator(face.language, 'consumer');
   const { step, number, count, state } = view;
   const last = number === count;
+  const ahead = view.ahead ?? 0;
+  const all = count + ahead;
   const progress =
-    count > 1 &&
-    html`<p class="steps">${Array.from({ length: count }, (_, i) => html`<i${i < number && html` class="on"`}></i>`)}<span>${t('step', { n: number, count })}</span></p>`;
+    all > 1 &&
+    html`<p class="steps">${Array.from({ length: all }, (_, i) => html`<i${i < number + ahead && html` class="on"`}></i>`)}<span>${t('step', { n: number + ahead, count: all })}</span></p>`;
   const hidden = [...view.carried, ['step', String(number)], ...(reader.embed ? [['embed', '1']] : [])].map(
     ([name, value]) => html`<input type="hidden" name="${name ?? ''}" value="${value ?? ''}">`,
   );

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { problemOf, replyWithProblem } from '../platform/http/problem-reply.ts';
 import { competitionRoutes } from './competitions/competition-routes.ts';
+import { contributionRoutes } from './competitions/contribution-routes.ts';
 import { galleryRoutes } from './contests/gallery-routes.ts';
 import { juryRoutes } from './contests/jury-routes.ts';
 import { voteRoutes } from './contests/vote-routes.ts';
@@ -55,6 +56,8 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   galleryRoutes(app, pages);
   voteRoutes(app, pages);
   juryRoutes(app, pages);
+  // Bodies with files are read there and nowhere else.
+  await app.register(async (inner) => contributionRoutes(inner, pages));
   cardRoutes(app, pages);
   memberRoutes(app, pages);
   memberNewsRoutes(app, pages);

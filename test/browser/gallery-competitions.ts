@@ -26,6 +26,7 @@ export function competitionPages(assets: Assets, language: Language, now: Date):
     entryPage(face, reader, assets, {
       numbers,
       standing,
+      sent: null,
       again: false,
       share: {
         url: 'https://coupons.example/p/k7m2xq?src=entry_1284',

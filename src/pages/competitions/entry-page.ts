@@ -13,13 +13,26 @@ import type { Face, Reader } from '../view.ts';
 export type Standing =
   | { state: 'in'; way: Way }
   | { state: 'closed' }
+  | { state: 'refused'; why: string }
   | { state: 'lost' }
   | { state: 'reserve'; place: number }
   | { state: 'won'; prize: string; confirmBy: Date | null }
   | { state: 'yours'; prize: string; url: string }
   | { state: 'gone'; why: 'late' | 'declined' | 'excluded'; confirmBy: Date | null };
 
+/** What was sent with the entry, as its sender sees it. */
+export interface SentView {
+  kind: 'photo' | 'text' | 'receipt';
+  state: 'waiting' | 'approved' | 'refused';
+  picture: { width: number; height: number } | null;
+  title: string | null;
+  body: string | null;
+  /** Shop, day, amount and number of a receipt, as texts. */
+  facts: readonly string[];
+}
+
 export interface EntryView {
+  sent: SentView | null;
   /** Every number of this copy, its own first. */
   numbers: readonly number[];
   standing: Standing;
@@ -35,7 +48,7 @@ type T = ReturnType<typeof translator<'competition'>>;
 export function entryPage(face: Face, reader: Reader, assets: Assets, view: EntryView): Page {
   const t = translator(face.language, 'competition');
   const [own = 0] = view.numbers;
-  const { title, why } = wordsOf(face, view.standing, t);
+  const { title, why } = wordsOf(face, view.standing, t, view.sent);
   const top = html`<div class="face"><div class="band">${rosette(`${face.code}${own}`, 'rosette')}<p class="over">${t('your_number')}</p>${valueMark(String(own))}</div>${headOf(face)}<div class="say"><h1 class="alone">${title}</h1><p class="sub">${why}</p><p class="about"${tongue(face, 'title')}>${face.title}</p></div></div>`;
   const done = ['won', 'yours'].includes(view.standing.state);
   return page(
@@ -43,21 +56,31 @@ export function entryPage(face: Face, reader: Reader, assets: Assets, view: Entr
     reader,
     { title, bodyClass: `entry ${view.standing.state}`, sheet: assets.competitionSheet },
     assets,
-    html`<div class="stage">${ticket(top, stubOf(reader, view, t), 'wide')}</div>${!done && below(reader, view, t)}${wordsBelow({ ...face, shops: [] }, { near: false })}`,
+    html`<div class="stage">${ticket(top, stubOf(reader, view, t), 'wide')}</div>${!done && below(face, reader, view, t)}${wordsBelow({ ...face, shops: [] }, { near: false })}`,
   );
 }
 
-function wordsOf(face: Face, standing: Standing, t: T): { title: string; why: Value } {
+function wordsOf(face: Face, standing: Standing, t: T, sent: SentView | null): { title: string; why: Value } {
   const { language, timeZone } = face;
   const moment = (at: Date | null) => (at ? momentText(at, language, timeZone) : '…');
   switch (standing.state) {
     case 'in':
       return {
-        title: t('in_title'),
+        title:
+          sent?.state === 'waiting'
+            ? translator(face.language, 'contribution')(`waiting_${sent.kind}`)
+            : t('in_title'),
         why: t(`in_${standing.way}`, { date: closingText(face) }),
       };
     case 'closed':
       return { title: t('in_title'), why: t('in_closed') };
+    case 'refused': {
+      const say = translator(face.language, 'contribution');
+      return {
+        title: say(`refused_${sent?.kind ?? 'text'}`),
+        why: html`<strong>${standing.why}</strong><br>${say('refused_out')}`,
+      };
+    }
     case 'lost':
       return { title: t('lost_title'), why: t('lost_why') };
     case 'reserve':
@@ -94,6 +117,7 @@ function stubOf(reader: Reader, { numbers, standing }: EntryView, t: T): Html {
       return html`<div><a class="button" href="${standing.url}">${t('yours_open')}</a></div>`;
     case 'in':
     case 'closed':
+    case 'refused':
       return html`<p class="raffle" aria-hidden="true"><span>${numbers[0]}</span></p>`;
     default:
       return html`<div><a class="button" href="${winnersPath(reader)}">${t('winners_link')}</a></div>`;
@@ -104,7 +128,13 @@ const couponPath = ({ base }: Reader) => base.split('/').slice(0, 3).join('/');
 const winnersPath = (reader: Reader) => `${couponPath(reader)}/winners${reader.embed ? '?embed=1' : ''}`;
 
 /** More chances, and all the numbers there are. */
-function below(reader: Reader, { numbers, standing, share, again }: EntryView, t: T): Html | null {
+function below(
+  face: Face,
+  reader: Reader,
+  { numbers, standing, share, again, sent }: EntryView,
+  t: T,
+): Html | null {
+  const own = sent && sentHtml(face, reader, sent);
   const all =
     numbers.length > 1 &&
     html`<section><h2>${t('numbers')}</h2><ul class="numbers">${numbers.map((n) => html`<li>${n}</li>`)}</ul></section>`;
@@ -120,6 +150,17 @@ function below(reader: Reader, { numbers, standing, share, again }: EntryView, t
     again &&
     standing.state === 'in' &&
     html`<section><a class="button" href="${couponPath(reader)}?again=1${reader.embed && '&embed=1'}">${t('again')}</a></section>`;
-  if (!all && !more && !once) return null;
-  return html`<div class="lists narrow-list">${once}${more}${all}</div>`;
+  if (!all && !more && !once && !own) return null;
+  return html`<div class="lists narrow-list">${own}${once}${more}${all}</div>`;
+}
+
+/** The picture, words or receipt that lies beside the number. */
+function sentHtml(face: Face, reader: Reader, sent: SentView): Html {
+  const t = translator(face.language, 'contribution');
+  const { picture, title, body, facts } = sent;
+  const image =
+    picture &&
+    html`<img src="${reader.base}/contribution/picture" width="${picture.width}" height="${picture.height}" alt="${title ?? t(`title_${sent.kind}`)}">`;
+  const state = sent.state === 'approved' && html`<p class="state">${t(`${sent.state}_${sent.kind}`)}</p>`;
+  return html`<section class="sent${picture && ' pictured'}"><h2>${t('sent_picture')}</h2>${image}<div>${state}${title && html`<p><b>${title}</b></p>`}${body && html`<p>${body}</p>`}${facts.map((fact) => html`<p>${fact}</p>`)}</div></section>`;
 }

@@ -7,14 +7,19 @@ import {
   type Winner,
   winnerStatus,
 } from '../../modules/competitions/index.ts';
+import { type Contribution, contributionOfSession, stateOf } from '../../modules/contributions/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
+import { moneyText } from '../dates.ts';
 import type { Page } from '../layout.ts';
 import type { SessionScene } from '../routes/session.ts';
 import type { PagesDeps } from '../scene.ts';
-import { entryPage, type Standing } from './entry-page.ts';
+import type { Face } from '../view.ts';
+import { dayOfText } from './contribution-page.ts';
+import { entryPage, type SentView, type Standing } from './entry-page.ts';
 
 /** The page of somebody who has entered; undefined for a copy of something else, or one that was not entered. */
 export async function entryPageOf(deps: PagesDeps, scene: SessionScene): Promise<Page | undefined> {
-  const { ctx, coupon, session, face, reader } = scene;
+  const { ctx, coupon, session, face, reader, brand } = scene;
   if (coupon.kind !== 'competition' || !session.claimedAt || session.voidedAt || coupon.archivedAt)
     return undefined;
   const competition = await findCompetition(ctx, coupon.id);
@@ -23,9 +28,14 @@ export async function entryPageOf(deps: PagesDeps, scene: SessionScene): Promise
   if (!competition || !own) return undefined;
   const bonus = entries.filter(({ kind }) => kind === 'bonus');
   const limit = competition.settings.bonus_entries;
+  const sent = await contributionOfSession(ctx, coupon.id, session.id);
+  const found = standingOf(competition, await findWin(ctx, coupon.id, session.id), reader.now);
+  const mayStillEnter = ['in', 'closed', 'lost'].includes(found.state);
+  const refused = sent?.refusedAt && mayStillEnter ? refusedStanding(sent, face.language) : null;
   return entryPage(face, reader, deps.assets, {
+    sent: sent && !sent.forgottenAt ? sentView(sent, face.language, brand.currency) : null,
     numbers: [own, ...bonus].map(({ n }) => n),
-    standing: standingOf(competition, await findWin(ctx, coupon.id, session.id), reader.now),
+    standing: refused ?? found,
     again: (coupon.rules.claims_per_person ?? 1) > 1,
     share:
       limit > 0
@@ -36,6 +46,23 @@ export async function entryPageOf(deps: PagesDeps, scene: SessionScene): Promise
           }
         : null,
   });
+}
+
+/** A refusal in the words of its reason, with what the team wrote beside it. */
+function refusedStanding({ refusedReason, refusedNote }: Contribution, language: Face['language']): Standing {
+  const reason = translator(language, 'contribution')(`reason_${refusedReason ?? 'other'}`);
+  return { state: 'refused', why: refusedNote ? `${reason}. ${refusedNote}` : `${reason}.` };
+}
+
+function sentView(sent: Contribution, language: Face['language'], currency: string): SentView {
+  const { kind, picture, title, body, shop, boughtOn, amountMinor, number } = sent;
+  const facts = [
+    shop,
+    boughtOn && dayOfText(boughtOn, language),
+    amountMinor === null ? null : moneyText(amountMinor, currency, language),
+    number,
+  ].filter((fact) => fact !== null);
+  return { kind, state: stateOf(sent), picture, title, body, facts };
 }
 
 function standingOf(competition: Competition, win: Winner | undefined, now: Date): Standing {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { contributionTerms, findDraft } from '../../modules/contributions/index.ts';
 import type { ClaimStep } from '../../modules/coupons/index.ts';
 import { cachedGame, type Play, playSession } from '../../modules/games/index.ts';
 import {
@@ -15,6 +16,7 @@ import { translator } from '../../platform/i18n/index.ts';
 import { Problem } from '../../platform/problem.ts';
 import { claimPage } from '../claim-page.ts';
 import { askingSteps, claimInputOf, inputNames, isTicked } from '../claim-steps.ts';
+import { sendStep as sendContributionStep } from '../competitions/contribution-routes.ts';
 import { flatBody } from '../flat-body.ts';
 import { formProblems } from '../form-problems.ts';
 import { presentPlay } from '../games/present-play.ts';
@@ -37,6 +39,7 @@ export function claimRoutes(app: FastifyInstance, deps: PagesDeps): void {
     const no = refusalOf(scene);
     if (no) return refuse(deps, request, reply, scene, no);
     if (scene.session.claimedAt) return back(reply, scene);
+    if (await lacksContribution(scene)) return toContribution(reply, scene);
     const known = await knownOf(scene);
     return sendStep(deps, reply, scene, known, 0, {});
   });
@@ -58,6 +61,15 @@ const back = (reply: FastifyReply, { reader }: SessionScene, said = '') => {
   void reply.header('cache-control', 'no-store');
   return reply.redirect(reader.base + (query.size > 0 ? `?${query}` : ''), 303);
 };
+
+/** Whether something is to be sent first: it is the first step of the claim. */
+const lacksContribution = async ({ ctx, coupon, session }: SessionScene): Promise<boolean> =>
+  (await contributionTerms(ctx, coupon)) !== null && !(await findDraft(ctx, coupon.id, session.code));
+
+function toContribution(reply: FastifyReply, { reader }: SessionScene): FastifyReply {
+  void reply.header('cache-control', 'no-store');
+  return reply.redirect(`${reader.base}/contribution${reader.embed ? '?embed=1' : ''}`, 303);
+}
 
 /** Claims, or plays where the coupon is a game; `granted` says what a person sees who is given it. */
 export async function claim(
@@ -130,6 +142,9 @@ export async function claim(
         fields.promo_code === undefined ? {} : problemsOf(scene, { answers: {}, consents: {} }, true);
       return sendStep(deps, reply, scene, known, promo, fields, problems);
     }
+    if (outcome.verdict === 'contribution_needed' && !json) return toContribution(reply, scene);
+    if (outcome.verdict === 'key_used' && outcome.facts.key === 'receipt' && !json)
+      return sendContributionStep(deps, reply, scene, { wrong: { number: 'used' } });
     if (outcome.verdict === 'key_used' && coupon.kind === 'game' && !json)
       return refuse(deps, request, reply, scene, {
         ...outcome,
@@ -219,7 +234,7 @@ const carriedOf = (steps: readonly ClaimStep[], fields: Record<string, string>):
   });
 
 /** The step at this place (from 0) of those that ask; the offer where nothing is asked. */
-function sendStep(
+async function sendStep(
   deps: PagesDeps,
   reply: FastifyReply,
   scene: SessionScene,
@@ -227,7 +242,7 @@ function sendStep(
   at: number,
   fields: Record<string, string>,
   problems: Record<string, string> = {},
-): FastifyReply {
+): Promise<FastifyReply> {
   const { coupon, face, reader } = scene;
   const steps = askingSteps(coupon, known);
   const step = steps[at];
@@ -238,6 +253,7 @@ function sendStep(
     step,
     number: at + 1,
     count: steps.length,
+    ahead: (await contributionTerms(scene.ctx, coupon)) ? 1 : 0,
     state: stateOf(known, fields, problems),
     carried,
   });

@@ -73,7 +73,11 @@ export async function sessionSceneOf(
 const ownUrls = (...acts: string[]) =>
   new Set(['', '/claim', '/challenge', ...acts].map((act) => `/p/:code/:session${act}`));
 /** What a copy of a game or a competition can be asked for. What is kept, shown and used at a till is the coupon that it gives. */
-const urlsOf = { offer: null, game: ownUrls('/play'), competition: ownUrls('/win') };
+const urlsOf = {
+  offer: null,
+  game: ownUrls('/play'),
+  competition: ownUrls('/win', '/contribution', '/contribution/picture'),
+};
 
 /** GET /p/{code}/{session}: whatever this copy is at this moment. */
 export function sessionRoute(app: FastifyInstance, deps: PagesDeps): void {

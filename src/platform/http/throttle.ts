@@ -23,6 +23,7 @@ export type ThrottlePurpose =
   | 'till_code'
   | 'staff_password'
   | 'promo_code'
+  | 'contribution'
   | 'mail_session'
   | 'wallet_log'
   | 'google_wallet'

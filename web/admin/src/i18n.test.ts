@@ -9,6 +9,7 @@ const sets = [
   'competitions-admin',
   'dashboard',
   'games-admin',
+  'guard',
   'loyalty',
   'loyalty-statistics',
   'members',

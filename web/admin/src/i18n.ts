@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type competitions from '../../../src/platform/i18n/locales/en/competitions-admin.json';
 import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
 import type games from '../../../src/platform/i18n/locales/en/games-admin.json';
+import type guard from '../../../src/platform/i18n/locales/en/guard.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
 import type loyaltyStatistics from '../../../src/platform/i18n/locales/en/loyalty-statistics.json';
 import type members from '../../../src/platform/i18n/locales/en/members.json';
@@ -17,6 +18,7 @@ interface Catalogues {
   'competitions-admin': typeof competitions;
   dashboard: typeof english;
   'games-admin': typeof games;
+  guard: typeof guard;
   loyalty: typeof loyalty;
   'loyalty-statistics': typeof loyaltyStatistics;
   pushes: typeof pushes;
@@ -46,7 +48,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{competitions-admin,dashboard,games-admin,loyalty,loyalty-statistics,members,overview,pushes}.json',
+  '../../../src/platform/i18n/locales/*/{competitions-admin,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,overview,pushes}.json',
 );
 
 const stored = 'tearoff.language';

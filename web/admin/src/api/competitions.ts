@@ -133,8 +133,18 @@ export const includeEntry = (id: string, n: number, reason: string) =>
   );
 
 /** A draw names its number, so that asking twice draws once. */
-export const drawCompetition = (id: string, draw: number, reason: string | null) =>
-  ask(api.POST('/v5/competitions/{id}/draw', { ...at(id), body: { draw, reason } }));
+export const drawCompetition = (
+  id: string,
+  draw: number,
+  reason: string | null,
+  { leaveOutHeld = false }: { leaveOutHeld?: boolean } = {},
+) =>
+  ask(
+    api.POST('/v5/competitions/{id}/draw', {
+      ...at(id),
+      body: { draw, reason, leave_out_held: leaveOutHeld },
+    }),
+  );
 
 type Place = Pick<Winner, 'draw' | 'place'>;
 export const confirmWin = (id: string, { draw, place }: Place) =>

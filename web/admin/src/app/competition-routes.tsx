@@ -37,6 +37,7 @@ const design = createRoute({
   getParentRoute: () => competition,
   path: '/design/$section',
   validateSearch: builderSearch,
+  beforeLoad: texts('guard'),
   component: lazyRouteComponent(
     () => import('../pages/competitions/builder/builder.tsx'),
     'CompetitionBuilder',
@@ -57,6 +58,7 @@ const entries = createRoute({
 const draw = createRoute({
   getParentRoute: () => competition,
   path: '/draw',
+  beforeLoad: texts('guard'),
   component: lazyRouteComponent(() => import('../pages/competitions/draw/draw.tsx'), 'DrawPage'),
 });
 const ranking = createRoute({

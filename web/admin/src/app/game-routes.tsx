@@ -32,6 +32,7 @@ const design = createRoute({
   getParentRoute: () => game,
   path: '/design/$section',
   validateSearch: gameBuilderSearch,
+  beforeLoad: texts('guard'),
   component: lazyRouteComponent(() => import('../pages/games/builder/builder.tsx'), 'GameBuilder'),
 });
 const launch = createRoute({

@@ -66,6 +66,7 @@ test('the addresses of the dashboard', () => {
     competitionProof: paths.competitionProof(coupon),
     sessions: paths.sessions({ location: 'loc_301' }),
     session: paths.session('5f3jup49d27c8w6k2n4qr'),
+    reviews: paths.reviews({ state: 'refused', after: 'NTA' }),
     locations: paths.locations({ q: 'gent' }),
     newLocation: paths.newLocation(),
     location: paths.location('loc_301'),
@@ -138,6 +139,7 @@ test('the addresses of the dashboard', () => {
     competitionProof     /admin/competitions/cam_700001/proof
     sessions             /admin/sessions?location=loc_301
     session              /admin/sessions/5f3jup49d27c8w6k2n4qr
+    reviews              /admin/reviews?state=refused&after=NTA
     locations            /admin/locations?q=gent
     newLocation          /admin/locations/new
     location             /admin/locations/loc_301
@@ -148,6 +150,7 @@ test('the addresses of the dashboard', () => {
     settings account     /admin/settings/account
     settings shelves     /admin/settings/shelves
     settings till        /admin/settings/till
+    settings blocks      /admin/settings/blocks
     settings wallet      /admin/settings/wallet
     settings profile     /admin/settings/profile
     settings security    /admin/settings/security

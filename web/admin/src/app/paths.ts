@@ -16,6 +16,7 @@ import type {
   NewGameSearch,
   OutboxSearch,
   PlaysSearch,
+  ReviewsSearch,
   SessionsSearch,
   StatisticsSearch,
 } from './search.ts';
@@ -37,7 +38,15 @@ export const gameSections = [
 export type GameSection = (typeof gameSections)[number];
 export const competitionSections = ['offer', 'look', 'prizes', 'questions', 'entry', 'languages'] as const;
 export type CompetitionSection = (typeof competitionSections)[number];
-export const settingsTabs = ['account', 'shelves', 'till', 'wallet', 'profile', 'security'] as const;
+export const settingsTabs = [
+  'account',
+  'shelves',
+  'till',
+  'blocks',
+  'wallet',
+  'profile',
+  'security',
+] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
 /** Every address of the dashboard. No screen writes one by hand, and one test prints them all. */
@@ -119,6 +128,8 @@ export const paths = {
 
   sessions: (search: SessionsSearch = {}) => linkOptions({ to: '/sessions', search }),
   session: (session: string) => linkOptions({ to: '/sessions/$session', params: { session } }),
+
+  reviews: (search: ReviewsSearch = {}) => linkOptions({ to: '/reviews', search }),
 
   locations: (search: ListSearch = {}) => linkOptions({ to: '/locations', search }),
   newLocation: () => linkOptions({ to: '/locations/new' }),

@@ -14,13 +14,14 @@ import { FailedPage } from './fallbacks.tsx';
 import { gameRoutes } from './game-routes.tsx';
 import { loyaltyRoutes } from './loyalty-routes.tsx';
 import { paths } from './paths.ts';
-import { inside, root } from './root.tsx';
+import { inside, root, texts } from './root.tsx';
 import {
   builderSearch,
   couponsSearch,
   launchSearch,
   listSearch,
   outboxSearch,
+  reviewsSearch,
   sessionsSearch,
   signInSearch,
   statisticsSearch,
@@ -90,6 +91,7 @@ const design = createRoute({
   getParentRoute: () => coupon,
   path: '/design/$section',
   validateSearch: builderSearch,
+  beforeLoad: texts('guard'),
   component: lazyRouteComponent(() => import('../pages/builder/builder.tsx'), 'Builder'),
 });
 const launch = createRoute({
@@ -125,7 +127,15 @@ const sessions = createRoute({
 const session = createRoute({
   getParentRoute: () => inside,
   path: '/sessions/$session',
+  beforeLoad: texts('guard'),
   component: lazyRouteComponent(() => import('../pages/sessions/session.tsx'), 'SessionPage'),
+});
+const reviews = createRoute({
+  getParentRoute: () => inside,
+  path: '/reviews',
+  validateSearch: reviewsSearch,
+  beforeLoad: texts('guard'),
+  component: lazyRouteComponent(() => import('../pages/reviews/reviews.tsx'), 'ReviewsPage'),
 });
 const locations = createRoute({
   getParentRoute: () => inside,
@@ -167,6 +177,7 @@ const message = createRoute({
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings/$tab',
+  beforeLoad: texts('guard'),
   component: lazyRouteComponent(() => import('../pages/settings/settings.tsx'), 'Settings'),
 });
 
@@ -186,6 +197,7 @@ const tree = root.addChildren([
     ...competitionRoutes,
     sessions,
     session,
+    reviews,
     locations,
     newLocation,
     location,

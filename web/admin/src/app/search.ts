@@ -1,6 +1,7 @@
 import { entryKinds } from '../api/competitions.ts';
 import { couponSorts } from '../api/coupons.ts';
 import { gameLooks, outcomes } from '../api/games.ts';
+import { reviewStates } from '../api/guard.ts';
 import { cardSorts, cardStatuses } from '../api/loyalty.ts';
 import { memberSorts, memberStatuses } from '../api/members.ts';
 import { couponStatuses } from '../api/types.ts';
@@ -171,6 +172,14 @@ const entries = (raw: Raw) => ({
 });
 export type EntriesSearch = Partial<ReturnType<typeof entries>>;
 export const entriesSearch = (raw: Raw): EntriesSearch => entries(raw);
+
+const reviews = (raw: Raw) => ({
+  state: oneOf(reviewStates, raw.state),
+  session: text(raw.session),
+  after: text(raw.after),
+});
+export type ReviewsSearch = Partial<ReturnType<typeof reviews>>;
+export const reviewsSearch = (raw: Raw): ReviewsSearch => reviews(raw);
 
 export const messageStates = ['queued', 'sent', 'failed', 'kept'] as const;
 const outbox = (raw: Raw) => ({

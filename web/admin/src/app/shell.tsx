@@ -11,14 +11,18 @@ import {
   IconMail,
   IconRosetteDiscountCheck,
   IconSettings,
+  IconShieldCheck,
   IconTicket,
   IconTrophy,
   IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { waitingReviews } from '../api/guard.ts';
+import { useFormats } from '../ui/formats.ts';
 import { Mark } from '../ui/mark.tsx';
 import { useMay } from './may.ts';
 import { paths } from './paths.ts';
@@ -35,6 +39,13 @@ function Brand() {
 }
 
 const icon = { size: 19, stroke: 1.7, 'aria-hidden': true } as const;
+
+/** How many wait for a review; nothing while none do. */
+function Waiting() {
+  const { data } = useQuery(waitingReviews);
+  const { number } = useFormats();
+  return data?.total ? <span className={classes.count}>{number(data.total)}</span> : null;
+}
 
 function Navigation({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation();
@@ -88,6 +99,15 @@ function Navigation({ onGo }: { onGo?: () => void }) {
             <Link {...paths.sessions()} {...item} activeOptions={{ includeSearch: false }}>
               <IconUserCheck {...icon} />
               {t('nav.sessions')}
+            </Link>
+          </li>
+        )}
+        {may('sessions:read') && (
+          <li>
+            <Link {...paths.reviews()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconShieldCheck {...icon} />
+              {t('nav.reviews')}
+              <Waiting />
             </Link>
           </li>
         )}

@@ -4,6 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { holdSession } from '../../api/guard.ts';
 import { everyLocation } from '../../api/locations.ts';
 import {
   claimSession,
@@ -35,6 +36,7 @@ function useRefresh() {
   return () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: ['sessions'] }),
+      queries.invalidateQueries({ queryKey: ['reviews'] }),
       queries.invalidateQueries({ queryKey: ['coupons'] }),
     ]);
 }
@@ -92,6 +94,40 @@ function Validate({ session, opened, onClose }: WindowProps) {
   );
 }
 
+function Hold({ session, opened, onClose }: WindowProps) {
+  const { t } = useTranslation('guard');
+  const refresh = useRefresh();
+  const form = useForm({ initialValues: { reason: '' } });
+  const act = useMutation({
+    mutationFn: ({ reason }: { reason: string }) => holdSession(session.code, reason.trim()),
+    onSuccess: async () => {
+      say(t('hold.done'));
+      await refresh();
+    },
+  });
+  return (
+    <FormWindow
+      opened={opened}
+      onClose={onClose}
+      title={t('hold.act')}
+      form={form}
+      mutation={act}
+      submit={t('hold.act')}
+    >
+      <Text>{t('hold.words')}</Text>
+      <TextInput
+        label={t('because')}
+        description={t('becauseWhy')}
+        maxLength={500}
+        required
+        withAsterisk={false}
+        data-autofocus
+        {...form.getInputProps('reason')}
+      />
+    </FormWindow>
+  );
+}
+
 function Void({ session, opened, onClose }: WindowProps) {
   const { t } = useTranslation();
   const refresh = useRefresh();
@@ -126,9 +162,10 @@ function Void({ session, opened, onClose }: WindowProps) {
 /** What may be done with this copy now. Only what its dates allow is offered; the server decides again. */
 export function SessionActs({ session }: { session: SessionDetails }) {
   const { t } = useTranslation();
+  const { t: holds } = useTranslation('guard');
   const may = useMay();
   const refresh = useRefresh();
-  const [open, setOpen] = useState<'validate' | 'void' | 'edit' | null>(null);
+  const [open, setOpen] = useState<'validate' | 'void' | 'edit' | 'hold' | null>(null);
   const close = () => setOpen(null);
   const simple = useMutation({
     mutationFn: (act: 'claim' | 'undo' | 'unvoid') =>
@@ -142,9 +179,10 @@ export function SessionActs({ session }: { session: SessionDetails }) {
   const voided = session.voided_at !== null;
   const used = session.validated_at !== null;
   const claimed = session.claimed_at !== null;
+  const held = session.held_at !== null;
   return (
     <Group gap="xs">
-      {!voided && claimed && !used && may('sessions:validate') && (
+      {!voided && claimed && !used && !held && may('sessions:validate') && (
         <Button onClick={() => setOpen('validate')}>{t('session.act.validate')}</Button>
       )}
       {!voided && !claimed && may('sessions:write') && (
@@ -169,6 +207,9 @@ export function SessionActs({ session }: { session: SessionDetails }) {
             {used && !voided && (
               <Menu.Item onClick={() => simple.mutate('undo')}>{t('session.act.undo')}</Menu.Item>
             )}
+            {!voided && !used && !held && (
+              <Menu.Item onClick={() => setOpen('hold')}>{holds('hold.act')}</Menu.Item>
+            )}
             {!voided && (
               <Menu.Item color="red" onClick={() => setOpen('void')}>
                 {t('session.act.void')}
@@ -178,6 +219,7 @@ export function SessionActs({ session }: { session: SessionDetails }) {
         </Menu>
       )}
       <Validate session={session} opened={open === 'validate'} onClose={close} />
+      <Hold session={session} opened={open === 'hold'} onClose={close} />
       <Void session={session} opened={open === 'void'} onClose={close} />
       <EditSession session={session} opened={open === 'edit'} onClose={close} />
     </Group>

@@ -9,6 +9,7 @@ import { paths } from '../../app/paths.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { LinkAnchor } from '../../ui/links.tsx';
+import { Note } from '../../ui/note.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Lines, Resource } from '../../ui/resource.tsx';
 import { SessionActs } from './acts.tsx';
@@ -95,6 +96,16 @@ function Paper({ session }: { session: SessionDetails }) {
   );
 }
 
+/** It waits for the team, who decide elsewhere. */
+function Held({ code }: { code: string }) {
+  const { t } = useTranslation('guard');
+  return (
+    <Note>
+      {t('hold.waits')} <LinkAnchor {...paths.reviews({ session: code })}>{t('hold.see')}</LinkAnchor>
+    </Note>
+  );
+}
+
 /** One copy: whose it is, what may be done with it, and everything that happened. */
 export function SessionPage() {
   const { t } = useTranslation();
@@ -114,6 +125,7 @@ export function SessionPage() {
             }
             actions={<SessionActs session={session} />}
           />
+          {session.held_at && <Held code={session.code} />}
           <div className={classes.page}>
             <section>
               <h2 className={classes.title}>{t('session.story')}</h2>

@@ -8,6 +8,9 @@ import {
   IconLink,
   IconPencil,
   IconRotate,
+  IconShieldCheck,
+  IconShieldQuestion,
+  IconShieldX,
   IconTicket,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -28,6 +31,9 @@ const kinds = {
   'session.undone': { icon: IconArrowBackUp, tone: 'bad', word: 'undone' },
   'session.voided': { icon: IconBan, tone: 'bad', word: 'voided' },
   'session.unvoided': { icon: IconRotate, tone: 'good', word: 'unvoided' },
+  'session.held': { icon: IconShieldQuestion, tone: 'plain', word: 'held' },
+  'session.released': { icon: IconShieldCheck, tone: 'good', word: 'released' },
+  'session.refused': { icon: IconShieldX, tone: 'bad', word: 'refused' },
   'session.edited': { icon: IconPencil, tone: 'plain', word: 'edited' },
   'session.answered': { icon: IconPencil, tone: 'plain', word: 'answered' },
   attempt: { icon: IconHandStop, tone: 'bad', word: 'attempt' },
@@ -50,7 +56,7 @@ function useDetails() {
       typeof data.amount_minor === 'number' && money(data.amount_minor),
       (type === 'session.opened' || type === 'session.issued') && text('channel'),
       // Why it was made void; for a copy that was saved the same place says how, in no words for people.
-      type === 'session.voided' && text('how'),
+      (type === 'session.voided' || type === 'session.released') && text('how'),
     ]
       .filter(Boolean)
       .join(' · ');

@@ -1,10 +1,12 @@
 import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Scope } from '../../api/types.ts';
 import { useMay } from '../../app/may.ts';
 import { paths, type SettingsTab, settingsTabs } from '../../app/paths.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useActiveInView } from '../../ui/use-active-in-view.ts';
 import { AccountSettings } from './account.tsx';
+import { BlockList } from './blocks.tsx';
 import { Profile } from './profile.tsx';
 import { Security } from './security.tsx';
 import classes from './settings.module.css';
@@ -16,6 +18,7 @@ const tabNames = {
   account: 'settings.account',
   shelves: 'settings.shelves.tab',
   till: 'settings.tillTab',
+  blocks: 'settings.blocksTab',
   wallet: 'settings.wallet.tab',
   profile: 'settings.profile',
   security: 'settings.securityTab',
@@ -24,10 +27,14 @@ const screens = {
   account: AccountSettings,
   shelves: ShelfSettings,
   till: TillSettings,
+  blocks: BlockList,
   wallet: WalletSettings,
   profile: Profile,
   security: Security,
 };
+
+/** What a side needs where that is not the account's own right. */
+const scopes: Partial<Record<SettingsTab, Scope>> = { shelves: 'coupons:write', blocks: 'sessions:write' };
 
 /** The account's own affairs for those who may, and everybody's own. */
 export function Settings() {
@@ -36,10 +43,7 @@ export function Settings() {
   const { tab } = useParams({ from: '/inside/settings/$tab' });
   const row = useActiveInView<HTMLElement>(tab);
   const allowed = settingsTabs.filter(
-    (name) =>
-      may(name === 'shelves' ? 'coupons:write' : 'account:write') ||
-      name === 'profile' ||
-      name === 'security',
+    (name) => may(scopes[name] ?? 'account:write') || name === 'profile' || name === 'security',
   );
   const known = allowed.find((name): name is SettingsTab => name === tab);
   if (!known) return <Navigate {...paths.settings(allowed[0] ?? 'profile')} replace />;

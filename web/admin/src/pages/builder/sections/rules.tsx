@@ -8,6 +8,7 @@ import { LimitField } from '../fields/limit-field.tsx';
 import { MomentField } from '../fields/moment-field.tsx';
 import { WindowsField } from '../fields/windows-field.tsx';
 import { Part } from '../part.tsx';
+import { GuardPart } from './guard.tsx';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
@@ -179,6 +180,7 @@ export function RulesSection() {
           onChange={(age) => put({ minimum_age: age === '' ? null : Number(age) })}
         />
       </Part>
+      <GuardPart rules={rules} onChange={put} issueAt={issueAt} />
       <Part title={t('builder.rules.area')} words={t('builder.rules.areaWhy')}>
         <Switch
           label={t('builder.rules.areaOn')}

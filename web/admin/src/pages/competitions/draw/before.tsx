@@ -16,6 +16,7 @@ import { useCompetition } from '../competition-context.tsx';
 import { useDuration } from '../durations.ts';
 import { PrizeLadder } from '../prize-ladder.tsx';
 import classes from './draw.module.css';
+import { HeldEntries, useHeldEntries } from './waiting.tsx';
 
 /** How many entries take part, and how many were taken out. Who may not see entries sees their number. */
 function useCounts() {
@@ -68,8 +69,10 @@ function DrawButton({ taking }: { taking: number }) {
   const { id, name, competition } = useCompetition();
   const refresh = useRefresh(id);
   const [asking, setAsking] = useState(false);
+  const [leaveOut, setLeaveOut] = useState(false);
+  const held = useHeldEntries(id);
   const draw = useMutation({
-    mutationFn: () => drawCompetition(id, 1, null),
+    mutationFn: () => drawCompetition(id, 1, null, { leaveOutHeld: leaveOut }),
     onSuccess: async () => {
       say(t('draw.done', { name }));
       await refresh();
@@ -88,10 +91,16 @@ function DrawButton({ taking }: { taking: number }) {
         title={t('before.sure')}
         act={t('before.act')}
         mutation={draw}
+        ready={held === 0 || leaveOut}
       >
         <Text>
-          {t('before.sureWords', { count: winners, winners: number(winners), entries: number(taking) })}
+          {t('before.sureWords', {
+            count: winners,
+            winners: number(winners),
+            entries: number(Math.max(0, taking - held)),
+          })}
         </Text>
+        <HeldEntries held={held} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
         <Text c="dimmed" mt="xs">
           {t('before.once')}
         </Text>

@@ -1,6 +1,7 @@
 import { Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawCompetition } from '../../../api/competitions.ts';
 import { FormWindow } from '../../../ui/form.tsx';
@@ -8,6 +9,7 @@ import { useFormats } from '../../../ui/formats.ts';
 import { say } from '../../../ui/notice.ts';
 import { useRefresh } from '../actions.tsx';
 import { useCompetition } from '../competition-context.tsx';
+import { HeldEntries, useHeldEntries } from './waiting.tsx';
 
 interface RedrawProps {
   /** The number of the draw that is made. */
@@ -24,9 +26,12 @@ export function Redraw({ next, ranks, opened, onClose }: RedrawProps) {
   const { number } = useFormats();
   const { id, name } = useCompetition();
   const refresh = useRefresh(id);
+  const held = useHeldEntries(id);
+  const [leaveOut, setLeaveOut] = useState(false);
   const form = useForm({ initialValues: { reason: '' } });
   const draw = useMutation({
-    mutationFn: ({ reason }: { reason: string }) => drawCompetition(id, next, reason.trim()),
+    mutationFn: ({ reason }: { reason: string }) =>
+      drawCompetition(id, next, reason.trim(), { leaveOutHeld: leaveOut }),
     onSuccess: async () => {
       say(t('draw.done', { name }));
       await refresh();
@@ -52,6 +57,7 @@ export function Redraw({ next, ranks, opened, onClose }: RedrawProps) {
         data-autofocus
         {...form.getInputProps('reason')}
       />
+      <HeldEntries held={held} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
     </FormWindow>
   );
 }

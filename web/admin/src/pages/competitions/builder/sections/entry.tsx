@@ -5,6 +5,7 @@ import { BeaconField } from '../../../builder/fields/beacon-field.tsx';
 import { MomentField } from '../../../builder/fields/moment-field.tsx';
 import { Part } from '../../../builder/part.tsx';
 import { ClaimSection } from '../../../builder/sections/claim.tsx';
+import { GuardPart } from '../../../builder/sections/guard.tsx';
 import { useCompetitionDraft } from '../draft-context.tsx';
 
 const zones = Intl.supportedValuesOf('timeZone');
@@ -105,6 +106,7 @@ export function EntrySection() {
           />
         </Group>
       </Part>
+      <GuardPart rules={rules} onChange={put} issueAt={issueAt} />
       <ClaimSection />
     </>
   );

@@ -8,6 +8,7 @@ import { MomentField } from '../../../builder/fields/moment-field.tsx';
 import { WindowsField } from '../../../builder/fields/windows-field.tsx';
 import { Part } from '../../../builder/part.tsx';
 import { ClaimSection } from '../../../builder/sections/claim.tsx';
+import { GuardPart } from '../../../builder/sections/guard.tsx';
 import { useGameDraft } from '../draft-context.tsx';
 
 const zones = Intl.supportedValuesOf('timeZone');
@@ -139,6 +140,14 @@ export function PlayersSection() {
           {...text('sold_out_message')}
         />
       </Part>
+      <GuardPart
+        rules={rules}
+        onChange={put}
+        issueAt={issueAt}
+        prizes={game.prizes.flatMap(({ n, title, name }) =>
+          n === undefined ? [] : [{ n, title: title || name }],
+        )}
+      />
       <ClaimSection title={t('builder.players.before')} words={t('builder.players.beforeWhy')} />
     </>
   );

@@ -83,10 +83,15 @@ function linkCommand(modules) {
 }
 
 /** Runs npm in a folder; true when it succeeded. What it says goes to stderr, so that stdout stays for answers. */
-export function npm(args, cwd) {
-  const script = process.env.npm_execpath;
-  const [command, before] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []];
+function npm(args, cwd) {
+  const [command, ...before] = npmCommand();
   return spawnSync(command, [...before, ...args], { cwd, stdio: ['ignore', 2, 2] }).status === 0;
+}
+
+/** How npm is started: the one that runs us, where it does. */
+export function npmCommand() {
+  const script = process.env.npm_execpath;
+  return script?.endsWith('.js') ? [process.execPath, script] : ['npm'];
 }
 
 export function say(line) {

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { npm, root } from './install.mjs';
+import { npmCommand, root } from './install.mjs';
 
 /** Platforms for which a package on npm brings Node itself. */
 const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
@@ -23,14 +23,19 @@ export async function nodeOfVersion(major) {
   if (existsSync(node)) return node;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  if (
-    !npm(
-      ['install', `${name}@${major}`, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
-      folder,
-    )
-  ) {
-    throw new Error(`${name}@${major} could not be installed from npm.`);
-  }
+  const [command, ...before] = npmCommand();
+  const args = [
+    'install',
+    `${name}@${major}`,
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
+  // Not waited for in place: it is the network that takes its time.
+  const child = spawn(command, [...before, ...args], { cwd: folder, stdio: ['ignore', 2, 2] });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${name}@${major} could not be installed from npm.`);
   return node;
 }
 

@@ -36,8 +36,8 @@ export function claimPage(face: Face, reader: Reader, assets: Assets, view: Clai
   );
   const form = html`${progress}<form class="form" method="post" action="${reader.base}/claim" novalidate>${hidden}
 ${step.type === 'promo_code' ? promoFields(face, state) : formFields(face, reader, step, state)}
-<button class="button">${last ? t('form_send') : t('form_next')}</button>${last && robotCheck(face, reader, assets, state.problems.altcha)}</form>
-<p class="note"><a href="${reader.base}">${t('back')}</a></p>`;
+<button class="button">${last ? t(face.enters ? 'enter_send' : 'form_send') : t('form_next')}</button>${last && robotCheck(face, reader, assets, state.problems.altcha)}</form>
+<p class="note"><a href="${reader.base}">${t(face.enters ? 'enter_back' : 'back')}</a></p>`;
   return page(
     face,
     reader,
@@ -62,7 +62,7 @@ function answersOf({ problems: { altcha: _, ...problems }, ...state }: FormState
 
 function formFields(face: Face, reader: Reader, step: ClaimStep, state: FormState): Html {
   const t = translator(face.language, 'consumer');
-  if (step.type !== 'form') return html`<h2>${t('form_title')}</h2>`;
+  if (step.type !== 'form') return html`<h2>${t(face.enters ? 'enter_title' : 'form_title')}</h2>`;
   const today = dayStamp(reader.now, face.timeZone);
-  return html`<h2>${t('form_title')}</h2>${formAlert(answersOf(state), face.language)}${fieldsHtml(step.fields, face.language, state, today)}${consentsHtml(step.consents, face.language, state)}`;
+  return html`<h2>${t(face.enters ? 'enter_title' : 'form_title')}</h2>${formAlert(answersOf(state), face.language)}${fieldsHtml(step.fields, face.language, state, today)}${consentsHtml(step.consents, face.language, state)}`;
 }

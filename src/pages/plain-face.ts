@@ -43,6 +43,7 @@ export function plainFace(
     windowsToUse: [],
     once: false,
     proofOfWork: false,
+    enters: false,
     shops: [],
   };
 }

@@ -46,6 +46,8 @@ export interface Face {
   foreign: Partial<Record<OwnWord, Language>>;
   description: Html | null;
   terms: Html | null;
+  /** What its claim is: a coupon that is got, or an entry. */
+  enters: boolean;
   claimButton: string;
   singleUseMessage: string;
   soldOutMessage: string;

@@ -59,6 +59,41 @@ const told = async ({ luna, id }: Place): Promise<string[]> => {
 };
 
 describe('a competition', () => {
+  test('is listed by how it stands', async () => {
+    const luna = await cafe();
+    const ask = (method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object) =>
+      send(luna.headers, method, `/v5${path}`, payload);
+    const prize = (await ask('POST', '/coupons', { name: 'W', title: 'A weekend' })).json();
+    const ids: Record<string, string> = {};
+    const states = ['draft', 'open', 'paused', 'closed', 'drawn', 'archived'];
+    for (const status of states) {
+      const made = await ask('POST', '/competitions', {
+        name: status,
+        title: status,
+        ends_at: inDays(['closed', 'drawn'].includes(status) ? 1 : 10),
+        competition: { prizes: [{ from_rank: 1, coupon: prize.id }] },
+      });
+      const id = String(made.json().id);
+      ids[status] = id;
+      if (status !== 'draft') await ask('POST', `/competitions/${id}/launch`);
+      if (status === 'paused') await ask('POST', `/coupons/${id}/pause`);
+      if (status === 'archived') await ask('POST', `/coupons/${id}/archive`);
+      if (status === 'drawn') {
+        const { code } = (await ask('POST', `/coupons/${id}/sessions`)).json();
+        await ask('POST', `/sessions/${code}/claim`, {});
+      }
+    }
+    t.clock.advance({ days: 2 });
+    expect((await ask('POST', `/competitions/${ids.drawn}/draw`)).statusCode).toBe(200);
+    for (const status of states) {
+      const { data } = (await ask('GET', `/competitions?status=${status}`)).json();
+      expect([status, data.map(({ id }: { id: string }) => id)]).toEqual([status, [ids[status]]]);
+      expect(data[0].competition.status).toBe(status);
+    }
+    expect((await ask('GET', '/competitions')).json().data).toHaveLength(states.length - 1);
+    expect((await ask('GET', '/competitions?status=active')).statusCode).toBe(422);
+  });
+
   test('is made, changed, launched and listed', async () => {
     const { ask, id, prize, luna } = await place(
       { winners: 2, confirm_within: 'P2D' },

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
   type Competition,
+  competitionStatuses,
   createCompetition,
   launchCompetition,
   listCommitments,
@@ -40,14 +41,21 @@ export const competitionRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) 
       schema: {
         tags,
         summary: 'List competitions, the latest first',
-        querystring: z.strictObject({ ...pageQuery, search: z.string().trim().max(100).optional() }),
+        querystring: z.strictObject({
+          ...pageQuery,
+          search: z.string().trim().max(100).optional(),
+          status: z
+            .enum(competitionStatuses)
+            .optional()
+            .describe('Archived ones are listed only when asked for'),
+        }),
         response: { 200: pageOf(competitionSchema) },
       },
     },
     async (req) => {
-      const { limit, cursor, search } = req.query;
+      const { limit, cursor, search, status } = req.query;
       const before = readCursor(cursor, z.int().min(1));
-      const { competitions, next } = await listCompetitions(req.ctx, { limit, before, search });
+      const { competitions, next } = await listCompetitions(req.ctx, { limit, before, search, status });
       return { data: competitions.map(present), next_cursor: next === null ? null : writeCursor(next) };
     },
   );

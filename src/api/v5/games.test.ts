@@ -185,6 +185,39 @@ describe('a game', () => {
     expect((await call('PATCH', `/v5/coupons/${id}`, { max_claims: 8 })).status).toBe(422);
   });
 
+  test('is listed by how it stands, closed for good among them', async () => {
+    const house = await t.makeAccount({ name: 'Casa Verde' });
+    const ask = (method: Method, url: string, body?: Body) => call(method, url, body, house.headers);
+    const ids: Record<string, string> = {};
+    const states = ['draft', 'active', 'paused', 'limit_reached', 'expired', 'closed', 'archived'];
+    for (const status of states) {
+      const own =
+        status === 'expired' ? { ends_at: new Date(t.clock.now().getTime() + 60_000).toISOString() } : {};
+      const { id } = (await ask('POST', '/v5/games', scratch({}, { name: status, max_claims: 1, ...own })))
+        .body;
+      ids[status] = id;
+      if (status !== 'draft') await ask('POST', `/v5/games/${id}/launch`);
+      if (status === 'paused') await ask('POST', `/v5/coupons/${id}/pause`);
+      if (status === 'closed') await ask('POST', `/v5/games/${id}/close`);
+      if (status === 'limit_reached') {
+        const copy = (await ask('POST', `/v5/coupons/${id}/sessions`, {})).body;
+        await ask('POST', `/v5/sessions/${copy.code}/play`);
+      }
+      if (status === 'archived') await ask('POST', `/v5/coupons/${id}/archive`);
+    }
+    t.clock.advance({ minutes: 2 });
+    for (const status of states) {
+      const { body } = await ask('GET', `/v5/games?status=${status}`);
+      expect([status, body.total, body.data.map(({ id }: { id: string }) => id)]).toEqual([
+        status,
+        1,
+        [ids[status]],
+      ]);
+    }
+    expect((await ask('GET', '/v5/games')).body.total).toBe(states.length - 1);
+    expect((await ask('GET', '/v5/games?status=open')).status).toBe(422);
+  });
+
   test('is no coupon to publish, copy as one or clear once it was played', async () => {
     const draft = await made();
     expect(await call('POST', `/v5/coupons/${draft.id}/publish`)).toMatchObject({

@@ -7,6 +7,7 @@ import {
   closeGame,
   copyGame,
   createGame,
+  gameStatuses,
   launchGame,
   listGameIds,
   requireGame,
@@ -41,14 +42,21 @@ export const gameRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
       schema: {
         tags,
         summary: 'List games, the newest first',
-        querystring: z.strictObject({ ...pageQuery, search: z.string().trim().max(100).optional() }),
+        querystring: z.strictObject({
+          ...pageQuery,
+          search: z.string().trim().max(100).optional(),
+          status: z
+            .enum(gameStatuses)
+            .optional()
+            .describe('`closed`: for good. Archived games are listed only when asked for'),
+        }),
         response: { 200: pageOf(gameSchema) },
       },
     },
     async (req) => {
-      const { limit, cursor, search } = req.query;
+      const { limit, cursor, search, status } = req.query;
       const offset = readCursor(cursor, z.int().min(0)) ?? 0;
-      const { ids, total } = await listGameIds(req.ctx, { text: search || undefined, limit, offset });
+      const { ids, total } = await listGameIds(req.ctx, { text: search || undefined, status, limit, offset });
       const data = [];
       for (const id of ids) data.push(await present(req.ctx, await requireGame(req.ctx, id)));
       const next = offset + ids.length;

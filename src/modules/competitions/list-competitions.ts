@@ -5,7 +5,7 @@ import * as queries from './queries/competitions.ts';
 /** One page of competitions that are not archived, the latest first; `search` is part of a name. */
 export async function listCompetitions(
   ctx: Ctx,
-  { limit, ...filter }: { limit: number; before?: number | undefined; search?: string | undefined },
+  { limit, ...filter }: queries.CompetitionFilter,
 ): Promise<{ competitions: Competition[]; next: number | null }> {
   const ids = await queries.listCompetitionIds(ctx, { ...filter, limit: limit + 1 });
   const shown = ids.slice(0, limit);

@@ -20,6 +20,7 @@ export {
   listTags,
   lockCoupon,
   setCouponDates,
+  statusSql as couponStatusSql,
   touchCouponsOfLocation,
   writeCouponEvent,
 } from './queries.ts';

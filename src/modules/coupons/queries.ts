@@ -156,8 +156,8 @@ export interface CouponFilter {
   offset: number;
 }
 
-/** The status of the row, in SQL; the same order of words as statusOf in rules.ts (a test holds them side by side). */
-const statusSql = (now: Date) => sql<string>`case
+/** The status of a row of `coupon`, in SQL; the same order of words as statusOf in rules.ts (a test holds them side by side). */
+export const statusSql = (now: Date) => sql<string>`case
   when coupon.archived_at is not null then 'archived'
   when coupon.published_at is null then 'draft'
   when coupon.ends_at <= ${now} then 'expired'

@@ -43,7 +43,7 @@ export async function sketchCoupon(ctx: Ctx, input: NewCoupon, id?: number): Pro
     publishedAt: now,
     pausedAt: null,
     archivedAt: null,
-    kind: 'offer',
+    kind: current?.kind ?? 'offer',
     sealedAt: null,
   };
 }

@@ -11,7 +11,7 @@ export { launchGame } from './launch-game.ts';
 export { type PlayOutcome, playSession } from './play-session.ts';
 export { type Inclusion, inclusionOf, proofOfGame } from './proof-of-game.ts';
 export { listCommitments } from './queries/commitments.ts';
-export { findGame, type GameFilter, listGameIds } from './queries/games.ts';
+export { findGame, type GameFilter, gameStatuses, listGameIds } from './queries/games.ts';
 export { findPlay, type ListedPlay, listPlays, type PlayFilter } from './queries/plays.ts';
 export { findSharing, type Sharing } from './queries/shared.ts';
 export { type GameResults, gameResults } from './results.ts';

@@ -77,6 +77,16 @@ async function enter({ coupon }: Place, name: string, from = '') {
 const close = () => t.clock.advance({ days: 11 });
 
 describe('somebody who enters', () => {
+  test('is asked to take part, not to get a coupon', async () => {
+    const { coupon } = await place();
+    const own = String((await get(`/p/${coupon.code}`)).headers.location);
+    expect((await get(own)).body).toMatch(/<button class="button">Take part<\/button>/);
+    const form = (await get(`${own}/claim`)).body;
+    expect(form).toContain('<h2>Nearly in</h2>');
+    expect(form).toContain('<button class="button">Enter</button>');
+    expect(form).not.toMatch(/my coupon|Back to the coupon/);
+  });
+
   test('sees their number, and a link that brings more', async () => {
     const there = await place();
     const ann = await enter(there, 'ann');

@@ -120,6 +120,7 @@ export function cardFaceOf(
     windowsToUse: [],
     once: false,
     proofOfWork: false,
+    enters: false,
     shops: card.locations.map((location) => shopOf(location, language, null)),
     type: card.type,
     unit: words.unit?.trim() || null,

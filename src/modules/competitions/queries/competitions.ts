@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { findCoupon } from '../../coupons/index.ts';
-import type { Competition, CompetitionPrize, PrizeInput } from '../competition.ts';
+import { couponStatusSql, findCoupon } from '../../coupons/index.ts';
+import type { Competition, CompetitionPrize, CompetitionStatus, PrizeInput } from '../competition.ts';
 import { type CompetitionSettings, competitionSettingsSchema } from '../settings.ts';
 
 const selectCompetition = (ctx: Ctx, couponId: number) =>
@@ -45,10 +45,25 @@ async function listPrizes(ctx: Ctx, couponId: number): Promise<CompetitionPrize[
     .execute();
 }
 
+export interface CompetitionFilter {
+  limit: number;
+  before?: number | undefined;
+  search?: string | undefined;
+  /** Those that stand so; else all that are not archived. */
+  status?: CompetitionStatus | undefined;
+}
+
+/** How a competition stands, in SQL: the same order of words as competitionStatus (a test holds them side by side). */
+const statusSql = (now: Date) => sql<string>`case
+  when coupon.archived_at is not null then 'archived'
+  when competition.sealed_at is not null then 'drawn'
+  else case ${couponStatusSql(now)}
+    when 'active' then 'open' when 'expired' then 'closed' when 'limit_reached' then 'closed' else ${couponStatusSql(now)} end end`;
+
 /** Competitions of the account, the newest first, without those that are archived. */
 export async function listCompetitionIds(
   ctx: Ctx,
-  { limit, before, search }: { limit: number; before?: number | undefined; search?: string | undefined },
+  { limit, before, search, status }: CompetitionFilter,
 ): Promise<number[]> {
   let query = ctx.db
     .selectFrom('competition')
@@ -59,8 +74,9 @@ export async function listCompetitionIds(
     )
     .where('competition.accountId', '=', ctx.accountId)
     .where('coupon.accountId', '=', ctx.accountId)
-    .where('coupon.archivedAt', 'is', null)
     .select('coupon.id');
+  if (status === undefined) query = query.where('coupon.archivedAt', 'is', null);
+  else query = query.where(statusSql(ctx.clock.now()), '=', status);
   if (before !== undefined) query = query.where('coupon.id', '<', before);
   if (search)
     query = query.where('coupon.name', 'ilike', `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { couponStatuses, couponStatusSql } from '../../coupons/index.ts';
 import type { Game, Prize, PrizePlace } from '../game.ts';
 import type { GameLook, GameSettings, GameWay, SoldOutRule } from '../settings.ts';
 
@@ -185,7 +186,13 @@ export async function givenBefore(
   };
 }
 
+/** As a coupon stands, or closed for good. */
+export const gameStatuses = [...couponStatuses, 'closed'] as const;
+export type GameStatus = (typeof gameStatuses)[number];
+
 export interface GameFilter {
+  /** Those that stand so; else all that are not archived. */
+  status?: GameStatus | undefined;
   text?: string | undefined;
   limit: number;
   offset: number;
@@ -194,13 +201,20 @@ export interface GameFilter {
 /** Coupons that are games, the newest first, and how many match. */
 export async function listGameIds(
   ctx: Ctx,
-  { text, limit, offset }: GameFilter,
+  { status, text, limit, offset }: GameFilter,
 ): Promise<{ ids: number[]; total: number }> {
   let query = ctx.db
     .selectFrom('coupon')
-    .where('accountId', '=', ctx.accountId)
-    .where('kind', '=', 'game')
-    .where('archivedAt', 'is', null);
+    .where('coupon.accountId', '=', ctx.accountId)
+    .where('coupon.kind', '=', 'game');
+  if (status !== 'archived') query = query.where('coupon.archivedAt', 'is', null);
+  if (status !== undefined) {
+    const stands = sql<string>`case
+      when coupon.archived_at is null and exists (
+        select from game g where g.account_id = coupon.account_id and g.coupon_id = coupon.id and g.closed_at is not null) then 'closed'
+      else ${couponStatusSql(ctx.clock.now())} end`;
+    query = query.where(stands, '=', status);
+  }
   if (text) {
     const pattern = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
     query = query.where((eb) =>

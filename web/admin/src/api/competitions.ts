@@ -38,6 +38,15 @@ export const exclusionReasons = [
 
 const at = (id: string) => ({ params: { path: { id } } });
 
+export const competitionStatuses = [
+  'open',
+  'draft',
+  'paused',
+  'closed',
+  'drawn',
+  'archived',
+] as const satisfies CompetitionStatus[];
+
 export const competitionList = (query: CompetitionFilter) =>
   queryOptions({
     queryKey: ['competitions', 'list', query],

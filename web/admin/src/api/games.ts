@@ -21,6 +21,15 @@ export type PlayFilter = NonNullable<paths['/v5/games/{id}/plays']['get']['param
 
 export const gameLooks = ['scratch', 'wheel', 'slot', 'boxes', 'instant'] as const satisfies GameLook[];
 export const gameWays = ['odds', 'moments', 'deck'] as const satisfies GameWay[];
+export const gameStatuses = [
+  'active',
+  'draft',
+  'paused',
+  'expired',
+  'limit_reached',
+  'closed',
+  'archived',
+] as const satisfies NonNullable<GameFilter['status']>[];
 export const soldOutRules = ['lose', 'spread', 'fallback'] as const satisfies SoldOutRule[];
 export const outcomes = ['won', 'lost'] as const satisfies ListedPlay['outcome'][];
 
@@ -78,6 +87,7 @@ export const flightOf = (
 export const createGame = (body: NewGame) => ask(api.POST('/v5/games', { body }));
 export const changeGame = (id: string, body: GameChange) =>
   ask(api.PATCH('/v5/games/{id}', { params: { path: { id } }, body }));
+export const copyGame = (id: string) => ask(api.POST('/v5/games/{id}/copy', { ...at(id), body: {} }));
 export const launchGame = (id: string) => ask(api.POST('/v5/games/{id}/launch', at(id)));
 export const closeGame = (id: string) => ask(api.POST('/v5/games/{id}/close', at(id)));
 export const gamePreviewOf = (body: Schemas['GamePreviewInput']) =>

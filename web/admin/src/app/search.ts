@@ -1,6 +1,6 @@
-import { entryKinds } from '../api/competitions.ts';
+import { competitionStatuses, entryKinds } from '../api/competitions.ts';
 import { couponSorts } from '../api/coupons.ts';
-import { gameLooks, outcomes } from '../api/games.ts';
+import { gameLooks, gameStatuses, outcomes } from '../api/games.ts';
 import { reviewStates } from '../api/guard.ts';
 import { cardSorts, cardStatuses } from '../api/loyalty.ts';
 import { memberSorts, memberStatuses } from '../api/members.ts';
@@ -115,7 +115,11 @@ const cardBuilder = (raw: Raw) => ({
 export type CardBuilderSearch = Partial<ReturnType<typeof cardBuilder>>;
 export const cardBuilderSearch = (raw: Raw): CardBuilderSearch => cardBuilder(raw);
 
-const games = (raw: Raw) => ({ q: text(raw.q), after: text(raw.after) });
+const games = (raw: Raw) => ({
+  q: text(raw.q),
+  status: oneOf(gameStatuses, raw.status),
+  after: text(raw.after),
+});
 export type GamesSearch = Partial<ReturnType<typeof games>>;
 export const gamesSearch = (raw: Raw): GamesSearch => games(raw);
 
@@ -158,7 +162,11 @@ const launch = (raw: Raw) => ({ src: isSource(raw.src) ? raw.src : undefined });
 export type LaunchSearch = Partial<ReturnType<typeof launch>>;
 export const launchSearch = (raw: Raw): LaunchSearch => launch(raw);
 
-const competitions = (raw: Raw) => ({ q: text(raw.q), after: text(raw.after) });
+const competitions = (raw: Raw) => ({
+  q: text(raw.q),
+  status: oneOf(competitionStatuses, raw.status),
+  after: text(raw.after),
+});
 export type CompetitionsSearch = Partial<ReturnType<typeof competitions>>;
 export const competitionsSearch = (raw: Raw): CompetitionsSearch => competitions(raw);
 

@@ -546,6 +546,8 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     search?: string;
+                    /** @description Archived ones are listed only when asked for */
+                    status?: "draft" | "open" | "paused" | "closed" | "drawn" | "archived";
                 };
                 header?: never;
                 path?: never;
@@ -4340,6 +4342,8 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     search?: string;
+                    /** @description `closed`: for good. Archived games are listed only when asked for */
+                    status?: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived" | "closed";
                 };
                 header?: never;
                 path?: never;

@@ -2,10 +2,11 @@ import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type Competition, competitionList } from '../../api/competitions.ts';
+import { type Competition, competitionList, competitionStatuses } from '../../api/competitions.ts';
 import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
 import type { CompetitionsSearch } from '../../app/search.ts';
+import { Choices } from '../../ui/choices.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { useFormats } from '../../ui/formats.ts';
@@ -20,7 +21,12 @@ import classes from './list.module.css';
 import { Lots, lotKindOf } from './lots.tsx';
 import { CompetitionStatusWord } from './status.tsx';
 
-const filterOf = ({ q, after }: CompetitionsSearch) => ({ search: q, cursor: after, limit: 50 });
+const filterOf = ({ q, status, after }: CompetitionsSearch) => ({
+  search: q,
+  status,
+  cursor: after,
+  limit: 50,
+});
 
 /** Where a press on it leads: to what is to be done with it next. */
 function nextOf({ id, competition }: Competition) {
@@ -127,28 +133,36 @@ export function CompetitionsPage() {
       {t('create')}
     </LinkButton>
   );
-  const searchable = Boolean(search.q) || (list.data?.data.length ?? 1) > 0;
+  const filtered = Boolean(search.q || search.status);
+  const narrow = (change: Partial<CompetitionsSearch>) =>
+    navigate({ search: (before) => ({ ...before, after: undefined, ...change }) });
+  const searchable = filtered || (list.data?.data.length ?? 1) > 0;
   return (
     <>
       <PageHead title={common('nav.competitions')} words={t('words')} actions={create} />
       {searchable && (
-        <FilterBar
-          search={
-            <SearchBox
-              label={t('search')}
-              value={search.q}
-              onSearch={(q) => navigate({ search: { q, after: undefined } })}
-            />
-          }
-          active={Boolean(search.q)}
-          onClear={() => navigate(paths.competitions())}
-        />
+        <>
+          <Choices
+            label={common('coupons.byStatus')}
+            value={search.status}
+            onChange={(status) => narrow({ status })}
+            choices={[
+              { value: undefined, label: t('everyStatus') },
+              ...competitionStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
+            ]}
+          />
+          <FilterBar
+            search={<SearchBox label={t('search')} value={search.q} onSearch={(q) => narrow({ q })} />}
+            active={filtered}
+            onClear={() => navigate(paths.competitions())}
+          />
+        </>
       )}
       <Resource
         query={list}
         empty={{
           when: ({ data }) => data.length === 0,
-          show: search.q ? (
+          show: filtered ? (
             <Empty title={common('coupons.noneFound')} words={common('coupons.noneFoundWords')} />
           ) : (
             <Empty title={t('none')} words={t('noneWords')} action={create} />

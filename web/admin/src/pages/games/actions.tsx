@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import {
+  IconCopy,
   IconDots,
   IconExternalLink,
   IconFlagCheck,
@@ -12,7 +13,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { closeGame, type Game, gameById, launchGame, restGame } from '../../api/games.ts';
+import { closeGame, copyGame, type Game, gameById, launchGame, restGame } from '../../api/games.ts';
 import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -82,10 +83,20 @@ export function CloseConfirm({
 /** Everything that can be done with a game as a whole. */
 export function GameActions({ game }: { game: Game }) {
   const { t } = useTranslation('games-admin');
+  const { t: common } = useTranslation();
   const may = useMay();
   const navigate = useNavigate();
   const [closing, setClosing] = useState(false);
   const act = useGameAct(game);
+  const queries = useQueryClient();
+  const copy = useMutation({
+    mutationFn: () => copyGame(game.id),
+    onError: complain,
+    onSuccess: async (made) => {
+      await queries.invalidateQueries({ queryKey: ['games', 'list'] });
+      await navigate(paths.gameDesign(made.id));
+    },
+  });
   const go = (name: GameAct) => act.mutate(name, { onError: complain });
   const item = { size: 16, stroke: 1.7 } as const;
   const { commitment, closed_at, proof_url } = game.game;
@@ -102,7 +113,7 @@ export function GameActions({ game }: { game: Game }) {
             color="gray"
             size="lg"
             aria-label={t('act.of', { name: game.name })}
-            aria-busy={act.isPending || undefined}
+            aria-busy={act.isPending || copy.isPending || undefined}
           >
             <IconDots size={18} />
           </ActionIcon>
@@ -137,6 +148,11 @@ export function GameActions({ game }: { game: Game }) {
               onClick={() => navigate(paths.gameLaunch(game.id))}
             >
               {t('act.launch')}
+            </Menu.Item>
+          )}
+          {write && (
+            <Menu.Item leftSection={<IconCopy {...item} />} onClick={() => copy.mutate()}>
+              {common('coupons.copy')}
             </Menu.Item>
           )}
           {launched && write && !closed_at && (

@@ -2,10 +2,11 @@ import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type Game, gameList } from '../../api/games.ts';
+import { type Game, gameList, gameStatuses } from '../../api/games.ts';
 import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
 import type { GamesSearch } from '../../app/search.ts';
+import { Choices } from '../../ui/choices.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { useFormats } from '../../ui/formats.ts';
@@ -22,7 +23,7 @@ import { stockOf, winsOf } from './figures.ts';
 import classes from './list.module.css';
 import { GameStatusWord } from './status.tsx';
 
-const filterOf = ({ q, after }: GamesSearch) => ({ search: q, cursor: after, limit: 24 });
+const filterOf = ({ q, status, after }: GamesSearch) => ({ search: q, status, cursor: after, limit: 24 });
 
 /** Plays, wins, and how much of what can be won is gone. */
 function AtAGlance({ game }: { game: Game }) {
@@ -82,6 +83,10 @@ export function GamesPage() {
   const { t: common } = useTranslation();
   const search = useSearch({ from: '/inside/games' });
   const navigate = useNavigate({ from: '/games' });
+  const wordOf = (status: (typeof gameStatuses)[number]) => {
+    if (status === 'closed') return t('status.closed');
+    return status === 'limit_reached' ? t('status.played') : common(`status.${status}`);
+  };
   const list = useQuery({ ...gameList(filterOf(search)), placeholderData: keepPreviousData });
   const may = useMay();
   const create = may('coupons:write') && (
@@ -89,29 +94,37 @@ export function GamesPage() {
       {t('create')}
     </LinkButton>
   );
-  const searchable = Boolean(search.q) || list.data?.total !== 0;
+  const filtered = Boolean(search.q || search.status);
+  const narrow = (change: Partial<GamesSearch>) =>
+    navigate({ search: (before) => ({ ...before, after: undefined, ...change }) });
+  const searchable = filtered || list.data?.total !== 0;
   return (
     <>
       <PageHead title={common('nav.games')} words={t('words')} actions={create} />
       {searchable && (
-        <FilterBar
-          search={
-            <SearchBox
-              label={t('search')}
-              value={search.q}
-              onSearch={(q) => navigate({ search: { q, after: undefined } })}
-            />
-          }
-          active={Boolean(search.q)}
-          onClear={() => navigate(paths.games())}
-        />
+        <>
+          <Choices
+            label={common('coupons.byStatus')}
+            value={search.status}
+            onChange={(status) => narrow({ status })}
+            choices={[
+              { value: undefined, label: t('everyStatus') },
+              ...gameStatuses.map((value) => ({ value, label: wordOf(value) })),
+            ]}
+          />
+          <FilterBar
+            search={<SearchBox label={t('search')} value={search.q} onSearch={(q) => narrow({ q })} />}
+            active={filtered}
+            onClear={() => navigate(paths.games())}
+          />
+        </>
       )}
       <Resource
         query={list}
         loading={<Waiting />}
         empty={{
           when: ({ data }) => data.length === 0,
-          show: search.q ? (
+          show: filtered ? (
             <Empty title={common('coupons.noneFound')} words={common('coupons.noneFoundWords')} />
           ) : (
             <Empty title={t('none')} words={t('noneWords')} action={create} />

@@ -43,6 +43,9 @@ export function DrawRecords({ draws }: { draws: readonly Draw[] }) {
             <a href={draw.proof_url} download>
               {t('record.download')}
             </a>
+            <a href={draw.proof_url.replace(/\.ndjson$/, '.pdf')} target="_blank" rel="noreferrer">
+              {t('record.certificate')}
+            </a>
           </article>
         ))}
       <p className={classes.links}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checksOf, isGrave } from './checks.ts';
+import { checkOfIssue, checksOf, isGrave } from './checks.ts';
 
 const now = Date.UTC(2026, 10, 23);
 const fine = {
@@ -34,4 +34,12 @@ test('nobody waits for a winner who need not confirm', () => {
 test('only what the server refuses is grave', () => {
   expect((['no_close', 'closed', 'no_prize'] as const).every(isGrave)).toBe(true);
   expect((['often', 'no_terms', 'no_solution'] as const).some(isGrave)).toBe(false);
+});
+
+test('what the server says no to is told in the words of the checks, and what they lack is not guessed', () => {
+  expect(checkOfIssue({ path: '/ends_at' }, null)).toBe('no_close');
+  expect(checkOfIssue({ path: '/ends_at' }, fine.ends_at)).toBe('closed');
+  expect(checkOfIssue({ path: '/competition/prizes' }, null)).toBe('no_prize');
+  expect(checkOfIssue({ path: '/competition/beacon/round' }, null)).toBe('beacon');
+  expect(checkOfIssue({ path: '/competition/jury' }, null)).toBeUndefined();
 });

@@ -26,6 +26,16 @@ export const mendedIn: Record<Check, CompetitionSection> = {
   no_terms: 'offer',
 };
 
+/** What the server says no to, as the check that would have told it; undefined where the catalogue has no words for it. */
+export function checkOfIssue(
+  { path }: { path: string },
+  ends_at: string | null,
+): Check | 'beacon' | undefined {
+  if (path === '/ends_at') return ends_at === null ? 'no_close' : 'closed';
+  if (path === '/competition/prizes') return 'no_prize';
+  return path.startsWith('/competition/beacon') ? 'beacon' : undefined;
+}
+
 const grave: ReadonlySet<Check> = new Set(['no_close', 'closed', 'no_prize']);
 /** The server refuses the launch as long as it stands. */
 export const isGrave = (check: Check): boolean => grave.has(check);

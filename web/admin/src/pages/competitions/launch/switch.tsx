@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../../../api/problem.ts';
+import { type ApiProblem, problemOf } from '../../../api/problem.ts';
 import { useMay } from '../../../app/may.ts';
 import { paths } from '../../../app/paths.ts';
 import { Failure } from '../../../ui/failure.tsx';
@@ -11,7 +11,7 @@ import shape from '../../launch/launch.module.css';
 import { useCompetitionAct } from '../actions.tsx';
 import { useCompetition } from '../competition-context.tsx';
 import { CompetitionStatusWord } from '../status.tsx';
-import { checksOf, isGrave, mendedIn } from './checks.ts';
+import { checkOfIssue, checksOf, isGrave, mendedIn } from './checks.ts';
 
 /** What is left to look at before the launch. */
 function CheckList() {
@@ -42,6 +42,27 @@ function CheckList() {
   );
 }
 
+/** What the server said no to, in the words of the checks where they have them. */
+function Refused({ problem }: { problem: ApiProblem }) {
+  const { t } = useTranslation('competitions-admin');
+  const { ends_at } = useCompetition();
+  const found = [...new Set(problem.issues.map((issue) => checkOfIssue(issue, ends_at)))];
+  if (found.length === 0 || found.includes(undefined)) return <Failure problem={problem} />;
+  return (
+    <ul className={shape.checks} role="alert">
+      {found.map(
+        (check) =>
+          check && (
+            <li key={check} className={shape.stops}>
+              <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
+              <span>{t(`launch.check.${check}`)}</span>
+            </li>
+          ),
+      )}
+    </ul>
+  );
+}
+
 /** How the competition stands, and what can be done about it: launch, pause, draw. */
 export function CompetitionSwitch() {
   const { t } = useTranslation('competitions-admin');
@@ -64,7 +85,7 @@ export function CompetitionSwitch() {
           </Text>
         )}
         {draft && <CheckList />}
-        {act.isError && <Failure problem={problemOf(act.error)} />}
+        {act.isError && <Refused problem={problemOf(act.error)} />}
       </div>
       <div className={shape.stub}>
         {draft && may('coupons:write') && (

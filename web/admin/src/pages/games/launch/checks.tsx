@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type GameWarning, gameChecksOf } from '../../../api/games.ts';
 import { type GameSection, paths } from '../../../app/paths.ts';
+import { useFormats } from '../../../ui/formats.ts';
 import { LinkAnchor } from '../../../ui/links.tsx';
 import { gameSectionOf } from '../builder/draft.ts';
 import { useGame } from '../game-context.tsx';
@@ -28,7 +29,8 @@ export interface ShownCheck {
 export function useGameChecks(): { checks: ShownCheck[] | null; forbidden: boolean } {
   const { t } = useTranslation('games-admin');
   const { t: common } = useTranslation();
-  const { id, game, version } = useGame();
+  const { number } = useFormats();
+  const { id, game, version, ends_at } = useGame();
   const { data } = useQuery({ ...gameChecksOf({ id, version }), enabled: game.commitment === null });
   if (!data) return { checks: null, forbidden: true };
   const mend = (section: GameSection) => (
@@ -36,7 +38,18 @@ export function useGameChecks(): { checks: ShownCheck[] | null; forbidden: boole
       {common('launch.mend')}
     </LinkAnchor>
   );
+  const stock = game.prizes.reduce((sum, prize) => sum + (prize.stock ?? 0), 0);
   const told = (path: string, message: string) => {
+    const field = path.split('/').at(-1);
+    if (path === '/game/prizes' && game.prizes.length > 0) return t('launch.error.odds');
+    if (path === '/ends_at' && ends_at !== null) return t('launch.error.over');
+    if (path === '/game/fallback') return t('launch.error.fallback');
+    if (field === 'per_day' || field === 'per_location') return t('launch.error.limits');
+    if (path.startsWith('/game/beacon')) return t('launch.error.beacon');
+    if (path === '/game/deck_size')
+      return game.deck_size === null
+        ? t('launch.error.deck')
+        : t('launch.error.deckSmall', { prizes: number(stock) });
     if (path === '/game/prizes' && game.prizes.length === 0) return t('builder.prizes.none');
     if (/^\/game\/prizes\/\d+\/stock$/.test(path)) return t('builder.moments.noStock');
     return path === '/ends_at' && game.way === 'moments' ? t('builder.moments.noEnd') : message;

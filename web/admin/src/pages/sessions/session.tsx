@@ -100,9 +100,11 @@ function Paper({ session }: { session: SessionDetails }) {
 function Held({ code }: { code: string }) {
   const { t } = useTranslation('guard');
   return (
-    <Note>
-      {t('hold.waits')} <LinkAnchor {...paths.reviews({ session: code })}>{t('hold.see')}</LinkAnchor>
-    </Note>
+    <div className={classes.held}>
+      <Note>
+        {t('hold.waits')} <LinkAnchor {...paths.reviews({ session: code })}>{t('hold.see')}</LinkAnchor>
+      </Note>
+    </div>
   );
 }
 

@@ -229,7 +229,6 @@ export function BlockList() {
                   { head: t('blocks.until'), cell: ({ ends_at }) => <Until at={ends_at} /> },
                   {
                     head: t('blocks.added'),
-                    wrap: true,
                     cell: (block) => (
                       <>
                         {day(block.created_at)}

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -77,10 +78,16 @@ export function RankingPage() {
       <section>
         <header className={classes.head}>
           <h2>{t('ranking.title')}</h2>
-          <a href={`/p/${code}/gallery`} target="_blank" rel="noreferrer">
-            <IconExternalLink size={16} aria-hidden />
+          <Button
+            component="a"
+            href={`/p/${code}/gallery`}
+            target="_blank"
+            rel="noreferrer"
+            variant="default"
+            leftSection={<IconExternalLink size={17} aria-hidden />}
+          >
             {t('ranking.gallery')}
-          </a>
+          </Button>
         </header>
         <Resource query={standings} loading={<Lines count={5} height={64} />}>
           {({ data }) =>

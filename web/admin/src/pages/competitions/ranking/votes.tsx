@@ -67,17 +67,30 @@ function Strike({ votes, onDone }: { votes: Vote[]; onDone: () => void }) {
             disabled={!writable || struck !== null}
             onChange={() => flip(vote)}
           />
-          <span>{dateTime(cast_at, time_zone)}</span>
-          <span>{t(`votes.by.${identified}`)}</span>
-          <span className={classes.origin}>
-            {t('votes.place', { place: origin.slice(0, 4), count: from.get(origin) ?? 1 })}
-          </span>
-          <span>{struck && t(`votes.reasons.${struck.reason}`)}</span>
+          <div>
+            <span>{dateTime(cast_at, time_zone)}</span>
+            <small>
+              {t(`votes.by.${identified}`)} ·{' '}
+              {t('votes.place', { place: origin.slice(0, 4), count: from.get(origin) ?? 1 })}
+            </small>
+          </div>
+          {struck && <em>{t(`votes.reasons.${struck.reason}`)}</em>}
         </li>
       ))}
     </ul>
   );
-  if (!writable) return list;
+  const why = (
+    <Text c="dimmed" mb="sm">
+      {t('votes.why')}
+    </Text>
+  );
+  if (!writable || chosen.size === 0)
+    return (
+      <>
+        {why}
+        {list}
+      </>
+    );
   return (
     <Form
       form={form}
@@ -86,7 +99,7 @@ function Strike({ votes, onDone }: { votes: Vote[]; onDone: () => void }) {
       onDone={onDone}
     >
       <Stack gap="sm">
-        <Text c="dimmed">{t('votes.why')}</Text>
+        {why}
         {list}
         <Group>
           <Select

@@ -40,6 +40,8 @@ export interface EntryView {
   again: boolean;
   /** Bringing others: the link, how many numbers it may bring, and whether some are left. Null where it brings none. */
   share: { url: string; limit: number; left: boolean } | null;
+  /** Where the entry hangs in public, once it does. */
+  hangs?: string | null;
 }
 
 type T = ReturnType<typeof translator<'competition'>>;
@@ -131,9 +133,13 @@ const winnersPath = (reader: Reader) => `${couponPath(reader)}/winners${reader.e
 function below(
   face: Face,
   reader: Reader,
-  { numbers, standing, share, again, sent }: EntryView,
+  { numbers, standing, share, again, sent, hangs }: EntryView,
   t: T,
 ): Html | null {
+  const contest = translator(face.language, 'contest');
+  const wall =
+    hangs &&
+    html`<section><h2>${contest('hangs_title')}</h2><a class="button" href="${hangs}${reader.embed && '?embed=1'}">${contest('hangs_link')}</a></section>`;
   const own = sent && sentHtml(face, reader, sent);
   const all =
     numbers.length > 1 &&
@@ -150,8 +156,8 @@ function below(
     again &&
     standing.state === 'in' &&
     html`<section><a class="button" href="${couponPath(reader)}?again=1${reader.embed && '&embed=1'}">${t('again')}</a></section>`;
-  if (!all && !more && !once && !own) return null;
-  return html`<div class="lists narrow-list">${own}${once}${more}${all}</div>`;
+  if (!all && !more && !once && !own && !wall) return null;
+  return html`<div class="lists narrow-list">${wall}${own}${once}${more}${all}</div>`;
 }
 
 /** The picture, words or receipt that lies beside the number. */

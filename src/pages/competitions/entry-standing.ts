@@ -8,6 +8,7 @@ import {
   winnerStatus,
 } from '../../modules/competitions/index.ts';
 import { type Contribution, contributionOfSession, stateOf } from '../../modules/contributions/index.ts';
+import { findOnShow } from '../../modules/votes/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { moneyText } from '../dates.ts';
 import type { Page } from '../layout.ts';
@@ -36,6 +37,7 @@ export async function entryPageOf(deps: PagesDeps, scene: SessionScene): Promise
     sent: sent && !sent.forgottenAt ? sentView(sent, face.language, brand.currency) : null,
     numbers: [own, ...bonus].map(({ n }) => n),
     standing: refused ?? found,
+    hangs: sent && (await hangsAt(scene, competition, sent)),
     again: (coupon.rules.claims_per_person ?? 1) > 1,
     share:
       limit > 0
@@ -46,6 +48,16 @@ export async function entryPageOf(deps: PagesDeps, scene: SessionScene): Promise
           }
         : null,
   });
+}
+
+/** The address of an entry in the gallery, where votes or a jury decide and it may be seen. */
+async function hangsAt(
+  { ctx, coupon }: SessionScene,
+  { settings }: Competition,
+  { n }: Contribution,
+): Promise<string | null> {
+  const ranked = settings.way === 'votes' || settings.way === 'jury';
+  return ranked && (await findOnShow(ctx, coupon.id, n)) ? `/p/${coupon.code}/gallery/${n}` : null;
 }
 
 /** A refusal in the words of its reason, with what the team wrote beside it. */

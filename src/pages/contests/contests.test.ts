@@ -95,6 +95,18 @@ describe('the gallery', () => {
       headers: { 'if-none-match': String(large.headers.etag) },
     });
     expect(fresh.statusCode).toBe(304);
+    const copy = await ctx.db
+      .selectFrom('entry')
+      .innerJoin('session', (join) =>
+        join.onRef('session.accountId', '=', 'entry.accountId').onRef('session.id', '=', 'entry.sessionId'),
+      )
+      .where('entry.accountId', '=', ctx.accountId)
+      .select(['entry.n', 'session.code'])
+      .orderBy('entry.n')
+      .execute();
+    // Whoever entered finds their own entry there, once it hangs.
+    expect((await ann.get(`/p/${coupon.code}/${copy[0]?.code}`)).body).toContain(`href="${wall}/1"`);
+    expect((await ann.get(`/p/${coupon.code}/${copy[1]?.code}`)).body).not.toContain(`href="${wall}/2"`);
     const one = await ann.get(`${wall}/3`);
     expect(one.body).toContain(`value="http://tearoff.test${wall}/3"`);
     expect((await ann.get(`${wall}?lang=nl`)).body).toContain('Volgorde');

@@ -1,13 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCompetition, launchCompetition } from '../../src/modules/competitions/index.ts';
 import { createCoupon, type NewCoupon } from '../../src/modules/coupons/index.ts';
+import { verifyProof } from '../../src/modules/fairness/index.ts';
 import { createGame, type GameInput, launchGame } from '../../src/modules/games/index.ts';
 import { startApp, type TestApp } from '../harness.ts';
 import { launchBrowser } from './browser.ts';
 import { devices, looker } from './see.ts';
 
-/** Games as players meet them: scratched with a finger and won, spun from the keyboard and lost, opened again. */
+/** Games and draws as people meet them: scratched with a finger and won, spun from the keyboard and lost, entered and drawn. */
 const origin = 'http://tearoff.localhost';
 const { look, watch, wrongs } = looker('games');
 
@@ -51,7 +53,7 @@ const prize = (title: string, oddsPpm: number) => ({
 
 test('Ann scratches with a finger, wins, and finds her coupon again', async () => {
   const ann = await player(
-    { look: 'scratch', prizes: [prize('Two coffees for one', 1_000_000)] },
+    { look: 'scratch', prizes: [prize('Two coffees for one', 1_000_000)], settings: { share: { plays: 2 } } },
     { title: 'Something nice is under here' },
   );
   await look(ann, 'scratch');
@@ -65,6 +67,9 @@ test('Ann scratches with a finger, wins, and finds her coupon again', async () =
   await ann.getByRole('link', { name: 'Get it' }).waitFor();
   expect(await ann.locator('[data-said]').textContent()).toBe('You win: Two coffees for one');
   await look(ann, 'scratch-won');
+  // Her link can be copied at once; the script of it comes with the answer.
+  expect(await ann.locator('#share').getAttribute('href')).toMatch(/\?src=play_1$/);
+  await ann.getByRole('button', { name: 'Copy the link' }).waitFor();
 
   // Shown once: from now on the page says how it ended, without the game before it.
   await expect.poll(async () => (await ann.reload()) && ann.locator('[data-over="won"]').count()).toBe(1);
@@ -134,5 +139,52 @@ test('Cleo plays where robots may not: her browser proves itself while she reads
   release();
   await cleo.waitForURL(/kept=1/, { timeout: 60_000 });
   await cleo.context().close();
+  expect(wrongs).toEqual([]);
+});
+
+test('Cem enters a competition; it is drawn, and he finds himself among the winners and in the proof', {
+  timeout: 60_000,
+}, async () => {
+  const { ctx, headers } = await t.makeAccount({ name: 'Café Luna' });
+  const words = (title: string) => ({ name: title, content: { words: { title } } });
+  const weekend = await createCoupon(ctx, words('A weekend in Bruges'));
+  const endsLocal = new Date(t.clock.now().getTime() + 86_400_000).toISOString();
+  const { coupon } = await createCompetition(
+    ctx,
+    { ...words('Win a weekend'), endsLocal },
+    { prizes: [{ fromRank: 1, couponId: weekend.id }] },
+  );
+  await launchCompetition(ctx, coupon.id, t.deps);
+  const context = await browser.newContext({ ...moving, reducedMotion: 'reduce' });
+  const cem = await context.newPage();
+  watch(cem);
+  await cem.goto(`${origin}/p/${coupon.code}`);
+  await cem.locator('#ticket .button').first().click();
+  await cem.getByRole('heading', { name: 'You are in' }).waitFor();
+  const own = new URL(cem.url()).pathname;
+
+  t.clock.advance({ days: 2 });
+  const url = `/v5/competitions/cam_${coupon.id}/draw`;
+  expect((await t.app.inject({ method: 'POST', url, headers, payload: {} })).statusCode).toBe(200);
+
+  await cem.goto(`${origin}${own}`);
+  await cem.getByRole('link', { name: 'Open my prize' }).waitFor();
+  await cem.goto(`${origin}/p/${coupon.code}`);
+  await cem.goto(`${origin}/p/${coupon.code}/winners`);
+  await cem.getByText('A weekend in Bruges').waitFor();
+  await look(cem, 'winners');
+  const [download] = await Promise.all([
+    cem.waitForEvent('download'),
+    cem.getByRole('link', { name: 'Download the proof' }).click(),
+  ]);
+  const lines = (await download.createReadStream()).setEncoding('utf8');
+  const verdict = await verifyProof(lines, { session: own.split('/').at(-1) });
+  expect(verdict).toMatchObject({
+    state: 'holds',
+    findings: [],
+    draw: { draw: 1, drawn: [1] },
+    mine: { n: 1 },
+  });
+  await context.close();
   expect(wrongs).toEqual([]);
 });

@@ -57,7 +57,7 @@ function shareBox(face: Face, assets: Assets, { url, limit, earned }: SharingVie
   if (earned >= limit)
     return html`<section class="friends"><h2>${t('share_title')}</h2><p>${t('share_all', { count: earned })}</p></section>`;
   const brought = earned > 0 && html`<p><b>${t('share_brought', { count: earned, limit })}</b></p>`;
-  return html`<section class="friends"><h2>${t('share_title')}</h2><p>${t('share_why', { count: limit })}</p>${brought}<p>${t('share_label')}: <a id="share" href="${url}">${url.replace(/^https?:\/\//, '')}</a></p><button class="button" type="button" data-hand="send" data-title="${face.title}" hidden>${t('share_send')}</button><button class="quiet" type="button" data-hand="copy" data-done="${t('share_copied')}" hidden>${t('share_copy')}</button><script src="${assets.url('game-share.js')}" defer></script></section>`;
+  return html`<section class="friends"><h2>${t('share_title')}</h2><p>${t('share_why', { count: limit })}</p>${brought}<p>${t('share_label')}: <a id="share" href="${url}">${url.replace(/^https?:\/\//, '')}</a></p><div class="note"><button class="button" type="button" data-hand="send" data-title="${face.title}" hidden>${t('share_send')}</button><button class="button" type="button" data-hand="copy" data-done="${t('share_copied')}" hidden>${t('share_copy')}</button></div><script src="${assets.url('game-share.js')}" defer></script></section>`;
 }
 
 function actOf(face: Face, reader: Reader, game: GameView, play: PlayView): Html {

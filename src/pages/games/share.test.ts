@@ -82,6 +82,7 @@ it('who played sends a link on; when a friend plays by it the page offers anothe
   const page = await ann.get(own);
   expect(linkIn(page)).toBe(`/p/${coupon.code}?src=play_1`);
   expect(page).toContain('up to 2 times');
+  expect(await ann.get(`/p/${coupon.code}/proof`)).toContain('may play once more, up to 2 times');
   // One's own link leads back to one's own play.
   expect(await ann.open(linkIn(page))).toBe(own);
 

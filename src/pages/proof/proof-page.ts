@@ -47,7 +47,7 @@ function prizeTable(face: Face, view: ProofView): Html {
           ? t('given', { count: given })
           : t('given_of', { given: number.format(given), stock: number.format(stock) })
       }</span>${stock !== null && stock > 0 && html`<progress max="${stock}" value="${given}" aria-hidden="true"></progress>`}</li>`,
-  )}</ul></section>`;
+  )}</ul>${view.share !== null && html`<p class="small">${t('share', { count: view.share })}</p>`}</section>`;
 }
 
 function stretchOf(face: Face, view: ProofView, stretch: ProofView['stretches'][number]): Html {

@@ -19,6 +19,8 @@ export interface ProofView {
   prizes: { n: number; title: string; oddsPpm: number; stock: number | null; given: number }[];
   way: GameRules['way'] | null;
   deckSize: number | null;
+  /** How many more plays one may earn by bringing others; null: none. */
+  share: number | null;
   playsCount: number;
   plays: ProofPlay[];
   /** Where the next page of older plays begins; null on the last. */
@@ -71,6 +73,7 @@ export async function readProof(
     })),
     way: newest?.way ?? null,
     deckSize: newest?.deck_size ?? null,
+    share: game.settings.share?.plays ?? null,
     playsCount: game.playsCount,
     plays,
     older: found.length > pageSize ? (plays.at(-1)?.n ?? null) : null,

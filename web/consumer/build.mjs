@@ -39,6 +39,7 @@ export async function buildConsumer() {
       'games/game-sound.ts',
       'games/game-confetti.ts',
       'games/game-share.ts',
+      'parts/picture.ts',
       'work/proof-of-work.ts',
       'work/proof-worker.ts',
       ...games.map((name) => `${name}.ts`),

@@ -4,7 +4,6 @@
  */
 import './parts/clock.ts';
 import './parts/forms.ts';
-import './parts/picture.ts';
 import './parts/place-forms.ts';
 import './parts/near.ts';
 import './parts/install.ts';

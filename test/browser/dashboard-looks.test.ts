@@ -149,6 +149,9 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
   const contest = (await send<{ id: string }>('POST', '/v5/competitions', bread)).id;
   await send('POST', `/v5/competitions/${contest}/launch`);
 
+  const hook = await send<{ id: string }>('POST', '/v5/webhooks', { url: 'https://example.com/hooks' });
+  await send('POST', `/v5/webhooks/${hook.id}/test`);
+
   const screens = Object.entries({
     overview: '/overview',
     coupons: '/coupons',
@@ -200,6 +203,7 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
     'new-location': '/locations/new',
     team: '/team',
     developers: '/developers',
+    webhook: `/developers/webhooks/${hook.id}`,
     outbox: '/outbox',
     message: `/outbox/${message?.id}`,
     account: '/settings/account',

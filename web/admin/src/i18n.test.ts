@@ -15,6 +15,7 @@ const sets = [
   'members',
   'overview',
   'pushes',
+  'webhooks',
 ].filter((set) => existsSync(join(locales, 'en', `${set}.json`)));
 
 type Tree = { [key: string]: string | Tree };

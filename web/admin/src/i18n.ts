@@ -9,6 +9,7 @@ import type loyaltyStatistics from '../../../src/platform/i18n/locales/en/loyalt
 import type members from '../../../src/platform/i18n/locales/en/members.json';
 import type overview from '../../../src/platform/i18n/locales/en/overview.json';
 import type pushes from '../../../src/platform/i18n/locales/en/pushes.json';
+import type webhooks from '../../../src/platform/i18n/locales/en/webhooks.json';
 
 /**
  * Every catalogue of the dashboard. `dashboard` is there from the start; the others come with the pages that need them (`texts` in
@@ -24,6 +25,7 @@ interface Catalogues {
   pushes: typeof pushes;
   members: typeof members;
   overview: typeof overview;
+  webhooks: typeof webhooks;
 }
 export type TextSet = keyof Catalogues;
 
@@ -48,7 +50,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{competitions-admin,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,overview,pushes}.json',
+  '../../../src/platform/i18n/locales/*/{competitions-admin,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,overview,pushes,webhooks}.json',
 );
 
 const stored = 'tearoff.language';

@@ -72,6 +72,8 @@ test('the addresses of the dashboard', () => {
     location: paths.location('loc_301'),
     team: paths.team(),
     developers: paths.developers(),
+    webhooks: paths.webhooks(),
+    webhook: paths.webhook('whk_1', { state: 'failed', type: 'session.claimed', after: 'Mg', open: 'dlv_1' }),
     outbox: paths.outbox({ q: 'ann@', state: 'kept' }),
     message: paths.message('msg_1'),
     ...Object.fromEntries(settingsTabs.map((tab) => [`settings ${tab}`, paths.settings(tab)])),
@@ -145,6 +147,8 @@ test('the addresses of the dashboard', () => {
     location             /admin/locations/loc_301
     team                 /admin/team
     developers           /admin/developers
+    webhooks             /admin/developers/webhooks
+    webhook              /admin/developers/webhooks/whk_1?state=failed&type=session.claimed&after=Mg&open=dlv_1
     outbox               /admin/outbox?q=ann%40&state=kept
     message              /admin/outbox/msg_1
     settings account     /admin/settings/account

@@ -5,6 +5,7 @@ import type {
   CardsSearch,
   CompetitionsSearch,
   CouponsSearch,
+  DeliveriesSearch,
   EntriesSearch,
   GameBuilderSearch,
   GameLaunchSearch,
@@ -137,6 +138,9 @@ export const paths = {
 
   team: () => linkOptions({ to: '/team' }),
   developers: () => linkOptions({ to: '/developers' }),
+  webhooks: () => linkOptions({ to: '/developers/webhooks' }),
+  webhook: (webhook: string, search: DeliveriesSearch = {}) =>
+    linkOptions({ to: '/developers/webhooks/$webhook', params: { webhook }, search }),
   outbox: (search: OutboxSearch = {}) => linkOptions({ to: '/outbox', search }),
   message: (message: string) => linkOptions({ to: '/outbox/$message', params: { message } }),
   settings: (tab: SettingsTab = 'account') => linkOptions({ to: '/settings/$tab', params: { tab } }),

@@ -18,6 +18,7 @@ import { inside, root, texts } from './root.tsx';
 import {
   builderSearch,
   couponsSearch,
+  deliveriesSearch,
   launchSearch,
   listSearch,
   outboxSearch,
@@ -163,6 +164,19 @@ const developers = createRoute({
   path: '/developers',
   component: lazyRouteComponent(() => import('../pages/developers/developers.tsx'), 'Developers'),
 });
+const webhooks = createRoute({
+  getParentRoute: () => inside,
+  path: '/developers/webhooks',
+  beforeLoad: texts('webhooks'),
+  component: lazyRouteComponent(() => import('../pages/webhooks/list.tsx'), 'Webhooks'),
+});
+const webhook = createRoute({
+  getParentRoute: () => inside,
+  path: '/developers/webhooks/$webhook',
+  validateSearch: deliveriesSearch,
+  beforeLoad: texts('webhooks'),
+  component: lazyRouteComponent(() => import('../pages/webhooks/webhook.tsx'), 'WebhookPage'),
+});
 const outbox = createRoute({
   getParentRoute: () => inside,
   path: '/outbox',
@@ -203,6 +217,8 @@ const tree = root.addChildren([
     location,
     team,
     developers,
+    webhooks,
+    webhook,
     outbox,
     message,
     settings,

@@ -189,6 +189,16 @@ const reviews = (raw: Raw) => ({
 export type ReviewsSearch = Partial<ReturnType<typeof reviews>>;
 export const reviewsSearch = (raw: Raw): ReviewsSearch => reviews(raw);
 
+export const deliveryStates = ['waiting', 'retrying', 'delivered', 'failed'] as const;
+const deliveries = (raw: Raw) => ({
+  state: oneOf(deliveryStates, raw.state),
+  type: typeof raw.type === 'string' && /^[a-z_.]{1,60}$/.test(raw.type) ? raw.type : undefined,
+  after: text(raw.after),
+  open: text(raw.open),
+});
+export type DeliveriesSearch = Partial<ReturnType<typeof deliveries>>;
+export const deliveriesSearch = (raw: Raw): DeliveriesSearch => deliveries(raw);
+
 export const messageStates = ['queued', 'sent', 'failed', 'kept'] as const;
 const outbox = (raw: Raw) => ({
   q: text(raw.q),

@@ -1,14 +1,16 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
-import { IconBook2, IconFileCode, IconKey, IconPlus } from '@tabler/icons-react';
+import { IconBook2, IconFileCode, IconKey, IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createKey, type Key, keys, revokeKey } from '../../api/account.ts';
 import type { Schemas } from '../../api/client.ts';
 import { type Scope, scopes } from '../../api/types.ts';
-import { useMe } from '../../app/may.ts';
+import { useMay, useMe } from '../../app/may.ts';
+import { paths } from '../../app/paths.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -144,6 +146,7 @@ export function Developers() {
   const [creating, create] = useDisclosure(false);
   const [made, setMade] = useState<Schemas['NewKey'] | null>(null);
   const [doomed, setDoomed] = useState<Key | null>(null);
+  const may = useMay();
   const list = useQuery(keys);
   const button = (
     <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={create.open}>
@@ -153,7 +156,7 @@ export function Developers() {
   return (
     <>
       <PageHead title={t('nav.developers')} words={t('keys.words')} actions={button} />
-      <SimpleGrid cols={{ base: 1, sm: 2 }} mb="xl">
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: may('webhooks:read') ? 3 : 2 }} mb="xl">
         <a className={classes.doc} href="/docs">
           <IconBook2 size={22} stroke={1.6} aria-hidden />
           <span>
@@ -168,6 +171,15 @@ export function Developers() {
             <span>{t('keys.openapiWhy')}</span>
           </span>
         </a>
+        {may('webhooks:read') && (
+          <Link {...paths.webhooks()} className={classes.doc}>
+            <IconWebhook size={22} stroke={1.6} aria-hidden />
+            <span>
+              <strong>{t('keys.webhooks')}</strong>
+              <span>{t('keys.webhooksWhy')}</span>
+            </span>
+          </Link>
+        )}
       </SimpleGrid>
       <Resource
         query={list}

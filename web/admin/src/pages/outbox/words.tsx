@@ -14,7 +14,14 @@ export function StateWord({ state }: { state: MessageState }) {
   return <Dot tone={tones[state]}>{t(`outbox.state.${state}`)}</Dot>;
 }
 
-const purposes = ['coupon_copy', 'invitation', 'password_reset', 'codes_low', 'limit_reached'] as const;
+const purposes = [
+  'coupon_copy',
+  'invitation',
+  'password_reset',
+  'codes_low',
+  'limit_reached',
+  'webhook_disabled',
+] as const;
 
 /** Why a message was written, in words; a purpose this build does not know yet is shown as it is. */
 export function usePurpose() {

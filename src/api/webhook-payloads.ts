@@ -1,5 +1,5 @@
 import { getAccount } from '../modules/accounts/index.ts';
-import { type Coupon, findCoupon } from '../modules/coupons/index.ts';
+import { type Coupon, cachedCoupon, findCoupon } from '../modules/coupons/index.ts';
 import { countMembers, findCard, findMember, profileNames } from '../modules/loyalty/index.ts';
 import { findSessionById, type Session } from '../modules/sessions/index.ts';
 import { type PayloadWriter, v3Types, wireEventId } from '../modules/webhooks/index.ts';
@@ -74,7 +74,8 @@ async function objectOf(ctx: Ctx, deps: PayloadDeps, event: Event): Promise<obje
   switch (event.type.split('.')[0]) {
     case 'session': {
       const session = await findSessionById(ctx, subject);
-      const coupon = session && (await findCoupon(ctx, session.couponId));
+      // Of its coupon only what does not change from one second to the next.
+      const coupon = session && (await cachedCoupon(ctx, session.couponId));
       return session && coupon ? presentSession(session, coupon, now, publicUrl) : null;
     }
     case 'card': {

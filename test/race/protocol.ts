@@ -18,6 +18,7 @@ export type Task =
   | StampTask
   | PlayTask
   | PushTask
+  | WebhookTask
   | { kind: 'mixed'; seed: number; acts: number; atOnce: number; places: (Place & { codes: string[] })[] };
 
 /** Sends pushes that are due to the push service of the test. */
@@ -27,6 +28,14 @@ export interface PushTask {
   host: string;
   ca: string;
   secret: string;
+}
+
+/** Sends webhooks that are due, on a clock that may go ahead. */
+export interface WebhookTask {
+  kind: 'webhooks';
+  how: 'exact' | 'naive';
+  secret: string;
+  clockAheadMs: number;
 }
 
 /** Plays copies of a game, whose seed is sealed with the secret. */

@@ -10,6 +10,7 @@ import { plays } from './plays.ts';
 import type { Ack, Result, Start, Task } from './protocol.ts';
 import { pushes } from './pushes.ts';
 import { stamps } from './stamps.ts';
+import { webhooks } from './webhooks.ts';
 
 const start = JSON.parse(process.env.RACE_START ?? '{}') as Start;
 const log = pino({ level: 'silent' });
@@ -58,6 +59,7 @@ async function couponOf(ctx: Ctx, id: number): Promise<Coupon> {
 async function run(task: Task, told: (ack: Ack) => void): Promise<void> {
   if (task.kind === 'mixed') return mixed(task, ctxOf, couponOf, told);
   if (task.kind === 'pushes') return pushes(task, { db: database.db, hot, log });
+  if (task.kind === 'webhooks') return webhooks(task, { db: database.db, hot, log });
   if (task.kind === 'stamps') return stamps(task, ctxOf, told);
   const ctx = ctxOf(task.where.accountId);
   if (task.kind === 'plays') return plays(task, ctx, told);

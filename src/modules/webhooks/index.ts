@@ -24,7 +24,7 @@ export type { PayloadWriter } from './payload.ts';
 export type { LoggedDelivery } from './queries/deliveries.ts';
 export { followOrder } from './queries/endpoints.ts';
 export { findEvent } from './queries/facts.ts';
-export { retryDelaysMs, v3Types } from './rules.ts';
+export { v3Types } from './rules.ts';
 export { makeCaller, type Timer } from './send/call-out.ts';
 export { runWebhooks, Sender, type SenderDeps, sendDueWebhooks } from './send/sender.ts';
 export { webhooksReader } from './webhooks-reader.ts';

@@ -8,7 +8,7 @@ const hour = 60 * minute;
  * How long an attempt waits after the one before it: ten attempts over 75 h 35 m 05 s, the schedule that Standard Webhooks gives as its
  * example. The first attempt is made at once.
  */
-export const retryDelaysMs = [
+const retryDelaysMs = [
   5 * second,
   5 * minute,
   30 * minute,
@@ -19,7 +19,6 @@ export const retryDelaysMs = [
   20 * hour,
   24 * hour,
 ] as const;
-export const mostAttempts = retryDelaysMs.length + 1;
 
 /** Up to a tenth is added, so that what failed together does not come back together. */
 const jitterShare = 0.1;

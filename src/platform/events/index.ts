@@ -1,5 +1,5 @@
 export type { Event, EventData, Position } from './event.ts';
-export { type EventNoun, eventGroups, eventNouns, eventTypes, scopeOfEvent } from './event-types.ts';
+export { eventTypes, scopeOfEvent } from './event-types.ts';
 export { mendOrder } from './mend-order.ts';
 export { countUnread, findPosition, listAccountEvents, type NewEvent, waitForReader } from './queries.ts';
 export type { Reader, ReaderDeps, ReaderTx } from './read-events.ts';

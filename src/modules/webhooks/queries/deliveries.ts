@@ -104,15 +104,17 @@ export async function takeDeliveries(
 }
 
 /** Keeps what is told, once: every attempt tells the same. Answers what is kept. */
-export async function freezeBody({ db, accountId }: Ctx, id: number, body: string): Promise<string> {
-  const row = await db
-    .updateTable('webhookDelivery')
-    .set((eb) => ({ body: eb.fn.coalesce('body', eb.val(body)) }))
-    .where('accountId', '=', accountId)
-    .where('id', '=', id)
-    .returning('body')
-    .executeTakeFirst();
-  return row?.body ?? body;
+export async function freezeBodies(
+  { db, accountId }: Ctx,
+  bodies: ReadonlyMap<number, string>,
+): Promise<Map<number, string>> {
+  if (bodies.size === 0) return new Map();
+  const { rows } = await sql<{ id: number; body: string }>`
+    update webhook_delivery d set body = coalesce(d.body, i.body)
+    from unnest(${[...bodies.keys()]}::bigint[], ${[...bodies.values()]}::text[]) i(id, body)
+    where d.account_id = ${accountId} and d.id = i.id
+    returning d.id, d.body`.execute(db);
+  return new Map(rows.map(({ id, body }) => [id, body]));
 }
 
 export interface Verdict {
@@ -121,36 +123,38 @@ export interface Verdict {
   dueAt: Date;
 }
 
-/** Writes down what came of an attempt, unless somebody else has the delivery by now or it is gone. */
+/**
+ * Writes down what came of an attempt, and the attempt in the log, in one step. False where somebody else has the delivery by now, or it
+ * is gone: then the log tells the attempt and nothing else changes.
+ */
 export async function settleDelivery(
   { db, accountId }: Ctx,
   { id, sendingAt, attempts }: Pick<TakenDelivery, 'id' | 'sendingAt' | 'attempts'>,
-  verdict: Verdict,
+  { deliveredAt, failedAt, dueAt }: Verdict,
+  attempt: Attempt,
 ): Promise<boolean> {
-  const row = await db
-    .updateTable('webhookDelivery')
-    .set({ ...verdict, sendingAt: null })
-    .where('accountId', '=', accountId)
-    .where('id', '=', id)
-    .where('sendingAt', '=', sendingAt)
-    .where('attempts', '=', attempts)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+  const { rows } = await sql<{ id: number }>`
+    with noted as (${noteAttempt(accountId, id, attempt)})
+    update webhook_delivery set delivered_at = ${deliveredAt}, failed_at = ${failedAt}, due_at = ${dueAt}, sending_at = null
+    where account_id = ${accountId} and id = ${id} and sending_at = ${sendingAt} and attempts = ${attempts}
+    returning id`.execute(db);
+  return rows.length > 0;
 }
 
-/** One line of the log for each attempt. */
+const noteAttempt = (accountId: number, deliveryId: number, attempt: Attempt) => sql`
+    insert into webhook_attempt (account_id, delivery_id, n, started_at, ms, status, failure, answer)
+    select ${accountId}, d.id, ${attempt.n}::int, ${attempt.startedAt}::timestamptz, ${attempt.ms}::int, ${attempt.status}::int,
+      ${attempt.failure}::text, ${attempt.answer}::text
+    from webhook_delivery d where d.account_id = ${accountId} and d.id = ${deliveryId}
+    on conflict (account_id, delivery_id, n) do nothing`;
+
+/** A line of the log for an attempt that nobody could settle. */
 export async function insertAttempt(
   { db, accountId }: Ctx,
   deliveryId: number,
   attempt: Attempt,
 ): Promise<void> {
-  await sql`
-    insert into webhook_attempt (account_id, delivery_id, n, started_at, ms, status, failure, answer)
-    select ${accountId}, d.id, ${attempt.n}::int, ${attempt.startedAt}::timestamptz, ${attempt.ms}::int, ${attempt.status}::int,
-      ${attempt.failure}::text, ${attempt.answer}::text
-    from webhook_delivery d where d.account_id = ${accountId} and d.id = ${deliveryId}
-    on conflict (account_id, delivery_id, n) do nothing`.execute(db);
+  await noteAttempt(accountId, deliveryId, attempt).execute(db);
 }
 
 const columns = sql.raw(

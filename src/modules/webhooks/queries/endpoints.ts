@@ -177,6 +177,7 @@ export interface SendingEndpoint {
   sealed: string;
   oldSealed: string | null;
   oldUntil: Date | null;
+  failingSince: Date | null;
 }
 
 export async function findForSending(
@@ -187,7 +188,7 @@ export async function findForSending(
     .selectFrom('webhookEndpoint')
     .where('accountId', '=', accountId)
     .where('id', '=', id)
-    .select(['url', 'format', 'withPerson', 'sealed', 'oldSealed', 'oldUntil'])
+    .select(['url', 'format', 'withPerson', 'sealed', 'oldSealed', 'oldUntil', 'failingSince'])
     .executeTakeFirst();
   return row as SendingEndpoint | undefined;
 }

@@ -3,11 +3,18 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import type { Event } from '../../../platform/events/index.ts';
 import type { Person } from '../payload.ts';
 
-export async function findEvent({ db, accountId }: Ctx, id: number): Promise<Event | undefined> {
+export const findEvent = async (ctx: Ctx, id: number): Promise<Event | undefined> =>
+  (await findEvents(ctx, [id])).get(id);
+
+export async function findEvents(
+  { db, accountId }: Ctx,
+  ids: readonly number[],
+): Promise<Map<number, Event>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await sql<Event>`
     select account_id, id, xid::text as xid, type, coupon_id, subject, seq, actor, data, occurred_at from event
-    where account_id = ${accountId} and id = ${id}`.execute(db);
-  return rows[0];
+    where account_id = ${accountId} and id = any (${[...ids]}::bigint[])`.execute(db);
+  return new Map(rows.map((event) => [event.id, event]));
 }
 
 /** Who stands behind a session: as they are known now, so nobody who was erased. */

@@ -25,6 +25,10 @@ export type SenderDeps = Pick<Deps, 'db' | 'hot' | 'clock' | 'log' | 'secret' | 
   payloads: PayloadWriter;
 };
 
+type Prepared =
+  | { endpoint: endpoints.SendingEndpoint; events: Map<number, Event>; bodies: Map<number, string> }
+  | undefined;
+
 /** How many are on their way at once to one endpoint: a slow receiver keeps its own line and nobody else's. */
 const mostPerEndpoint = 16;
 const mostAtOnce = 128;
@@ -59,10 +63,12 @@ export class Sender {
       const ctx = makeCtx(this.#deps, accountId, { kind: 'system' }, `webhook:${endpointId}`);
       const now = clock.now();
       const deadAt = new Date(now.getTime() + deadAfterMs);
-      for (const delivery of await deliveries.takeDeliveries(ctx, endpointId, now, deadAt, free)) {
-        this.#track(name, this.#send(ctx, delivery));
-        begun += 1;
-      }
+      const taken = await deliveries.takeDeliveries(ctx, endpointId, now, deadAt, free);
+      if (taken.length === 0) continue;
+      // What they have in common is read once; each is then on its own.
+      const prepared = this.#prepare(ctx, endpointId, taken);
+      for (const delivery of taken) this.#track(name, this.#send(ctx, delivery, prepared));
+      begun += taken.length;
     }
     return begun;
   }
@@ -85,16 +91,43 @@ export class Sender {
     this.#running.add(tracked);
   }
 
-  async #send(ctx: Ctx, delivery: deliveries.TakenDelivery): Promise<void> {
+  /** The endpoint, and the words of each delivery: they are kept at the first attempt. */
+  async #prepare(
+    ctx: Ctx,
+    endpointId: number,
+    taken: readonly deliveries.TakenDelivery[],
+  ): Promise<Prepared> {
+    const endpoint = await endpoints.findForSending(ctx, endpointId);
+    if (!endpoint) return undefined;
+    const { format } = endpoint;
+    const events = await facts.findEvents(
+      ctx,
+      taken.flatMap(({ eventId }) => eventId ?? []),
+    );
+    const written = await Promise.all(
+      taken.map(async ({ id, eventId, type, body }): Promise<[number, string][]> => {
+        if (eventId === null || body !== null) return [];
+        const event = events.get(eventId);
+        const payload = event
+          ? await this.#deps.payloads[format](ctx, event)
+          : { id: formatId('event', eventId), type };
+        return [[id, freezePayload(payload, format === 'v5' ? 'person' : 'customer')]];
+      }),
+    );
+    return { endpoint, events, bodies: await deliveries.freezeBodies(ctx, new Map(written.flat())) };
+  }
+
+  async #send(ctx: Ctx, delivery: deliveries.TakenDelivery, preparing: Promise<Prepared>): Promise<void> {
     const { lostAt, attempts } = delivery;
     if (lostAt)
       await deliveries.insertAttempt(ctx, delivery.id, {
         ...{ n: attempts - 1, startedAt: lostAt, ms: null, status: null, answer: null },
         failure: 'sender_died',
       });
-    const endpoint = await endpoints.findForSending(ctx, delivery.endpointId);
-    if (!endpoint) return;
-    const told = await this.#write(ctx, delivery, endpoint);
+    const prepared = await preparing;
+    if (!prepared) return;
+    const { endpoint } = prepared;
+    const told = await this.#write(ctx, delivery, prepared);
     const secrets = secretsOf(this.#deps.secret, ctx.accountId, endpoint, ctx.clock.now());
     const result: CallResult =
       secrets.length === 0
@@ -112,58 +145,55 @@ export class Sender {
               : v3Headers(told.body, secrets),
             told.body,
           );
-    await this.#record(ctx, delivery, result);
+    await this.#record(ctx, delivery, endpoint, result);
   }
 
-  /** What is told. Its words are kept at the first attempt; the person is put in at each. */
+  /** What is told, with the person put in, who is read anew at each attempt. */
   async #write(
     ctx: Ctx,
     delivery: deliveries.TakenDelivery,
-    { format, withPerson }: endpoints.SendingEndpoint,
+    { endpoint: { format, withPerson }, events, bodies }: NonNullable<Prepared>,
   ): Promise<{ id: string; body: string }> {
     const { eventId } = delivery;
     if (eventId === null) return testOf(delivery, format);
-    const id = formatId('event', eventId);
-    const event = await facts.findEvent(ctx, eventId);
-    const key = format === 'v5' ? 'person' : 'customer';
-    const frozen =
-      delivery.body ??
-      (await deliveries.freezeBody(
-        ctx,
-        delivery.id,
-        freezePayload(
-          event ? await this.#deps.payloads[format](ctx, event) : { id, type: delivery.type },
-          key,
-        ),
-      ));
+    const event = events.get(eventId);
     const person = event && (withPerson || format === 'v3') ? await personOf(ctx, event) : undefined;
     const shown = person && (format === 'v5' ? v5Person(person) : v3Customer(person, withPerson));
-    return { id, body: thawPayload(frozen, shown ?? null) };
+    const frozen = delivery.body ?? bodies.get(delivery.id) ?? '{}';
+    return { id: formatId('event', eventId), body: thawPayload(frozen, shown ?? null) };
   }
 
-  async #record(ctx: Ctx, delivery: deliveries.TakenDelivery, result: CallResult): Promise<void> {
-    const { ms, status, failure, answer } = result;
+  async #record(
+    ctx: Ctx,
+    delivery: deliveries.TakenDelivery,
+    { failingSince }: endpoints.SendingEndpoint,
+    { ms, status, failure, answer, retryAfter }: CallResult,
+  ): Promise<void> {
     const { id, endpointId, attempts, tries, sendingAt } = delivery;
+    const now = ctx.clock.now();
+    const attempt = { n: attempts, startedAt: sendingAt, ms, status, failure, answer };
+    if (failure === null) {
+      await deliveries.settleDelivery(
+        ctx,
+        delivery,
+        { deliveredAt: now, failedAt: null, dueAt: now },
+        attempt,
+      );
+      if (failingSince) await endpoints.noteSuccess(ctx, endpointId);
+      return;
+    }
+    const restMs = failure === 'gone' ? undefined : retryDelayMs(id, tries, readRetryAfter(retryAfter, now));
     await transaction(ctx, async (ctx) => {
-      const now = ctx.clock.now();
-      const restMs =
-        failure === null || failure === 'gone'
-          ? undefined
-          : retryDelayMs(id, tries, readRetryAfter(result.retryAfter, now));
-      const isSettled = await deliveries.settleDelivery(ctx, delivery, {
-        deliveredAt: failure === null ? now : null,
-        failedAt: failure !== null && restMs === undefined ? now : null,
+      const verdict = {
+        deliveredAt: null,
+        failedAt: restMs === undefined ? now : null,
         dueAt: new Date(now.getTime() + (restMs ?? 0)),
-      });
-      await deliveries.insertAttempt(ctx, id, {
-        ...{ n: attempts, startedAt: sendingAt, ms, status, failure, answer },
-      });
+      };
       // Somebody else has it by now, or it is gone: what this attempt says is noted and changes nothing.
-      if (!isSettled) return;
-      if (failure === null) await endpoints.noteSuccess(ctx, endpointId);
-      else await endpoints.noteFailure(ctx, endpointId, sendingAt);
+      if (!(await deliveries.settleDelivery(ctx, delivery, verdict, attempt))) return;
+      await endpoints.noteFailure(ctx, endpointId, sendingAt);
       if (failure === 'gone') await disableEndpoint(ctx, this.#deps.settings.publicUrl, endpointId, 'gone');
-      else if (failure !== null && restMs === undefined)
+      else if (restMs === undefined)
         await disableEndpoint(
           ctx,
           this.#deps.settings.publicUrl,

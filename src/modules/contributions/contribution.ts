@@ -67,3 +67,7 @@ export const stateOf = ({
   refusedAt,
 }: Pick<Contribution, 'approvedAt' | 'refusedAt'>): ContributionState =>
   approvedAt ? 'approved' : refusedAt ? 'refused' : 'waiting';
+
+/** The text of a reason, as the catalogue `contribution` names it; a name that ends in `_other` would be a plural there. */
+export const reasonKey = ({ refusedReason: reason }: Pick<Contribution, 'refusedReason'>) =>
+  reason === null || reason === 'other' ? 'reason_else' : (`reason_${reason}` as const);

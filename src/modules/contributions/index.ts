@@ -1,5 +1,5 @@
 export type { Contribution, ContributionState, Draft, RefusalReason } from './contribution.ts';
-export { contributionStates, refusalReasons, stateOf } from './contribution.ts';
+export { contributionStates, reasonKey, refusalReasons, stateOf } from './contribution.ts';
 export { approveContribution, type Decided, refuseContribution } from './decide-contribution.ts';
 export { forgetContribution } from './forget-contribution.ts';
 export { contributionOfSession, listContributions, requireContribution } from './list-contributions.ts';

@@ -5,7 +5,7 @@ import { type TextLanguage, textLanguages, translator } from '../../platform/i18
 import { accountName } from '../competitions/index.ts';
 import { type Coupon, findCoupon, wordsOf } from '../coupons/index.ts';
 import { queueMessage, writeMail } from '../messages/index.ts';
-import type { Contribution } from './contribution.ts';
+import { type Contribution, reasonKey } from './contribution.ts';
 import { listRows } from './queries/contributions.ts';
 
 /**
@@ -55,7 +55,7 @@ function mailOf(coupon: Coupon, contribution: Contribution, account: string, pub
   const words = {
     intro: t(`mail_intro_${contribution.kind}`, { competition }),
     value: '',
-    title: t(`reason_${contribution.refusedReason ?? 'other'}`),
+    title: t(reasonKey(contribution)),
     subtitle: contribution.refusedNote ?? '',
     until: null,
     codes: [],

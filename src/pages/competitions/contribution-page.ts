@@ -90,12 +90,12 @@ function upload(reader: Reader, view: ContributionStepView, face: Face, t: T): H
   const { draft, terms } = view;
   const has = draft !== null && draft.picture !== null && draft.kind === terms.kind;
   const problem = problemText('picture', view, face, t);
-  const pick = t(has ? 'pick_other' : terms.kind === 'receipt' ? 'pick_receipt' : 'pick_photo');
+  const pick = t(has ? 'pick_another' : terms.kind === 'receipt' ? 'pick_receipt' : 'pick_photo');
   const shown =
     has && draft.picture
       ? html`<img src="${reader.base}/contribution/picture?v=${draft.sentAt.getTime()}" width="${draft.picture.width}" height="${draft.picture.height}" alt="${t(`title_${terms.kind}`)}">`
       : null;
-  return html`<div class="field"><label class="upload${has && ' full'}" for="f-file">${shown}<canvas hidden></canvas><span class="pick">${camera}<b data-other="${t('pick_other')}">${pick}</b></span><input type="file" id="f-file" name="file" data-picture accept="image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif"${!has && html` required`} aria-describedby="${problem ? 'f-file-wrong' : 'f-file-hint'}"${problem && html` aria-invalid="true"`}></label>${problem && html`<p class="wrong" id="f-file-wrong" role="alert">${problem}</p>`}<small id="f-file-hint">${t('hint_picture')}</small></div>`;
+  return html`<div class="field"><label class="upload${has && ' full'}" for="f-file">${shown}<canvas hidden></canvas><span class="pick">${camera}<b data-other="${t('pick_another')}">${pick}</b></span><input type="file" id="f-file" name="file" data-picture accept="image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif"${!has && html` required`} aria-describedby="${problem ? 'f-file-wrong' : 'f-file-hint'}"${problem && html` aria-invalid="true"`}></label>${problem && html`<p class="wrong" id="f-file-wrong" role="alert">${problem}</p>`}<small id="f-file-hint">${t('hint_picture')}</small></div>`;
 }
 
 function fields(face: Face, reader: Reader, view: ContributionStepView, t: T): Html {

@@ -7,7 +7,12 @@ import {
   type Winner,
   winnerStatus,
 } from '../../modules/competitions/index.ts';
-import { type Contribution, contributionOfSession, stateOf } from '../../modules/contributions/index.ts';
+import {
+  type Contribution,
+  contributionOfSession,
+  reasonKey,
+  stateOf,
+} from '../../modules/contributions/index.ts';
 import { findOnShow } from '../../modules/votes/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { moneyText } from '../dates.ts';
@@ -62,7 +67,7 @@ async function hangsAt(
 
 /** A refusal in the words of its reason, with what the team wrote beside it. */
 function refusedStanding({ refusedReason, refusedNote }: Contribution, language: Face['language']): Standing {
-  const reason = translator(language, 'contribution')(`reason_${refusedReason ?? 'other'}`);
+  const reason = translator(language, 'contribution')(reasonKey({ refusedReason }));
   return { state: 'refused', why: refusedNote ? `${reason}. ${refusedNote}` : `${reason}.` };
 }
 

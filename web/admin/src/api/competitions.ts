@@ -146,12 +146,15 @@ export const drawCompetition = (
   id: string,
   draw: number,
   reason: string | null,
-  { leaveOutHeld = false }: { leaveOutHeld?: boolean } = {},
+  {
+    leaveOutHeld = false,
+    leaveOutWaiting = false,
+  }: { leaveOutHeld?: boolean; leaveOutWaiting?: boolean } = {},
 ) =>
   ask(
     api.POST('/v5/competitions/{id}/draw', {
       ...at(id),
-      body: { draw, reason, leave_out_held: leaveOutHeld },
+      body: { draw, reason, leave_out_held: leaveOutHeld, leave_out_waiting: leaveOutWaiting },
     }),
   );
 

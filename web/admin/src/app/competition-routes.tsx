@@ -1,6 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inside, texts } from './root.tsx';
-import { builderSearch, competitionsSearch, entriesSearch, launchSearch } from './search.ts';
+import {
+  builderSearch,
+  competitionsSearch,
+  contributionsSearch,
+  entriesSearch,
+  launchSearch,
+} from './search.ts';
 
 /**
  * The screens of competitions. A side of a competition is a route here, a child of `competition`, and a line in
@@ -55,6 +61,15 @@ const entries = createRoute({
   validateSearch: entriesSearch,
   component: lazyRouteComponent(() => import('../pages/competitions/entries/entries.tsx'), 'EntriesPage'),
 });
+const contributions = createRoute({
+  getParentRoute: () => competition,
+  path: '/contributions',
+  validateSearch: contributionsSearch,
+  component: lazyRouteComponent(
+    () => import('../pages/competitions/contributions/contributions.tsx'),
+    'ContributionsPage',
+  ),
+});
 const draw = createRoute({
   getParentRoute: () => competition,
   path: '/draw',
@@ -75,5 +90,5 @@ const proof = createRoute({
 export const competitionRoutes = [
   competitions,
   newCompetition,
-  competition.addChildren([overview, design, launch, entries, ranking, draw, proof]),
+  competition.addChildren([overview, design, launch, entries, contributions, ranking, draw, proof]),
 ] as const;

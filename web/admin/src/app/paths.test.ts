@@ -61,6 +61,7 @@ test('the addresses of the dashboard', () => {
     ),
     competitionLaunch: paths.competitionLaunch(coupon, { src: 'poster' }),
     entries: paths.entries(coupon, { q: 'ann', part: 'out', kind: 'bonus', after: 'OTk' }),
+    contributions: paths.contributions(coupon, { state: 'refused', after: 'OTk' }),
     ranking: paths.ranking(coupon),
     draw: paths.draw(coupon),
     competitionProof: paths.competitionProof(coupon),
@@ -136,6 +137,7 @@ test('the addresses of the dashboard', () => {
     competition languages /admin/competitions/cam_700001/design/languages
     competitionLaunch    /admin/competitions/cam_700001/launch?src=poster
     entries              /admin/competitions/cam_700001/entries?q=ann&part=out&kind=bonus&after=OTk
+    contributions        /admin/competitions/cam_700001/contributions?state=refused&after=OTk
     ranking              /admin/competitions/cam_700001/ranking
     draw                 /admin/competitions/cam_700001/draw
     competitionProof     /admin/competitions/cam_700001/proof

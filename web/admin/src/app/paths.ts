@@ -4,6 +4,7 @@ import type {
   CardBuilderSearch,
   CardsSearch,
   CompetitionsSearch,
+  ContributionsSearch,
   CouponsSearch,
   DeliveriesSearch,
   EntriesSearch,
@@ -120,6 +121,8 @@ export const paths = {
     linkOptions({ to: '/competitions/$competition/launch', params: { competition }, search }),
   entries: (competition: string, search: EntriesSearch = {}) =>
     linkOptions({ to: '/competitions/$competition/entries', params: { competition }, search }),
+  contributions: (competition: string, search: ContributionsSearch = {}) =>
+    linkOptions({ to: '/competitions/$competition/contributions', params: { competition }, search }),
   ranking: (competition: string) =>
     linkOptions({ to: '/competitions/$competition/ranking', params: { competition } }),
   draw: (competition: string) =>

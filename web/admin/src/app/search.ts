@@ -1,4 +1,5 @@
 import { competitionStatuses, entryKinds } from '../api/competitions.ts';
+import { contributionStates } from '../api/contributions.ts';
 import { couponSorts } from '../api/coupons.ts';
 import { gameLooks, gameStatuses, outcomes } from '../api/games.ts';
 import { reviewStates } from '../api/guard.ts';
@@ -188,6 +189,9 @@ const reviews = (raw: Raw) => ({
 });
 export type ReviewsSearch = Partial<ReturnType<typeof reviews>>;
 export const reviewsSearch = (raw: Raw): ReviewsSearch => reviews(raw);
+const contributions = (raw: Raw) => ({ state: oneOf(contributionStates, raw.state), after: text(raw.after) });
+export type ContributionsSearch = Partial<ReturnType<typeof contributions>>;
+export const contributionsSearch = (raw: Raw): ContributionsSearch => contributions(raw);
 
 export const deliveryStates = ['waiting', 'retrying', 'delivered', 'failed'] as const;
 const deliveries = (raw: Raw) => ({

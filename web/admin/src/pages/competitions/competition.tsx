@@ -84,11 +84,18 @@ function Tabs({ competition }: { competition: Competition }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const row = useActiveInView<HTMLElement>(path);
   const launched = competition.competition.launched_at !== null;
+  const sends = competition.competition.contribution !== null;
   const ranked = ['votes', 'jury'].includes(competition.competition.way);
   return (
     <nav ref={row} aria-label={t('parts.all')} className={classes.tabs}>
       {parts
-        .filter((part) => may(part.scope) && (!part.launched || launched) && (!part.ranked || ranked))
+        .filter(
+          (part) =>
+            may(part.scope) &&
+            (!part.launched || launched) &&
+            (!part.ranked || ranked) &&
+            (!part.sends || sends),
+        )
         .map(({ label, to, under }) => (
           <Link
             key={label}

@@ -13,6 +13,8 @@ interface Part {
   under?: string;
   /** Only once somebody can enter. */
   launched?: boolean;
+  /** Only where something is sent with an entry. */
+  sends?: boolean;
   /** Only where votes or a jury decide. */
   ranked?: boolean;
 }
@@ -28,6 +30,13 @@ export const parts: readonly Part[] = [
   },
   { label: 'parts.launch', to: (id) => paths.competitionLaunch(id), scope: 'coupons:read' },
   { label: 'parts.entries', to: (id) => paths.entries(id), scope: 'sessions:read', launched: true },
+  {
+    label: 'parts.contributions',
+    to: (id) => paths.contributions(id),
+    scope: 'sessions:read',
+    launched: true,
+    sends: true,
+  },
   { label: 'parts.ranking', to: paths.ranking, scope: 'coupons:read', launched: true, ranked: true },
   { label: 'parts.draw', to: paths.draw, scope: 'coupons:read', launched: true },
   { label: 'parts.proof', to: paths.competitionProof, scope: 'coupons:read', launched: true },

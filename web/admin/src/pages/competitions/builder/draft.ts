@@ -71,7 +71,7 @@ export function competitionChangeOf(draft: CompetitionDraft, saved: CompetitionD
 /** The sections of the builder, and the places of a competition that are edited there. The first that fits is the one. */
 const places: [CompetitionSection, readonly string[]][] = [
   ['questions', ['competition/questions', 'competition/way', 'competition/votes', 'competition/jury']],
-  ['questions', ['competition/contribution']],
+  ['entry', ['competition/contribution']],
   ['entry', ['competition/bonus_entries', 'competition/beacon']],
   ['prizes', ['competition']],
   ['languages', ['language', 'translations']],

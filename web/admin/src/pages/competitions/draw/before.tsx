@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawCompetition, entriesOf } from '../../../api/competitions.ts';
+import { contributionsOf } from '../../../api/contributions.ts';
 import { useMay } from '../../../app/may.ts';
 import { paths } from '../../../app/paths.ts';
 import { Confirm } from '../../../ui/confirm.tsx';
@@ -63,6 +64,17 @@ function WhatHappens() {
   );
 }
 
+/** How much of what people sent was not looked at yet. */
+function useWaiting(): number {
+  const { id, competition } = useCompetition();
+  const readable = useMay()('sessions:read');
+  const list = useQuery({
+    ...contributionsOf(id, { state: 'waiting', limit: 1 }),
+    enabled: readable && competition.contribution !== null,
+  });
+  return list.data?.counts.waiting ?? 0;
+}
+
 function DrawButton({ taking }: { taking: number }) {
   const { t } = useTranslation('competitions-admin');
   const { number } = useFormats();
@@ -71,8 +83,10 @@ function DrawButton({ taking }: { taking: number }) {
   const [asking, setAsking] = useState(false);
   const [leaveOut, setLeaveOut] = useState(false);
   const held = useHeldEntries(id);
+  const waiting = useWaiting();
   const draw = useMutation({
-    mutationFn: () => drawCompetition(id, 1, null, { leaveOutHeld: leaveOut }),
+    // Who draws was told that these take no part.
+    mutationFn: () => drawCompetition(id, 1, null, { leaveOutHeld: leaveOut, leaveOutWaiting: waiting > 0 }),
     onSuccess: async () => {
       say(t('draw.done', { name }));
       await refresh();
@@ -101,6 +115,11 @@ function DrawButton({ taking }: { taking: number }) {
           })}
         </Text>
         <HeldEntries held={held} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
+        {waiting > 0 && (
+          <Text mt="xs" fw={600}>
+            {t('before.waiting', { count: waiting, number: number(waiting) })}
+          </Text>
+        )}
         <Text c="dimmed" mt="xs">
           {t('before.once')}
         </Text>
@@ -143,6 +162,7 @@ export function BeforeDraw() {
   const { number } = useFormats();
   const { id, competition } = useCompetition();
   const { taking, excluded } = useCounts();
+  const waiting = useWaiting();
   const figures = [
     { name: t('before.taking'), value: taking, link: paths.entries(id, { part: 'in' }) },
     ...(excluded === undefined
@@ -164,6 +184,14 @@ export function BeforeDraw() {
               </div>
             ))}
           </dl>
+          {waiting > 0 && (
+            <Note>
+              {t('before.waiting', { count: waiting, number: number(waiting) })}{' '}
+              <LinkAnchor {...paths.contributions(id, { state: 'waiting' })}>
+                {t('before.toWaiting')}
+              </LinkAnchor>
+            </Note>
+          )}
           {taking > 0 && taking < competition.winners && <Note>{t('before.few')}</Note>}
         </div>
         <div className={classes.stub}>

@@ -7,6 +7,7 @@ import { Part } from '../../../builder/part.tsx';
 import { ClaimSection } from '../../../builder/sections/claim.tsx';
 import { GuardPart } from '../../../builder/sections/guard.tsx';
 import { useCompetitionDraft } from '../draft-context.tsx';
+import { ContributionPart } from './contribution.tsx';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
@@ -107,6 +108,7 @@ export function EntrySection() {
         </Group>
       </Part>
       <GuardPart rules={rules} onChange={put} issueAt={issueAt} />
+      <ContributionPart />
       <ClaimSection />
     </>
   );

@@ -21,6 +21,9 @@ export const eventGroups = {
       'edited',
       'voided',
       'unvoided',
+      'held',
+      'released',
+      'refused',
     ],
   },
   coupon: {
@@ -40,9 +43,12 @@ export const eventGroups = {
     ],
   },
   game: { scope: 'coupons:read', facts: ['committed', 'beacon_known', 'play_earned', 'closed', 'revealed'] },
-  competition: { scope: 'coupons:read', facts: ['committed', 'launched', 'drawn'] },
+  competition: { scope: 'coupons:read', facts: ['committed', 'launched', 'beacon_known', 'drawn'] },
   entry: { scope: 'sessions:read', facts: ['added', 'excluded', 'included'] },
   contribution: { scope: 'sessions:read', facts: ['sent', 'approved', 'refused', 'forgotten'] },
+  vote: { scope: 'sessions:read', facts: ['cast', 'struck'] },
+  juror: { scope: 'sessions:read', facts: ['invited', 'revoked'] },
+  score: { scope: 'sessions:read', facts: ['given'] },
   winner: { scope: 'sessions:read', facts: ['chosen', 'confirmed', 'lost'] },
   card: {
     scope: 'loyalty:read',

@@ -17,12 +17,15 @@ import {
 import { clearTestData, statisticsReader } from '../statistics/index.ts';
 import { checks } from './checks.ts';
 import { competitionChecks } from './competition-checks.ts';
+import { contributionChecks } from './contribution-checks.ts';
 import { gameChecks } from './game-checks.ts';
 import { guardChecks } from './guard-checks.ts';
 import { audit, type Finding, printFindings } from './index.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
 import { replayDrawsCheck } from './replay-draws.ts';
 import { replayCheck } from './replay-games.ts';
+import { voteChecks } from './vote-checks.ts';
+import { webhookChecks } from './webhook-checks.ts';
 
 let ground: TestGround;
 beforeAll(async () => {
@@ -221,6 +224,9 @@ describe('an audit', () => {
         ...competitionChecks,
         replayDrawsCheck,
         ...guardChecks,
+        ...voteChecks,
+        ...contributionChecks,
+        ...webhookChecks,
       ].map(({ name }) => name),
     );
     const others = checks.filter((check) => !elsewhere.has(check.name));

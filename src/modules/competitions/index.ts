@@ -14,7 +14,7 @@ export { proofOfDraw } from './proof-of-draw.ts';
 export { type Commitment, listCommitments } from './queries/commitments.ts';
 export { accountName, findCompetition, lockEntering } from './queries/competitions.ts';
 export type { Draw } from './queries/draws.ts';
-export { type Earned, earnedByWinners, rankedUntil, scoresOfEntries } from './rank-entries.ts';
+export { type Earned, earnedByWinners, scoresOfEntries } from './rank-entries.ts';
 export { createCompetition, requireCompetition, updateCompetition } from './save-competition.ts';
 export { type DrawTerms, drawFrom, rootOfList, type SealedEntry } from './sealed-list.ts';
 export type { JurySettings, VoteSettings, Way } from './settings.ts';

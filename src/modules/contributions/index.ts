@@ -7,7 +7,7 @@ export { maxPictureBytes } from './picture.ts';
 export { readPictureRow as readPicture } from './queries/contributions.ts';
 export { readDraftPicture } from './queries/drafts.ts';
 export { refusalsReader } from './refusals-reader.ts';
-export { type Part, parts, type WrongWord } from './rules.ts';
+export type { Part, WrongWord } from './rules.ts';
 export {
   type ContributionInput,
   contributionTerms,

@@ -4,7 +4,7 @@ export { inviteJuror, resendJuror, revokeJuror } from './invite-juror.ts';
 export { type Juror, mostJurors, type Score } from './juror.ts';
 export { listStandings, listVotes, votesOf } from './list-votes.ts';
 export { findOnShow, galleryPageOf, listNumbersOnShow, listOnShow, type OnShow } from './on-show.ts';
-export { juryPhase, type Phase, votingEnds, votingPhase } from './rules.ts';
+export { type Phase, votingEnds, votingPhase } from './rules.ts';
 export { strikeVotes } from './strike-votes.ts';
 export { type Standing, type StrikeReason, strikeReasons, type Vote } from './vote.ts';
 export { originOf, readTicket, type Voter, voterOfAddress, voterOfBrowser, writeTicket } from './voter.ts';

@@ -7,6 +7,7 @@ import {
   couponWarnings,
   settings,
   statusOf,
+  wallClock,
   warningsOf,
 } from '../../modules/coupons/index.ts';
 import { formatId, requireId } from '../../platform/ids.ts';
@@ -250,8 +251,8 @@ export function presentCoupon(coupon: Coupon, now: Date, publicUrl: string): z.o
     starts_at: iso(coupon.startsAt),
     ends_at: iso(coupon.endsAt),
     kind: coupon.kind,
-    starts_local: coupon.startsLocal,
-    ends_local: coupon.endsLocal,
+    starts_local: coupon.startsLocal && wallClock(coupon.startsLocal, coupon.timeZone),
+    ends_local: coupon.endsLocal && wallClock(coupon.endsLocal, coupon.timeZone),
     expires_after_open,
     expires_after_claim,
     max_opens: coupon.maxOpens,

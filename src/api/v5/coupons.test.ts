@@ -246,6 +246,20 @@ describe('PATCH /v5/coupons/{id}', () => {
     });
   });
 
+  test('an instant stays that instant, and is shown as the clock of the zone shows it', async () => {
+    const luna = await cafe();
+    const ends_at = '2026-12-31T18:00:00+01:00';
+    const made = (
+      await post(luna, '/v5/coupons', { name: 'A', title: 'B', ends_at, time_zone: 'Europe/Brussels' })
+    ).json();
+    expect(made).toMatchObject({ ends_at: '2026-12-31T17:00:00.000Z', ends_local: '2026-12-31T18:00' });
+    const moved = await patch(luna, made.id, { time_zone: 'Asia/Tokyo' });
+    expect(moved.json()).toMatchObject({
+      ends_at: '2026-12-31T17:00:00.000Z',
+      ends_local: '2027-01-01T02:00',
+    });
+  });
+
   test('refuses a stale version', async () => {
     const luna = await cafe();
     const made = (await post(luna, '/v5/coupons', { name: 'A', title: 'B' })).json();

@@ -38,6 +38,7 @@ export {
   isInWindows,
   reachedLimit,
   statusOf,
+  wallClock,
 } from './rules.ts';
 export type * from './settings.ts';
 export * as settings from './settings.ts';

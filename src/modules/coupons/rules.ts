@@ -44,8 +44,7 @@ export function reachedLimit(
  * Wall-clock times that a clock change skips move forward, those that it repeats take the earlier one.
  */
 export function instantOf(local: string, timeZone: string, edge: 'start' | 'end'): Date {
-  if (/(Z|[+-]\d{2}:?\d{2})$/.test(local) && local.includes('T'))
-    return new Date(Temporal.Instant.from(local).epochMilliseconds);
+  if (isInstant(local)) return new Date(Temporal.Instant.from(local).epochMilliseconds);
   if (!local.includes('T')) {
     const day = Temporal.PlainDate.from(local);
     const midnight = (edge === 'end' ? day.add({ days: 1 }) : day).toZonedDateTime(timeZone);
@@ -55,6 +54,15 @@ export function instantOf(local: string, timeZone: string, edge: 'start' | 'end'
     Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone, { disambiguation: 'compatible' })
       .epochMilliseconds,
   );
+}
+
+const isInstant = (local: string) => local.includes('T') && /(Z|[+-]\d{2}:?\d{2})$/.test(local);
+
+/** A local text as a clock in the zone shows it: what was given as an instant becomes `2026-12-31T18:00`. */
+export function wallClock(local: string, timeZone: string): string {
+  if (!isInstant(local)) return local;
+  const shown = Temporal.Instant.from(local).toZonedDateTimeISO(timeZone).toPlainDateTime();
+  return shown.toString({ smallestUnit: 'minute' });
 }
 
 /** `from` plus an ISO duration, counted on the calendar of `timeZone` (a day is a day there, also over a clock change). */

@@ -5,7 +5,7 @@ import { useFormats } from '../../ui/formats.ts';
 import type { Draft } from './draft.ts';
 import classes from './end-line.module.css';
 import { partsOf } from './fields/duration.ts';
-import { endOfDay, instantOf } from './fields/moment.ts';
+import { edgeOf } from './fields/moment.ts';
 
 /** Where "until 31 December" really ends, and which of the three clocks stops first. */
 export function EndLine({ draft }: { draft: Draft }) {
@@ -57,5 +57,5 @@ export function EndLine({ draft }: { draft: Draft }) {
 function endOf({ ends_at, time_zone }: Draft): Date | null {
   if (!ends_at) return null;
   if (/(Z|[+-]\d{2}:?\d{2})$/.test(ends_at) && ends_at.includes('T')) return new Date(ends_at);
-  return ends_at.length > 10 ? instantOf(ends_at, time_zone) : endOfDay(ends_at, time_zone);
+  return edgeOf(ends_at, time_zone, 'end');
 }

@@ -2,7 +2,8 @@ import { Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../ui/formats.ts';
 import { Note } from '../../../ui/note.tsx';
-import { endIn, instantIn, localIn, roundAt, timeOfRound } from '../beacon.ts';
+import { roundAt, timeOfRound } from '../beacon.ts';
+import { edgeOf, instantOf, wallClock } from './moment.ts';
 
 interface BeaconFieldProps {
   value: { network: 'quicknet'; round: number } | null;
@@ -21,7 +22,7 @@ export function BeaconField({ value, onChange, of, edge, zone, error }: BeaconFi
   const { t } = useTranslation();
   const { dateTime, number } = useFormats();
   const name = (instant: number) => onChange({ network: 'quicknet', round: roundAt(instant) });
-  const limit = edge === null ? null : of === 'game' ? instantIn(zone, edge) : endIn(zone, edge);
+  const limit = edge === null ? null : edgeOf(edge, zone, of === 'game' ? 'start' : 'end').getTime();
   /** What fits without a word: before the start where there is time for it, after the close, or in an hour. */
   const suggested = () => {
     const soon = Date.now() + hourMs;
@@ -48,11 +49,11 @@ export function BeaconField({ value, onChange, of, edge, zone, error }: BeaconFi
               date: dateTime(new Date(at).toISOString(), zone),
             })}
             maw={300}
-            value={localIn(zone, at).slice(0, 16)}
+            value={wallClock(at, zone)}
             error={error}
             onChange={(event) => {
               const local = event.currentTarget.value;
-              if (local) name(instantIn(zone, local));
+              if (local) name(instantOf(local, zone).getTime());
             }}
           />
           <Note>{t(`builder.beacon.${of}${wrong ? 'Wrong' : ''}`)}</Note>

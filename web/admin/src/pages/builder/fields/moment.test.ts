@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endOfDay, instantOf } from './moment.ts';
+import { edgeOf, endOfDay, instantOf, wallClock } from './moment.ts';
 
 describe('a wall-clock text in a zone', () => {
   test.each([
@@ -23,4 +23,23 @@ describe('the end of a day', () => {
   ])('%s in %s ends at %s', (date, zone, instant) =>
     expect(endOfDay(date, zone).toISOString()).toBe(instant),
   );
+});
+
+describe('a clock in a zone', () => {
+  test.each([
+    ['2026-12-31T17:00:00.000Z', 'Europe/Brussels', '2026-12-31T18:00'],
+    ['2026-07-11T16:00:00.000Z', 'Asia/Shanghai', '2026-07-12T00:00'],
+    ['2026-03-08T16:00:00.000Z', 'America/New_York', '2026-03-08T12:00'],
+  ])('at %s in %s shows %s', (instant, zone, local) => {
+    expect(wallClock(instant, zone)).toBe(local);
+    expect(edgeOf(local, zone, 'end').toISOString()).toBe(instant);
+  });
+});
+
+test('a day begins with its midnight and ends with the next, also the long one of autumn', () => {
+  const edges = (['start', 'end'] as const).map((edge) => edgeOf('2026-10-25', 'Europe/Brussels', edge));
+  expect(edges.map((edge) => edge.toISOString())).toEqual([
+    '2026-10-24T22:00:00.000Z',
+    '2026-10-25T23:00:00.000Z',
+  ]);
 });

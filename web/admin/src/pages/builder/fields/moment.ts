@@ -13,6 +13,18 @@ export function endOfDay(date: string, timeZone: string): Date {
   return instantOf(`${next}T00:00`, timeZone);
 }
 
+/** Where a start or an end lies that was said as a day or a moment: a day begins with its midnight and ends with the next. */
+export const edgeOf = (local: string, timeZone: string, edge: 'start' | 'end'): Date => {
+  if (local.length > 10) return instantOf(local, timeZone);
+  return edge === 'end' ? endOfDay(local, timeZone) : instantOf(`${local}T00:00`, timeZone);
+};
+
+/** What a clock in a zone shows at an instant: `2026-12-31T18:00`. */
+export const wallClock = (instant: number | string, timeZone: string): string => {
+  const at = new Date(instant).getTime();
+  return new Date(at + offsetMs(at, timeZone)).toISOString().slice(0, 16);
+};
+
 /** How far the wall clock of a zone is ahead of UTC at an instant, in milliseconds. */
 function offsetMs(instant: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {

@@ -12,11 +12,11 @@ import {
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { JuryTerms, VoteTerms } from '../../../../api/competitions.ts';
+import { edgeOf, wallClock } from '../../../builder/fields/moment.ts';
 import { MomentField } from '../../../builder/fields/moment-field.tsx';
 import { Part } from '../../../builder/part.tsx';
 import { useCompetitionDraft } from '../draft-context.tsx';
 import { chooseWay, whoDecides } from '../ways.ts';
-import { instantIn, localIn } from '../zone-time.ts';
 
 const mostCriteria = 5;
 
@@ -58,15 +58,15 @@ function VoteFields({ votes }: { votes: VoteTerms }) {
       <MomentField
         label={t('builder.votes.opens')}
         description={t('builder.votes.opensWhy')}
-        value={localIn(zone, votes.opens_at)}
-        onChange={(local) => put({ opens_at: instantIn(zone, startOf(local)) })}
+        value={votes.opens_at && wallClock(votes.opens_at, zone)}
+        onChange={(local) => put({ opens_at: local && edgeOf(local, zone, 'start').toISOString() })}
         error={issueAt('/competition/votes/opens_at')}
       />
       <MomentField
         label={t('builder.votes.closes')}
         description={t('builder.votes.closesWhy')}
-        value={localIn(zone, votes.closes_at)}
-        onChange={(local) => put({ closes_at: instantIn(zone, local) })}
+        value={votes.closes_at && wallClock(votes.closes_at, zone)}
+        onChange={(local) => put({ closes_at: local && edgeOf(local, zone, 'end').toISOString() })}
         error={issueAt('/competition/votes/closes_at')}
       />
       <Switch
@@ -80,8 +80,6 @@ function VoteFields({ votes }: { votes: VoteTerms }) {
 }
 
 /** An opening on a day is at its beginning. */
-const startOf = (local: string | null) => (local?.length === 10 ? `${local}T00:00` : local);
-
 function JuryFields({ jury }: { jury: JuryTerms }) {
   const { t } = useTranslation('competitions-admin');
   const { draft, putTerms, issueAt } = useCompetitionDraft();
@@ -142,8 +140,8 @@ function JuryFields({ jury }: { jury: JuryTerms }) {
       <MomentField
         label={t('builder.jury.closes')}
         description={t('builder.jury.closesWhy')}
-        value={localIn(zone, jury.closes_at)}
-        onChange={(local) => put({ closes_at: instantIn(zone, local) })}
+        value={jury.closes_at && wallClock(jury.closes_at, zone)}
+        onChange={(local) => put({ closes_at: local && edgeOf(local, zone, 'end').toISOString() })}
         error={issueAt('/competition/jury/closes_at')}
       />
     </>

@@ -183,7 +183,7 @@ export const settingDescriptions = [
   {
     name: 'PAGE_POSTS_PER_COPY',
     default: '30',
-    meaning: 'The same for one copy of a coupon or game. 0 sets no limit.',
+    meaning: 'The same for one copy of a coupon or game, in each process. 0 sets no limit.',
     accepts: 'a whole number up to 999999',
   },
 ] as const satisfies readonly SettingDescription[];

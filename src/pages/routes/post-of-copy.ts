@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressKey, type ThrottleLimit } from '../../platform/http/throttle.ts';
+import { throttleHere } from '../../platform/http/throttle-here.ts';
 import { throttleTogether } from '../../platform/http/throttle-together.ts';
 import { refuse, refusePlainly } from '../refuse.ts';
 import type { PagesDeps } from '../scene.ts';
@@ -35,20 +36,32 @@ export function postOfCopy(
 
 const windowSeconds = 60;
 
+/** Of each program that was built, by the connections that it has. */
+const countsHere = new WeakMap<PagesDeps['hot'], ReturnType<typeof throttleHere>>();
+
 /**
- * For how many seconds this is refused; 0 where it may go on. What a copy is refused is not counted for its address: one who hammers does
- * not use up what a whole shop shares.
+ * For how many seconds this is refused; 0 where it may go on. A copy is counted here, in this process: everybody has one, and a row for
+ * each would cost a third of a claim. What it is refused is not counted for its address: one who hammers does not use up what a whole shop
+ * shares.
  */
 async function waitOf(deps: PagesDeps, request: CopyRequest, scene: SessionScene): Promise<number> {
   const { perCopy, perAddress } = deps.settings.pagePosts;
-  const limits: ThrottleLimit[] = [
-    { purpose: 'page_copy', key: scene.session.code, limit: perCopy, windowSeconds },
-    { purpose: 'page_address', key: addressKey(request.ip), limit: perAddress, windowSeconds },
-  ];
-  for (const limit of limits) {
-    if (limit.limit === 0) continue;
-    const { allowed, retryAfterSeconds } = await throttleTogether(deps, limit);
-    if (!allowed) return retryAfterSeconds;
-  }
-  return 0;
+  const countHere = countsHere.get(deps.hot) ?? throttleHere(deps);
+  countsHere.set(deps.hot, countHere);
+  const ofCopy: ThrottleLimit = {
+    purpose: 'page_copy',
+    key: scene.session.code,
+    limit: perCopy,
+    windowSeconds,
+  };
+  const ofAddress: ThrottleLimit = {
+    purpose: 'page_address',
+    key: addressKey(request.ip),
+    limit: perAddress,
+    windowSeconds,
+  };
+  const here = perCopy === 0 ? undefined : countHere(ofCopy);
+  if (here && !here.allowed) return here.retryAfterSeconds;
+  const all = perAddress === 0 ? undefined : await throttleTogether(deps, ofAddress);
+  return all && !all.allowed ? all.retryAfterSeconds : 0;
 }

@@ -7,7 +7,7 @@ import { loyaltyStatisticsReader, statisticsReader } from './modules/statistics/
 import { walletReader } from './modules/wallet/index.ts';
 import { webhooksReader } from './modules/webhooks/index.ts';
 import type { Deps } from './platform/deps.ts';
-import { type Reader, type ReaderDeps, runReader } from './platform/events/index.ts';
+import { type Reader, type ReaderDeps, runReader, Stretches } from './platform/events/index.ts';
 import type { Running } from './platform/run-loop.ts';
 import type { Settings } from './platform/settings.ts';
 
@@ -26,7 +26,8 @@ export const readersFor = ({ publicUrl }: Pick<Settings, 'publicUrl'>): Reader[]
 
 /** Runs them in this process; other processes on the same database may do the same. */
 export function startReaders(deps: ReaderDeps & Pick<Deps, 'settings'>): Running {
-  const running = readersFor(deps.settings).map((reader) => runReader(deps, reader));
+  const stretches = new Stretches();
+  const running = readersFor(deps.settings).map((reader) => runReader(deps, reader, { stretches }));
   return {
     async stop() {
       await Promise.all(running.map((reader) => reader.stop()));

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Event, Reader } from '../../platform/events/index.ts';
-import { findCard } from './queries/cards.ts';
+import { findCard, hasCards } from './queries/cards.ts';
 import { listReferred } from './queries/gifts.ts';
 import { writeMemberEvent } from './queries/members.ts';
 import { listEarned } from './queries/rewards.ts';
@@ -27,6 +27,7 @@ export const loyaltyReader: Reader = {
   from: 'start',
   batch: 500,
   types: [...Object.keys(uses), 'stamps.added'],
+  isNeeded: hasCards,
   async handle(tx, events) {
     const byAccount = new Map<number, Event[]>();
     for (const event of events)

@@ -1,4 +1,5 @@
 import type { Reader } from '../../platform/events/index.ts';
+import { kindOfEvent } from './kinds.ts';
 import { addToStatistics } from './queries/roll-up.ts';
 
 /** Keeps the statistics: every step of the funnel is added to its hour once. Large batches, because one statement takes them whole. */
@@ -6,6 +7,7 @@ export const statisticsReader: Reader = {
   name: 'statistics',
   from: 'start',
   batch: 5_000,
-  types: [],
+  types: Object.keys(kindOfEvent),
+  readsItself: true,
   handle: (tx) => addToStatistics(tx),
 };

@@ -1,7 +1,7 @@
 import type { Event, Reader } from '../../platform/events/index.ts';
 import type { PassKindName } from './content.ts';
 import { passKinds } from './kinds/index.ts';
-import { touchPasses } from './queries/passes.ts';
+import { hasPasses, touchPasses } from './queries/passes.ts';
 
 /**
  * Notes which passes a fact may have changed. It only marks them: what a pass shows now is read afterwards, pass by pass, so that
@@ -12,6 +12,7 @@ export const walletReader: Reader = {
   from: 'now',
   batch: 1000,
   types: [...new Set(Object.values(passKinds).flatMap(({ types }) => types))],
+  isNeeded: hasPasses,
   async handle(tx, events) {
     for (const [accountId, kinds] of touched(events)) {
       const ctx = tx.ctxOf(accountId);

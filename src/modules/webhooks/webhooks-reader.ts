@@ -10,8 +10,8 @@ export const webhooksReader: Reader = {
   from: 'now',
   batch: 2_000,
   pollMs: 150,
-  types: [],
-  async handle({ db, after, upTo, clock }) {
-    if (await hasEndpoints(db)) await insertForEvents(db, after, upTo, clock.now());
-  },
+  types: 'all',
+  readsItself: true,
+  isNeeded: hasEndpoints,
+  handle: ({ db, after, upTo, clock }) => insertForEvents(db, after, upTo, clock.now()),
 };

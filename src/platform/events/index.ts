@@ -5,5 +5,6 @@ export { countUnread, findPosition, listAccountEvents, type NewEvent, waitForRea
 export type { Reader, ReaderDeps, ReaderTx } from './read-events.ts';
 export { readToEnd } from './read-events.ts';
 export { runReader } from './run-reader.ts';
+export { Stretches } from './stretches.ts';
 export { writeEvent } from './write-event.ts';
 export { writeNumberedEvent } from './write-numbered-event.ts';

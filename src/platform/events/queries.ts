@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { actorName } from '../ctx.ts';
 import type { Database } from '../db/tables.ts';
 import type { Event, EventData, Position } from './event.ts';
+import type { Stretch } from './stretches.ts';
 
 type Db = Kysely<Database>;
 
@@ -69,26 +70,27 @@ export async function waitForReader(db: Db, name: string): Promise<Position | un
   return rows[0];
 }
 
-/** The end of a batch and how many events lie between the reader and it. */
-export interface Batch {
-  upTo: Position;
-  size: number;
-}
-
 /**
- * The next events after a position, at most `limit`, and only those that no event can still come before: every transaction below the
- * oldest running one has ended, so what it wrote is visible or never will be. Nothing when there is none.
+ * The next events after a position, at most `limit` and none beyond `bound`, and only those that no event can still come before: every
+ * transaction below the oldest running one has ended, so what it wrote is visible or never will be. Nothing when there is none.
  */
-export async function findBatch(db: Db, after: Position, limit: number): Promise<Batch | undefined> {
-  const { rows } = await sql<Position & { size: number }>`
-    with batch as materialized (
-      select xid, id from event
-      where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+export async function findStretch(
+  db: Db,
+  after: Position,
+  limit: number,
+  bound?: Position,
+): Promise<Stretch | undefined> {
+  const within = bound ? sql`and (xid, id) <= (${bound.xid}::xid8, ${bound.id}::bigint)` : sql``;
+  const { rows } = await sql<Position & { size: number; types: string[] }>`
+    with stretch as materialized (
+      select xid, id, type from event
+      where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot()) ${within}
       order by event.xid, event.id limit ${limit})
-    select b.xid::text as xid, b.id, (select count(*)::int from batch) as size
-    from batch b order by b.xid desc, b.id desc limit 1`.execute(db);
+    select l.xid::text as xid, l.id, n.size, n.types
+    from (select count(*)::int as size, array_agg(distinct type) as types from stretch) n,
+      lateral (select xid, id from stretch s order by s.xid desc, s.id desc limit 1) l`.execute(db);
   const [last] = rows;
-  return last && { upTo: { xid: last.xid, id: last.id }, size: last.size };
+  return last && { upTo: { xid: last.xid, id: last.id }, size: last.size, types: new Set(last.types) };
 }
 
 /** The events of these types after a position up to and with another, in order. What is settled stays as it is, so this is exact. */

@@ -1,13 +1,14 @@
-import { sql } from 'kysely';
+import { type KyselyPlugin, sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startGround, type TestAccount, type TestGround, testLog } from '../../../test/harness.ts';
 import type { Ctx } from '../ctx.ts';
 import { transaction } from '../db/db.ts';
 import { type Event, type Reader, type ReaderDeps, readToEnd, writeEvent } from './index.ts';
-import { findPosition } from './queries.ts';
+import { countUnread, findPosition } from './queries.ts';
 import { readEvents, registerReader } from './read-events.ts';
 import { runReader } from './run-reader.ts';
+import { Stretches } from './stretches.ts';
 
 let ground: TestGround;
 let deps: ReaderDeps;
@@ -22,6 +23,9 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.end()));
 });
+
+const unread = async (name: string) =>
+  (await countUnread(deps.db, 1000)).find((reader) => reader.name === name)?.unread;
 
 let names = 0;
 /** A reader that keeps, in the database, the ids of what it handled for one account. */
@@ -118,8 +122,9 @@ describe('a reader', () => {
     const counted = { inBounds: 0, handed: 0 };
     const counting: Reader = {
       ...reader,
-      name: `${reader.name} of no type`,
-      types: [],
+      name: `${reader.name} that reads itself`,
+      types: 'all',
+      readsItself: true,
       async handle({ db, after, upTo }, events) {
         const { rows } = await sql<{ n: number }>`
           select count(*)::int as n from event where account_id = ${luna.accountId}
@@ -137,6 +142,19 @@ describe('a reader', () => {
     }
     await readUntil(reader, kept, ids);
     await readUntil(counting, async () => counted, { inBounds: 9, handed: 0 });
+  });
+
+  it('of which nothing can follow moves past everything unseen', async () => {
+    const luna = await ground.makeAccount({ name: 'Café Luna' });
+    const { reader, kept } = collector(luna);
+    let needed = false;
+    const lazy: Reader = { ...reader, isNeeded: async () => needed };
+    await registerReader(deps, lazy);
+    await settled(luna, await write(luna.ctx, 1));
+    await readUntil(lazy, async () => await unread(lazy.name), 0);
+    needed = true;
+    const seen = await write(luna.ctx, 2);
+    await readUntil(lazy, kept, [seen]);
   });
 
   it('that begins now leaves alone what was there, and misses nothing that is still open', async () => {
@@ -164,6 +182,63 @@ describe('a reader', () => {
         occurredAt: new Date(),
       }),
     ).rejects.toThrow('in the transaction of its change');
+  });
+});
+
+describe('readers that go along the same stretches', () => {
+  it('each get every event once, wherever they begin and however much they take at a time', async () => {
+    const luna = await ground.makeAccount({ name: 'Café Luna' });
+    const stretches = new Stretches();
+    const sizes = [1, 2, 3, 5, 8, 1000];
+    const readers = sizes.map((batch) => collector(luna, { batch }));
+    const ids: number[] = [];
+    for (let round = 0; round < 8; round++) {
+      for (let i = 0; i < 1 + ((round * 5) % 7); i++) ids.push(await write(luna.ctx, ids.length + 1));
+      // Another part of them reads in each round, all at once: they stand at different places when they go on.
+      const turn = readers.filter((_, n) => (n + round) % 3 > 0);
+      for (const { reader } of turn) await registerReader(deps, reader);
+      await Promise.all(turn.map(({ reader }) => readEvents(deps, reader, { stretches })));
+    }
+    for (const { reader, kept } of readers) {
+      const read = async () => {
+        for (;;) {
+          const outcome = await readEvents(deps, reader, { stretches });
+          if (outcome === 'busy' || outcome.size === 0) return await kept();
+        }
+      };
+      await expect.poll(read, { timeout: 60_000 }).toEqual(ids);
+    }
+  });
+
+  it('look once for all of them', async () => {
+    const luna = await ground.makeAccount({ name: 'Café Luna' });
+    const looks = { found: 0 };
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        if (result.rows.some((row) => 'types' in row)) looks.found += 1;
+        return result;
+      },
+    };
+    const watched = { ...deps, db: deps.db.withPlugin(counting) };
+    const readAll = async (stretches: () => Stretches) => {
+      const readers = Array.from({ length: 6 }, () => collector(luna, { batch: 1000, from: 'now' }));
+      for (const { reader } of readers) await registerReader(deps, reader);
+      const ids: number[] = [];
+      // Each begins at a place of its own; after the first round they stand at the same one.
+      for (const seq of [1, 2]) {
+        const id = await write(luna.ctx, seq);
+        ids.push(id);
+        await settled(luna, id);
+        looks.found = 0;
+        for (const { reader } of readers) await readEvents(watched, reader, { stretches: stretches() });
+      }
+      for (const { kept } of readers) expect(await kept()).toEqual(ids);
+      return looks.found;
+    };
+    const shared = new Stretches();
+    expect(await readAll(() => shared)).toBe(1);
+    expect(await readAll(() => new Stretches()), 'each by itself (control)').toBe(6);
   });
 });
 
@@ -225,7 +300,8 @@ describe('transactions that commit out of order', () => {
   it('by the hundred, at once, from many connections, with readers that come and go, arrive each once', async () => {
     const luna = await ground.makeAccount({ name: 'Café Luna' });
     const { reader, kept } = collector(luna, { batch: 7 });
-    const others = [0, 1, 2].map(() => runReader(deps, reader, { pollMs: 5 }));
+    const stretches = new Stretches();
+    const others = [0, 1, 2].map(() => runReader(deps, reader, { pollMs: 5, stretches }));
     const writers = await Promise.all(Array.from({ length: 6 }, connect));
     const ids = new Set<number>();
     const abandoned = new Set<number>();

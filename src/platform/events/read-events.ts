@@ -5,7 +5,8 @@ import type { Ctx } from '../ctx.ts';
 import type { HotPool } from '../db/db.ts';
 import type { Database } from '../db/tables.ts';
 import type { Event, Position } from './event.ts';
-import { advanceReader, findBatch, insertReader, listBetween, takeReader } from './queries.ts';
+import { advanceReader, insertReader, listBetween, takeReader } from './queries.ts';
+import { Stretches } from './stretches.ts';
 
 /** Something that follows from events: roll-ups, notices, deliveries. */
 export interface Reader {
@@ -17,11 +18,12 @@ export interface Reader {
   batch: number;
   /** How often it looks, where the usual half second is too seldom. */
   pollMs?: number;
-  /**
-   * The types of the events it is handed; it moves past all others unseen. None: its statements read what lies between `after` and
-   * `upTo` by themselves.
-   */
-  types: readonly string[];
+  /** The types of the events that something follows from. Where a batch holds none of them, it moves past unseen. */
+  types: readonly string[] | 'all';
+  /** Its statements read what lies between `after` and `upTo` by themselves: it is handed no events. */
+  readsItself?: true;
+  /** Whether anything can follow at all; where not, it moves past unseen. Asked in the same transaction. */
+  isNeeded?(db: Kysely<Database>): Promise<boolean>;
   /**
    * Does what follows from the events. It runs in the transaction that moves the reader forward: what it writes through `tx.db`
    * happens exactly once, and nothing else may have an effect.
@@ -48,14 +50,17 @@ export interface ReaderDeps {
   log: Logger;
 }
 
-/** `busy`: another process is reading under this name. Else how many events it moved past; fewer than asked means it is at the end. */
-export type ReadOutcome = 'busy' | number;
+/** `busy`: another process is reading under this name. Else how many events it moved past, and whether more of them wait. */
+export type ReadOutcome = 'busy' | { size: number; more: boolean };
 
-/** Handles one batch: events, their effects and the reader's new position commit together or not at all. */
+/**
+ * Handles one batch: events, their effects and the reader's new position commit together or not at all. Readers of one process share
+ * the `stretches` that they go along.
+ */
 export async function readEvents(
   deps: ReaderDeps,
   reader: Reader,
-  limit = reader.batch,
+  { limit = reader.batch, stretches = new Stretches() }: { limit?: number; stretches?: Stretches } = {},
 ): Promise<ReadOutcome> {
   return deps.db
     .transaction()
@@ -64,21 +69,27 @@ export async function readEvents(
       const after = await takeReader(db, reader.name);
       if (!after) return 'busy';
       // A second statement, so that its snapshot is younger than the lock: it sees what the last holder committed.
-      const batch = await findBatch(db, after, limit);
-      if (!batch) return 0;
-      const { upTo, size } = batch;
-      const events = reader.types.length > 0 ? await listBetween(db, after, upTo, reader.types) : [];
-      const ctxOf = (accountId: number): Ctx => ({
-        ...deps,
-        db,
-        accountId,
-        actor: { kind: 'system' },
-        requestId: `reader:${reader.name}`,
-        inTransaction: true,
-      });
-      await reader.handle({ db, clock: deps.clock, log: deps.log, after, upTo, ctxOf }, events);
+      const stretch = await stretches.after(db, after, limit);
+      if (!stretch) return { size: 0, more: false };
+      const { upTo, size, types, more } = stretch;
+      const follows = reader.types === 'all' || reader.types.some((type) => types.has(type));
+      if (follows && (reader.isNeeded === undefined || (await reader.isNeeded(db)))) {
+        const events =
+          reader.readsItself || reader.types === 'all'
+            ? []
+            : await listBetween(db, after, upTo, reader.types);
+        const ctxOf = (accountId: number): Ctx => ({
+          ...deps,
+          db,
+          accountId,
+          actor: { kind: 'system' },
+          requestId: `reader:${reader.name}`,
+          inTransaction: true,
+        });
+        await reader.handle({ db, clock: deps.clock, log: deps.log, after, upTo, ctxOf }, events);
+      }
       await advanceReader(db, reader.name, upTo);
-      return size;
+      return { size, more };
     });
 }
 
@@ -93,7 +104,7 @@ export async function readToEnd(deps: ReaderDeps, reader: Reader): Promise<numbe
   let total = 0;
   for (;;) {
     const read = await readEvents(deps, reader);
-    if (read === 'busy' || read === 0) return total;
-    total += read;
+    if (read === 'busy' || read.size === 0) return total;
+    total += read.size;
   }
 }

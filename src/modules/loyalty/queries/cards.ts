@@ -6,6 +6,11 @@ import type { Card } from '../card.ts';
 import type { CardContent, CardSettings, CardType } from '../settings.ts';
 import { listRewards } from './card-rewards.ts';
 
+/** Whether there is any loyalty card, of all accounts. */
+export async function hasCards(db: Ctx['db']): Promise<boolean> {
+  return (await db.selectFrom('loyaltyCard').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
 const cardColumns = [
   'accountId',
   'id',

@@ -85,6 +85,11 @@ export async function findPass({ db, accountId }: Ctx, id: number): Promise<Pass
   return row && toPass(row);
 }
 
+/** Whether anybody ever saved anything to a wallet, of all accounts. */
+export async function hasPasses(db: Kysely<Database>): Promise<boolean> {
+  return (await db.selectFrom('walletPass').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Passes of these subjects, or copies of these sources, are looked at again from `at` on. */
 export async function touchPasses(
   { db, accountId }: Ctx,

@@ -31,6 +31,9 @@ export const scopes = [
   'keys:write',
   'webhooks:read',
   'webhooks:write',
+  'messages:read',
+  'messages:write',
+  'messages:send',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -51,6 +54,9 @@ export const roleScopes: Record<Role, ReadonlySet<Scope>> = {
     'loyalty:stamp',
     'statistics:read',
     'account:read',
+    'messages:read',
+    'messages:write',
+    'messages:send',
   ]),
   analyst: new Set<Scope>([
     'coupons:read',
@@ -58,6 +64,7 @@ export const roleScopes: Record<Role, ReadonlySet<Scope>> = {
     'loyalty:read',
     'statistics:read',
     'account:read',
+    'messages:read',
   ]),
   cashier: new Set<Scope>(['sessions:validate', 'loyalty:stamp', 'account:read']),
 };

@@ -46,6 +46,7 @@ export const idPrefixes = {
   delivery: 'dlv',
   review: 'rev',
   block: 'blk',
+  provider: 'pro',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

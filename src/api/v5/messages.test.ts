@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
 import { addressOf, type Browser, browser, lastMail, makeOwner, password } from '../../../test/people.ts';
-import { type NewMessage, queueMessage } from '../../modules/messages/index.ts';
+import { type NewMail, queueMessage } from '../../modules/messages/index.ts';
 import { changeRole } from '../../modules/teammates/index.ts';
 import type { Role } from '../../platform/ctx.ts';
 import { makeCtx } from '../../platform/deps.ts';
@@ -33,7 +33,7 @@ async function makeTeam() {
   return { accountId, owner, admin, editor };
 }
 
-const mail = (more: Partial<NewMessage> = {}): NewMessage => ({
+const mail = (more: Partial<NewMail> = {}): NewMail => ({
   purpose: 'codes_low',
   dedupe: String(Math.random()),
   recipient: 'ann@luna.test',
@@ -84,19 +84,30 @@ describe('GET /v5/messages', () => {
   });
 
   test.each([
-    ['nothing is sent', false, ['kept', 'kept', 'queued', 'sent', 'failed']],
-    ['mail is sent', true, ['kept', 'queued', 'queued', 'sent', 'failed']],
+    [
+      'nothing is sent',
+      false,
+      ['kept', 'kept', 'queued', 'sent', 'failed', 'uncertain', 'delivered', 'bounced'],
+    ],
+    [
+      'mail is sent',
+      true,
+      ['kept', 'queued', 'queued', 'sent', 'failed', 'uncertain', 'delivered', 'bounced'],
+    ],
   ])('tells the state where %s', async (_, sends, expected) => {
     const app = sends ? sending : t;
     const now = new Date('2026-11-24T11:00:00Z');
     app.clock.set(now);
     const luna = await app.makeAccount({ name: 'Café Luna' });
     const fates = [
-      { createdAt: new Date(now.getTime() - 24 * 3_600_000) },
+      { dueAt: new Date(now.getTime() - 24 * 3_600_000) },
       {},
       { sendingAt: now },
       { sendingAt: now, sentAt: now },
-      { sendingAt: now, failedAt: now, failure: 'uncertain' },
+      { sendingAt: now, failedAt: now, failure: '550 no' },
+      { sendingAt: now, uncertainAt: now },
+      { sendingAt: now, sentAt: now, deliveredAt: now },
+      { sendingAt: now, sentAt: now, bouncedAt: now },
     ];
     for (const [index, fate] of fates.entries()) {
       const recipient = `${index}@luna.test`;
@@ -122,7 +133,7 @@ describe('GET /v5/messages', () => {
     await queueMessage(luna.ctx, mail({ purpose: 'coupon_copy', recipient: 'consumer@home.test' }));
     const [copy] = await listed(luna);
     expect(copy).toMatchObject({ recipient: 'consumer@home.test', withheld: false });
-    const headers = await luna.keyFor(['account:read']);
+    const headers = await luna.keyFor(['messages:read']);
     expect(await listed({ headers })).toEqual([]);
     expect((await get({ headers }, `/v5/messages/${copy?.id}`)).statusCode).toBe(404);
   });
@@ -135,7 +146,7 @@ describe('GET /v5/messages', () => {
     const headers = await luna.keyFor(['coupons:read']);
     expect((await get({ headers }, '/v5/messages')).json()).toMatchObject({
       code: 'forbidden',
-      facts: { scope: 'account:read' },
+      facts: { scope: 'messages:read' },
     });
   });
 
@@ -216,7 +227,7 @@ describe('GET /v5/messages/{id}', () => {
     const withheld = async (headers: TestAccount['headers']) =>
       Object.fromEntries((await listed({ headers })).map((one) => [one.purpose, one.withheld]));
     expect(await withheld(luna.headers)).toEqual({ password_reset: true, invitation: false });
-    const reader = await luna.keyFor(['account:read']);
+    const reader = await luna.keyFor(['messages:read']);
     expect(await withheld(reader)).toEqual({ password_reset: true, invitation: true });
   });
 });

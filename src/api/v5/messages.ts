@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
+  channels,
   getMessage,
   listMessages,
   type Message,
@@ -14,23 +15,37 @@ import { pageOf, pageQuery, readCursor, writeCursor } from './paging.ts';
 const messageSchema = z
   .object({
     id: z.string(),
-    channel: z.string(),
+    channel: z.string().describe('mail, sms or push'),
     purpose: z.string().describe('coupon_copy, invitation, password_reset, codes_low, limit_reached'),
-    recipient: z.string(),
-    subject: z.string(),
+    recipient: z
+      .string()
+      .describe('A mail address, or a phone number in E.164; of a message that came in, who wrote it'),
+    sender: z.string().nullable().describe('Whose name or number it carries; null: as its provider says'),
+    subject: z.string().describe('Empty in an SMS'),
+    preview: z.string().nullable().describe('The first words of an SMS'),
     state: z
       .enum(messageStates)
-      .describe('`kept`: it stays here, because no mail server is set or its moment has passed'),
+      .describe(
+        '`kept`: it stays here, because nothing sends it or its moment has passed. `uncertain`: the answer of the provider was lost, so it is not sent again by itself. `received`: it came in',
+      ),
     withheld: z
       .boolean()
       .describe('Its body holds a link that works for whoever has it, and these credentials may not see it'),
-    created_at: z.iso.datetime(),
-    sent_at: z.iso.datetime().nullable(),
-    failed_at: z.iso.datetime().nullable(),
-    failure: z
+    provider_id: z
       .string()
       .nullable()
-      .describe('What the mail server said last; `uncertain` when nobody knows whether it was taken'),
+      .describe('Who sends it; null: the mail server of the installation, or nobody'),
+    provider_name: z.string().nullable(),
+    provider_ref: z.string().nullable().describe('What the provider calls it'),
+    created_at: z.iso.datetime(),
+    due_at: z.iso.datetime().describe('Nobody tries before'),
+    sent_at: z.iso.datetime().nullable().describe('When a provider took it'),
+    delivered_at: z.iso.datetime().nullable().describe('When the provider said that it arrived'),
+    failed_at: z.iso.datetime().nullable(),
+    bounced_at: z.iso.datetime().nullable(),
+    uncertain_at: z.iso.datetime().nullable(),
+    received_at: z.iso.datetime().nullable(),
+    failure: z.string().nullable().describe('What the provider said last'),
     attempts: z.int(),
   })
   .meta({ id: 'Message' });
@@ -47,15 +62,16 @@ const wholeMessageSchema = messageSchema
 
 /** The outbox: what was written to whom, and what became of it. */
 export const messageRoutes: FastifyPluginAsyncZod<Deps> = async (app, { settings }) => {
-  const outbox = { sends: settings.smtpUrl !== undefined };
+  const outbox = { houseSends: settings.smtpUrl !== undefined };
   app.get(
     '/v5/messages',
     {
-      config: { scope: 'account:read' },
+      config: { scope: 'messages:read' },
       schema: {
         tags: ['Messages'],
         summary: 'List messages',
-        description: 'The latest first. Mail to consumers is listed for callers that have `sessions:read`.',
+        description:
+          'The latest first. Messages to consumers are listed for callers that have `sessions:read`.',
         querystring: z.strictObject({
           ...pageQuery,
           search: z.string().trim().max(200).optional().describe("Part of the recipient's address"),
@@ -64,14 +80,16 @@ export const messageRoutes: FastifyPluginAsyncZod<Deps> = async (app, { settings
             .regex(/^[a-z_]{1,40}$/, 'one word such as coupon_copy')
             .optional(),
           state: z.enum(messageStates).optional(),
+          channel: z.enum(channels).optional(),
         }),
         response: { 200: pageOf(messageSchema) },
       },
     },
     async (req) => {
-      const { limit, cursor, search, purpose, state } = req.query;
+      const { limit, cursor, search, purpose, state, channel } = req.query;
       const messages = await listMessages(req.ctx, outbox, {
         beforeId: readCursor(cursor, z.int().min(1)),
+        channel,
         purpose,
         state,
         recipient: search || undefined,
@@ -87,7 +105,7 @@ export const messageRoutes: FastifyPluginAsyncZod<Deps> = async (app, { settings
   app.get(
     '/v5/messages/:id',
     {
-      config: { scope: 'account:read' },
+      config: { scope: 'messages:read' },
       schema: {
         tags: ['Messages'],
         summary: 'Get a message',
@@ -99,17 +117,28 @@ export const messageRoutes: FastifyPluginAsyncZod<Deps> = async (app, { settings
   );
 };
 
+const iso = (date: Date | null) => date?.toISOString() ?? null;
 const present = (message: Message): z.output<typeof messageSchema> => ({
   id: formatId('message', message.id),
   channel: message.channel,
   purpose: message.purpose,
   recipient: message.recipient,
+  sender: message.sender,
   subject: message.subject,
+  preview: message.preview,
   state: message.state,
   withheld: message.withheld,
+  provider_id: message.providerId === null ? null : formatId('provider', message.providerId),
+  provider_name: message.providerName,
+  provider_ref: message.providerRef,
   created_at: message.createdAt.toISOString(),
-  sent_at: message.sentAt?.toISOString() ?? null,
-  failed_at: message.failedAt?.toISOString() ?? null,
+  due_at: message.dueAt.toISOString(),
+  sent_at: iso(message.sentAt),
+  delivered_at: iso(message.deliveredAt),
+  failed_at: iso(message.failedAt),
+  bounced_at: iso(message.bouncedAt),
+  uncertain_at: iso(message.uncertainAt),
+  received_at: iso(message.receivedAt),
   failure: message.failure,
   attempts: message.attempts,
 });

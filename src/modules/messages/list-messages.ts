@@ -1,12 +1,13 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { Message, MessageState, WholeMessage } from './message.ts';
-import * as queries from './queries.ts';
+import type { Channel, Message, MessageState, WholeMessage } from './message.ts';
+import * as queries from './queries/outbox.ts';
 import { mayReadBody, oldestMs, type Viewer, withPicturesInside } from './rules.ts';
 
 export interface MessageFilter {
   /** The page begins below this one. */
   beforeId?: number | undefined;
+  channel?: Channel | undefined;
   purpose?: string | undefined;
   state?: MessageState | undefined;
   /** Part of the recipient's address. */
@@ -14,19 +15,19 @@ export interface MessageFilter {
   limit: number;
 }
 
-/** What the state of a message depends on beside its row: whether mail is sent at all. */
+/** What the state of a message depends on beside its account: whether the installation has a mail server. */
 export interface Outbox {
-  sends: boolean;
+  houseSends: boolean;
 }
 
 /** The outbox of an account, the latest first. Mail to consumers is only seen by who may see their sessions. */
 export async function listMessages(ctx: Ctx, outbox: Outbox, filter: MessageFilter): Promise<Message[]> {
   const viewer = await viewerOf(ctx);
   const rows = await queries.listMessageRows(ctx, sightOf(ctx, outbox, viewer), filter);
-  return rows.map(({ invitesOwner, ...row }) => ({
-    ...row,
-    withheld: !mayReadBody({ ...row, invitesOwner }, viewer),
-  }));
+  return rows.map(({ invitesOwner, ...row }) => {
+    const withheld = !mayReadBody({ ...row, invitesOwner }, viewer);
+    return { ...row, preview: withheld ? null : row.preview, withheld };
+  });
 }
 
 /**
@@ -39,7 +40,7 @@ export async function getMessage(ctx: Ctx, outbox: Outbox, id: number): Promise<
   if (!row) throw new Problem('not_found');
   const { invitesOwner, html, text, attachments, ...message } = row;
   if (!mayReadBody({ ...message, invitesOwner }, viewer))
-    return { ...message, withheld: true, html: null, text: null, attachments: [] };
+    return { ...message, preview: null, withheld: true, html: null, text: null, attachments: [] };
   return { ...message, withheld: false, html: withPicturesInside(html, attachments), text, attachments };
 }
 
@@ -54,8 +55,8 @@ async function viewerOf(ctx: Ctx): Promise<Viewer> {
   };
 }
 
-const sightOf = (ctx: Ctx, { sends }: Outbox, { scopes }: Viewer): queries.Sight => ({
-  // Nothing is old enough to be sent where nothing is sent.
-  sentSince: sends ? new Date(ctx.clock.now().getTime() - oldestMs) : null,
+const sightOf = (ctx: Ctx, { houseSends }: Outbox, { scopes }: Viewer): queries.Sight => ({
+  since: new Date(ctx.clock.now().getTime() - oldestMs),
+  houseSends,
   consumers: scopes.has('sessions:read'),
 });

@@ -1,9 +1,22 @@
 import type { Attachment } from './queue-message.ts';
 
-export const messageStates = ['queued', 'sent', 'failed', 'kept'] as const;
+export const channels = ['mail', 'sms'] as const;
+export type Channel = (typeof channels)[number];
+
+export const messageStates = [
+  'queued',
+  'sent',
+  'delivered',
+  'uncertain',
+  'failed',
+  'bounced',
+  'kept',
+  'received',
+] as const;
 /**
- * queued: it is due, or being handed to the mail server. sent: the mail server took it. failed: it was refused for good, or
- * nobody knows its fate. kept: it stays in the outbox, because no mail server is set or its moment has passed.
+ * queued: it is due, or being handed over. sent: a provider took it. delivered: the provider says that it arrived. uncertain: it was handed
+ * over and the answer was lost, so it is never sent again by itself. failed: it was refused for good. bounced: it was taken and came back.
+ * kept: it stays in the outbox, because nothing sends it or its moment has passed. received: somebody wrote it to us.
  */
 export type MessageState = (typeof messageStates)[number];
 
@@ -14,14 +27,27 @@ export interface Message {
   /** What it is for, as one word: `coupon_copy`, `invitation`. */
   purpose: string;
   recipient: string;
+  /** Whose name or number it carries, where that was said. */
+  sender: string | null;
   subject: string;
+  /** The first words of an SMS; nothing of a mail. */
+  preview: string | null;
   state: MessageState;
   /** Its body holds a link that works for whoever has it, and this caller may not have it. */
   withheld: boolean;
+  /** Who sends or sent it; null: the mail server of the installation, or nobody. */
+  providerId: number | null;
+  providerName: string | null;
+  providerRef: string | null;
   createdAt: Date;
+  dueAt: Date;
   sentAt: Date | null;
+  deliveredAt: Date | null;
   failedAt: Date | null;
-  /** What the mail server said last; `uncertain` when nobody knows whether it was taken. */
+  bouncedAt: Date | null;
+  uncertainAt: Date | null;
+  receivedAt: Date | null;
+  /** What the provider said last. */
   failure: string | null;
   attempts: number;
 }

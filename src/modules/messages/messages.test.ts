@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startGround, type TestAccount, type TestGround, testLog } from '../../../test/harness.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { readSettings } from '../../platform/settings.ts';
-import { type NewMessage, queueMessage, sendDue, writeMail } from './index.ts';
+import { type NewMail, queueMessage, sendDue, writeMail } from './index.ts';
 
 const noon = new Date('2026-11-24T11:00:00Z');
 
@@ -66,7 +66,7 @@ const deps = () => ({
   settings: readSettings({ PUBLIC_URL: 'https://coupons.example', MAIL_FROM: 'Luna <hi@luna.example>' }),
 });
 const send = () => sendDue(deps(), nodemailer.createTransport(smtpUrl()));
-const note = (dedupe: string, more: Partial<NewMessage> = {}): NewMessage => ({
+const note = (dedupe: string, more: Partial<NewMail> = {}): NewMail => ({
   purpose: 'test',
   dedupe,
   recipient: 'ann@example.com',
@@ -161,7 +161,7 @@ describe('sending', () => {
     await queueMessage(luna.ctx, note('one'));
     answers = [0];
     await send();
-    expect(await rows()).toMatchObject([{ sentAt: null, failedAt: noon, failure: 'uncertain' }]);
+    expect(await rows()).toMatchObject([{ sentAt: null, failedAt: null, uncertainAt: noon }]);
     expect(await send()).toMatchObject({ taken: 0 });
   });
   it('flags what a sender had in hand when it died', async () => {
@@ -176,7 +176,7 @@ describe('sending', () => {
     expect(await rows()).toMatchObject([{ failedAt: null }]);
     ground.clock.set(new Date(noon.getTime() + 11 * 60_000));
     await send();
-    expect(await rows()).toMatchObject([{ sentAt: null, failure: 'uncertain' }]);
+    expect(await rows()).toMatchObject([{ sentAt: null, failedAt: null, uncertainAt: expect.any(Date) }]);
     expect(received).toEqual([]);
   });
   it('leaves old mail in the outbox', async () => {

@@ -3,7 +3,13 @@ import type { Role, Scope } from '../../platform/ctx.ts';
 /** A mail that is older was meant for a moment that has passed: it stays in the outbox. */
 export const oldestMs = 24 * 3_600_000;
 
-/** Mail to consumers. Who may not see their sessions does not see these either. */
+/**
+ * Who reads such a mail takes over a person, who may be on several teams: it is sent by the mail server of the installation and by no
+ * provider that one account has chosen.
+ */
+export const housePurposes = ['password_reset'] as const;
+
+/** Messages to consumers. Who may not see their sessions does not see these either. */
 export const consumerPurposes = [
   'coupon_copy',
   'card_copy',

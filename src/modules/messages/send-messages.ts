@@ -1,8 +1,8 @@
 import nodemailer from 'nodemailer';
 import type { Deps } from '../../platform/deps.ts';
 import { type Running, runLoop } from '../../platform/run-loop.ts';
-import type { DueMessage } from './queries.ts';
-import * as queries from './queries.ts';
+import type { DueMessage } from './queries/sending.ts';
+import * as queries from './queries/sending.ts';
 import { oldestMs } from './rules.ts';
 
 /** What hands a mail to a mail server; nodemailer's transport in the program, the same against a server of the tests. */
@@ -54,7 +54,7 @@ export async function sendDue(
       else if (fate === 'later') {
         await queries.releaseMessage(db, message, failure);
         pause = true;
-      } else await queries.markFailed(db, message, clock.now(), 'uncertain');
+      } else await queries.markLost(db, message, clock.now(), failure);
     }
   }
   return { sent, taken: due.length, pause };

@@ -56,6 +56,7 @@ export const distributedTables = [
   'member_import_row',
   'member_profile',
   'message',
+  'message_provider',
   'play',
   'prize',
   'prize_day',

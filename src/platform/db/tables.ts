@@ -709,6 +709,42 @@ interface MessageTable {
   attempts: Generated<number>;
   memberId: number | null;
   pushId: number | null;
+  providerId: number | null;
+  providerRef: string | null;
+  sender: string | null;
+  replyTo: string | null;
+  unsubscribeUrl: string | null;
+  askedAt: Generated<Date>;
+  dueAt: Generated<Date>;
+  round: Generated<number>;
+  uncertainAt: Date | null;
+  deliveredAt: Date | null;
+  bouncedAt: Date | null;
+  receivedAt: Date | null;
+}
+
+interface MessageProviderTable {
+  accountId: number;
+  id: Generated<number>;
+  channel: string;
+  kind: string;
+  name: string;
+  sender: string;
+  settingsSealed: string;
+  shown: Json;
+  perSecond: number;
+  door: Generated<number>;
+  createdAt: Date;
+  createdBy: string;
+  defaultAt: Date | null;
+  checkedAt: Date | null;
+  checkFailure: string | null;
+  pacedUntil: Date | null;
+  restsUntil: Date | null;
+  failures: Generated<number>;
+  lastFailure: string | null;
+  disabledAt: Date | null;
+  archivedAt: Date | null;
 }
 
 interface MigrationTable {
@@ -1149,6 +1185,7 @@ export interface Database {
   memberImportRow: MemberImportRowTable;
   memberProfile: MemberProfileTable;
   message: MessageTable;
+  messageProvider: MessageProviderTable;
   migration: MigrationTable;
   play: PlayTable;
   prize: PrizeTable;

@@ -110,4 +110,7 @@ export const scopes = every<Scope>()([
   'keys:write',
   'webhooks:read',
   'webhooks:write',
+  'messages:read',
+  'messages:write',
+  'messages:send',
 ]);

@@ -203,10 +203,21 @@ const deliveries = (raw: Raw) => ({
 export type DeliveriesSearch = Partial<ReturnType<typeof deliveries>>;
 export const deliveriesSearch = (raw: Raw): DeliveriesSearch => deliveries(raw);
 
-export const messageStates = ['queued', 'sent', 'failed', 'kept'] as const;
+export const messageStates = [
+  'queued',
+  'sent',
+  'delivered',
+  'uncertain',
+  'failed',
+  'bounced',
+  'kept',
+  'received',
+] as const;
+export const messageChannels = ['mail', 'sms'] as const;
 const outbox = (raw: Raw) => ({
   q: text(raw.q),
   state: oneOf(messageStates, raw.state),
+  channel: oneOf(messageChannels, raw.channel),
   after: text(raw.after),
 });
 export type OutboxSearch = Partial<ReturnType<typeof outbox>>;

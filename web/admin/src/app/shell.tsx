@@ -144,7 +144,7 @@ function Navigation({ onGo }: { onGo?: () => void }) {
             </Link>
           </li>
         )}
-        {may('coupons:read') && (
+        {may('messages:read') && (
           <li>
             <Link {...paths.outbox()} {...item} activeOptions={{ includeSearch: false }}>
               <IconMail {...icon} />

@@ -3812,7 +3812,7 @@ export interface paths {
                                  * @description What a key must be allowed to be told of it by a webhook
                                  * @enum {string}
                                  */
-                                scope: "coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write";
+                                scope: "coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send";
                                 type: string;
                                 /** @description Its name on the v3 wire; null: not told there */
                                 v3: string | null;
@@ -5213,7 +5213,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
+                        scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send")[];
                     };
                 };
             };
@@ -8417,17 +8417,18 @@ export interface paths {
         };
         /**
          * List messages
-         * @description The latest first. Mail to consumers is listed for callers that have `sessions:read`.
+         * @description The latest first. Messages to consumers are listed for callers that have `sessions:read`.
          */
         get: {
             parameters: {
                 query?: {
+                    channel?: "mail" | "sms";
                     cursor?: string;
                     limit?: number;
                     purpose?: string;
                     /** @description Part of the recipient's address */
                     search?: string;
-                    state?: "queued" | "sent" | "failed" | "kept";
+                    state?: "queued" | "sent" | "delivered" | "uncertain" | "failed" | "bounced" | "kept" | "received";
                 };
                 header?: never;
                 path?: never;
@@ -17085,7 +17086,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send")[];
         };
         KeyInput: {
             client_id: string;
@@ -17097,7 +17098,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send")[];
         };
         Launch: {
             /** @description The same without protocol, as it is printed */
@@ -18943,7 +18944,7 @@ export interface components {
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send")[];
             two_factor: boolean;
         };
         MeInput: {
@@ -18972,7 +18973,7 @@ export interface components {
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send")[];
             two_factor: boolean;
         };
         MemberImport: {
@@ -19163,45 +19164,91 @@ export interface components {
         };
         Message: {
             attempts: number;
+            bounced_at: string | null;
+            /** @description mail, sms or push */
             channel: string;
             /** Format: date-time */
             created_at: string;
+            /** @description When the provider said that it arrived */
+            delivered_at: string | null;
+            /**
+             * Format: date-time
+             * @description Nobody tries before
+             */
+            due_at: string;
             failed_at: string | null;
-            /** @description What the mail server said last; `uncertain` when nobody knows whether it was taken */
+            /** @description What the provider said last */
             failure: string | null;
             id: string;
+            /** @description The first words of an SMS */
+            preview: string | null;
+            /** @description Who sends it; null: the mail server of the installation, or nobody */
+            provider_id: string | null;
+            provider_name: string | null;
+            /** @description What the provider calls it */
+            provider_ref: string | null;
             /** @description coupon_copy, invitation, password_reset, codes_low, limit_reached */
             purpose: string;
+            received_at: string | null;
+            /** @description A mail address, or a phone number in E.164; of a message that came in, who wrote it */
             recipient: string;
+            /** @description Whose name or number it carries; null: as its provider says */
+            sender: string | null;
+            /** @description When a provider took it */
             sent_at: string | null;
             /**
-             * @description `kept`: it stays here, because no mail server is set or its moment has passed
+             * @description `kept`: it stays here, because nothing sends it or its moment has passed. `uncertain`: the answer of the provider was lost, so it is not sent again by itself. `received`: it came in
              * @enum {string}
              */
-            state: "queued" | "sent" | "failed" | "kept";
+            state: "queued" | "sent" | "delivered" | "uncertain" | "failed" | "bounced" | "kept" | "received";
+            /** @description Empty in an SMS */
             subject: string;
+            uncertain_at: string | null;
             /** @description Its body holds a link that works for whoever has it, and these credentials may not see it */
             withheld: boolean;
         };
         MessageInput: {
             attempts: number;
+            bounced_at: string | null;
+            /** @description mail, sms or push */
             channel: string;
             /** Format: date-time */
             created_at: string;
+            /** @description When the provider said that it arrived */
+            delivered_at: string | null;
+            /**
+             * Format: date-time
+             * @description Nobody tries before
+             */
+            due_at: string;
             failed_at: string | null;
-            /** @description What the mail server said last; `uncertain` when nobody knows whether it was taken */
+            /** @description What the provider said last */
             failure: string | null;
             id: string;
+            /** @description The first words of an SMS */
+            preview: string | null;
+            /** @description Who sends it; null: the mail server of the installation, or nobody */
+            provider_id: string | null;
+            provider_name: string | null;
+            /** @description What the provider calls it */
+            provider_ref: string | null;
             /** @description coupon_copy, invitation, password_reset, codes_low, limit_reached */
             purpose: string;
+            received_at: string | null;
+            /** @description A mail address, or a phone number in E.164; of a message that came in, who wrote it */
             recipient: string;
+            /** @description Whose name or number it carries; null: as its provider says */
+            sender: string | null;
+            /** @description When a provider took it */
             sent_at: string | null;
             /**
-             * @description `kept`: it stays here, because no mail server is set or its moment has passed
+             * @description `kept`: it stays here, because nothing sends it or its moment has passed. `uncertain`: the answer of the provider was lost, so it is not sent again by itself. `received`: it came in
              * @enum {string}
              */
-            state: "queued" | "sent" | "failed" | "kept";
+            state: "queued" | "sent" | "delivered" | "uncertain" | "failed" | "bounced" | "kept" | "received";
+            /** @description Empty in an SMS */
             subject: string;
+            uncertain_at: string | null;
             /** @description Its body holds a link that works for whoever has it, and these credentials may not see it */
             withheld: boolean;
         };
@@ -20269,7 +20316,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send")[];
         };
         NewKeyInput: {
             client_id: string;
@@ -20283,7 +20330,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send")[];
         };
         NewLocation: {
             address?: string | null;
@@ -22142,26 +22189,49 @@ export interface components {
                 media_type: string;
             }[];
             attempts: number;
+            bounced_at: string | null;
+            /** @description mail, sms or push */
             channel: string;
             /** Format: date-time */
             created_at: string;
+            /** @description When the provider said that it arrived */
+            delivered_at: string | null;
+            /**
+             * Format: date-time
+             * @description Nobody tries before
+             */
+            due_at: string;
             failed_at: string | null;
-            /** @description What the mail server said last; `uncertain` when nobody knows whether it was taken */
+            /** @description What the provider said last */
             failure: string | null;
             /** @description Null where it is withheld; its pictures are inside */
             html: string | null;
             id: string;
+            /** @description The first words of an SMS */
+            preview: string | null;
+            /** @description Who sends it; null: the mail server of the installation, or nobody */
+            provider_id: string | null;
+            provider_name: string | null;
+            /** @description What the provider calls it */
+            provider_ref: string | null;
             /** @description coupon_copy, invitation, password_reset, codes_low, limit_reached */
             purpose: string;
+            received_at: string | null;
+            /** @description A mail address, or a phone number in E.164; of a message that came in, who wrote it */
             recipient: string;
+            /** @description Whose name or number it carries; null: as its provider says */
+            sender: string | null;
+            /** @description When a provider took it */
             sent_at: string | null;
             /**
-             * @description `kept`: it stays here, because no mail server is set or its moment has passed
+             * @description `kept`: it stays here, because nothing sends it or its moment has passed. `uncertain`: the answer of the provider was lost, so it is not sent again by itself. `received`: it came in
              * @enum {string}
              */
-            state: "queued" | "sent" | "failed" | "kept";
+            state: "queued" | "sent" | "delivered" | "uncertain" | "failed" | "bounced" | "kept" | "received";
+            /** @description Empty in an SMS */
             subject: string;
             text: string | null;
+            uncertain_at: string | null;
             /** @description Its body holds a link that works for whoever has it, and these credentials may not see it */
             withheld: boolean;
         };
@@ -22173,26 +22243,49 @@ export interface components {
                 media_type: string;
             }[];
             attempts: number;
+            bounced_at: string | null;
+            /** @description mail, sms or push */
             channel: string;
             /** Format: date-time */
             created_at: string;
+            /** @description When the provider said that it arrived */
+            delivered_at: string | null;
+            /**
+             * Format: date-time
+             * @description Nobody tries before
+             */
+            due_at: string;
             failed_at: string | null;
-            /** @description What the mail server said last; `uncertain` when nobody knows whether it was taken */
+            /** @description What the provider said last */
             failure: string | null;
             /** @description Null where it is withheld; its pictures are inside */
             html: string | null;
             id: string;
+            /** @description The first words of an SMS */
+            preview: string | null;
+            /** @description Who sends it; null: the mail server of the installation, or nobody */
+            provider_id: string | null;
+            provider_name: string | null;
+            /** @description What the provider calls it */
+            provider_ref: string | null;
             /** @description coupon_copy, invitation, password_reset, codes_low, limit_reached */
             purpose: string;
+            received_at: string | null;
+            /** @description A mail address, or a phone number in E.164; of a message that came in, who wrote it */
             recipient: string;
+            /** @description Whose name or number it carries; null: as its provider says */
+            sender: string | null;
+            /** @description When a provider took it */
             sent_at: string | null;
             /**
-             * @description `kept`: it stays here, because no mail server is set or its moment has passed
+             * @description `kept`: it stays here, because nothing sends it or its moment has passed. `uncertain`: the answer of the provider was lost, so it is not sent again by itself. `received`: it came in
              * @enum {string}
              */
-            state: "queued" | "sent" | "failed" | "kept";
+            state: "queued" | "sent" | "delivered" | "uncertain" | "failed" | "bounced" | "kept" | "received";
+            /** @description Empty in an SMS */
             subject: string;
             text: string | null;
+            uncertain_at: string | null;
             /** @description Its body holds a link that works for whoever has it, and these credentials may not see it */
             withheld: boolean;
         };

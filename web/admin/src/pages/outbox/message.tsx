@@ -12,7 +12,7 @@ import { Note } from '../../ui/note.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Lines, Resource } from '../../ui/resource.tsx';
 import classes from './message.module.css';
-import { StateWord, usePurpose } from './words.tsx';
+import { StateWord, usePurpose, useTitle } from './words.tsx';
 
 /** One mail as it looks in an inbox. It lies in a frame that runs nothing; its links open beside the dashboard. */
 function Mail({ html, text, subject }: { html: string; text: string; subject: string }) {
@@ -49,13 +49,14 @@ export function MessagePage() {
   const { t } = useTranslation();
   const { dateTime, number } = useFormats();
   const purposeOf = usePurpose();
+  const titleOf = useTitle();
   const { message: id } = useParams({ from: '/inside/outbox/$message' });
   return (
     <Resource query={useQuery(messageById(id))} loading={<Lines count={3} height={120} />}>
       {(message) => (
         <>
           <PageHead
-            title={message.subject}
+            title={titleOf(message)}
             above={<LinkAnchor {...paths.outbox()}>{t('nav.outbox')}</LinkAnchor>}
             words={
               <span className={classes.under}>
@@ -76,7 +77,9 @@ export function MessagePage() {
               <Note>{t('outbox.failure', { reason: message.failure, attempts: message.attempts })}</Note>
             </div>
           )}
-          {message.html !== null && message.text !== null ? (
+          {message.channel === 'sms' && message.text !== null ? (
+            <pre className={classes.sms}>{message.text}</pre>
+          ) : message.html !== null && message.text !== null ? (
             <Mail html={message.html} text={message.text} subject={message.subject} />
           ) : (
             <Empty title={t('outbox.withheld')} words={t('outbox.withheldWords')} />

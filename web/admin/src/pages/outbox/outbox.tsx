@@ -4,7 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { messageList } from '../../api/messages.ts';
 import { paths } from '../../app/paths.ts';
-import { messageStates } from '../../app/search.ts';
+import { messageChannels, messageStates } from '../../app/search.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { useFormats } from '../../ui/formats.ts';
@@ -13,20 +13,21 @@ import { Pager } from '../../ui/pager.tsx';
 import { Resource } from '../../ui/resource.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
-import { StateWord, usePurpose } from './words.tsx';
+import { StateWord, usePurpose, useTitle } from './words.tsx';
 
 /** What was written to whom. Without a mail server everything stays here, so that a trial shows the real mail. */
 export function Outbox() {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
   const purposeOf = usePurpose();
-  const { q, state, after } = useSearch({ from: '/inside/outbox' });
+  const titleOf = useTitle();
+  const { q, state, channel, after } = useSearch({ from: '/inside/outbox' });
   const navigate = useNavigate({ from: '/outbox' });
   const list = useQuery({
-    ...messageList({ search: q, state, cursor: after, limit: 50 }),
+    ...messageList({ search: q, state, channel, cursor: after, limit: 50 }),
     placeholderData: keepPreviousData,
   });
-  const filtered = Boolean(q || state);
+  const filtered = Boolean(q || state || channel);
   return (
     <>
       <PageHead title={t('nav.outbox')} words={t('outbox.words')} />
@@ -35,12 +36,23 @@ export function Outbox() {
           <SearchBox
             label={t('outbox.search')}
             value={q}
-            onSearch={(next) => navigate({ search: { state, q: next } })}
+            onSearch={(next) => navigate({ search: { state, channel, q: next } })}
           />
         }
         active={filtered}
         onClear={() => navigate(paths.outbox())}
       >
+        <Select
+          aria-label={t('outbox.channelHead')}
+          placeholder={t('outbox.channelHead')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('common.clear') }}
+          data={messageChannels.map((value) => ({ value, label: t(`outbox.channel.${value}`) }))}
+          value={channel ?? null}
+          onChange={(next) =>
+            navigate({ search: { q, state, channel: messageChannels.find((known) => known === next) } })
+          }
+        />
         <Select
           aria-label={t('coupons.statusHead')}
           placeholder={t('coupons.statusHead')}
@@ -49,7 +61,7 @@ export function Outbox() {
           data={messageStates.map((value) => ({ value, label: t(`outbox.state.${value}`) }))}
           value={state ?? null}
           onChange={(next) =>
-            navigate({ search: { q, state: messageStates.find((known) => known === next) } })
+            navigate({ search: { q, channel, state: messageStates.find((known) => known === next) } })
           }
         />
       </FilterBar>
@@ -76,7 +88,7 @@ export function Outbox() {
                   main: true,
                   cell: (message) => (
                     <>
-                      <Link {...paths.message(message.id)}>{message.subject}</Link>
+                      <Link {...paths.message(message.id)}>{titleOf(message)}</Link>
                       <Text size="sm" c="dimmed">
                         {message.recipient}
                       </Text>
@@ -84,6 +96,21 @@ export function Outbox() {
                   ),
                 },
                 { head: t('outbox.purpose'), cell: (message) => purposeOf(message.purpose) },
+                {
+                  head: t('outbox.channelHead'),
+                  cell: (message) => (
+                    <>
+                      {t(
+                        `outbox.channel.${message.channel === 'sms' || message.channel === 'push' ? message.channel : 'mail'}`,
+                      )}
+                      {message.provider_name && (
+                        <Text size="sm" c="dimmed">
+                          {message.provider_name}
+                        </Text>
+                      )}
+                    </>
+                  ),
+                },
                 {
                   head: t('coupons.statusHead'),
                   cell: (message) => <StateWord state={message.state} />,
@@ -98,7 +125,7 @@ export function Outbox() {
               shown={data.length}
               next={next_cursor}
               after={after}
-              onGo={(cursor) => navigate({ search: { q, state, after: cursor } })}
+              onGo={(cursor) => navigate({ search: { q, state, channel, after: cursor } })}
             />
           </>
         )}

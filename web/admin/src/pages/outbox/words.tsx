@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { MessageState } from '../../api/messages.ts';
+import type { Message, MessageState } from '../../api/messages.ts';
 import { Dot, type Tone } from '../../ui/status.tsx';
 
 const tones: Record<MessageState, Tone> = {
   queued: 'warn',
   sent: 'good',
+  delivered: 'good',
+  uncertain: 'warn',
+  bounced: 'bad',
+  received: 'plain',
   failed: 'bad',
   kept: 'plain',
 };
@@ -12,6 +16,13 @@ const tones: Record<MessageState, Tone> = {
 export function StateWord({ state }: { state: MessageState }) {
   const { t } = useTranslation();
   return <Dot tone={tones[state]}>{t(`outbox.state.${state}`)}</Dot>;
+}
+
+/** What a message is called: its subject, or the first words of an SMS. */
+export function useTitle() {
+  const { t } = useTranslation();
+  return ({ subject, preview }: Pick<Message, 'subject' | 'preview'>) =>
+    subject || preview || t('outbox.sms');
 }
 
 const purposes = [

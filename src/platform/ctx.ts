@@ -34,6 +34,8 @@ export const scopes = [
   'messages:read',
   'messages:write',
   'messages:send',
+  'contacts:read',
+  'contacts:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -57,6 +59,8 @@ export const roleScopes: Record<Role, ReadonlySet<Scope>> = {
     'messages:read',
     'messages:write',
     'messages:send',
+    'contacts:read',
+    'contacts:write',
   ]),
   analyst: new Set<Scope>([
     'coupons:read',

@@ -47,6 +47,8 @@ export const idPrefixes = {
   review: 'rev',
   block: 'blk',
   provider: 'pro',
+  group: 'gro',
+  contact: 'con',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -2,10 +2,10 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import type { Card } from './card.ts';
+import { customersOf } from './customers.ts';
 import { joinMember } from './join-members.ts';
 import type { Profile, ProfileInput, WholeMember } from './member.ts';
 import { noProfile, profileAfter } from './profile.ts';
-import { customersOf } from './queries/customers.ts';
 import { findMemberOfCustomer } from './queries/members.ts';
 
 /** What a person sent from the form of a card. */

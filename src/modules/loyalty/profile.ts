@@ -1,7 +1,7 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Issue } from '../../platform/problem.ts';
+import { mailKeyOf, phoneKeyOf } from '../customers/index.ts';
 import { customNames, type Profile, type ProfileInput, type ProfileName } from './member.ts';
 
 const longest: Partial<Record<ProfileName, number>> = {
@@ -104,15 +104,9 @@ export const noProfile: Profile = { custom: {} };
  * keep it where it is a whole one.
  */
 export const personOf = ({ email, phone }: Profile) => ({
-  email: email?.toLowerCase() ?? null,
-  phone: phone === undefined ? null : phoneOf(phone),
+  email: email === undefined ? null : mailKeyOf(email),
+  phone: phone === undefined ? null : phoneKeyOf(phone),
 });
-
-/** Reading a number costs 60 microseconds, so one that is already written as others keep it is left as it is. */
-function phoneOf(text: string): string {
-  if (/^\+[1-9]\d{7,14}$/.test(text)) return text;
-  return parsePhoneNumberFromString(text)?.number ?? text.replace(/[^\d+]/g, '');
-}
 
 /** Letters and digits without accents and capitals, cut into words: "Élodie van-den Berg" is elodie, van, den, berg. */
 export function wordsOf(text: string): string[] {

@@ -176,6 +176,56 @@ interface ConsentTable {
   givenAt: Date;
 }
 
+interface ConsentEntryTable {
+  accountId: number;
+  id: Generated<number>;
+  customerId: number;
+  channel: string;
+  purpose: string;
+  given: boolean;
+  at: Date;
+  source: string;
+  actor: string;
+  proof: GeneratedJson;
+  writtenAt: Date;
+}
+
+interface ConsentStateTable {
+  accountId: number;
+  customerId: number;
+  channel: string;
+  purpose: string;
+  given: boolean;
+  since: Date;
+}
+
+interface ContactTable {
+  accountId: number;
+  id: Generated<number>;
+  groupId: number;
+  customerId: number;
+  address: string;
+  addressKey: string;
+  custom: GeneratedJson;
+  source: string;
+  addedAt: Date;
+  addedBy: string;
+  removedAt: Date | null;
+  eventSeq: Generated<number>;
+}
+
+interface ContactGroupTable {
+  accountId: number;
+  id: Generated<number>;
+  channel: string;
+  name: string;
+  keyword: string | null;
+  createdAt: Date;
+  createdBy: string;
+  archivedAt: Date | null;
+  eventSeq: Generated<number>;
+}
+
 interface ContributionTable {
   accountId: number;
   couponId: number;
@@ -309,6 +359,7 @@ interface CustomerTable {
   language: string | null;
   createdAt: Generated<Date>;
   erasedAt: Date | null;
+  eventSeq: Generated<number>;
 }
 
 interface DrawTable {
@@ -928,6 +979,18 @@ interface SubmissionTable {
   updatedAt: Date;
 }
 
+interface SuppressionTable {
+  accountId: number;
+  channel: string;
+  addressKey: string;
+  reason: string;
+  at: Date;
+  source: string;
+  actor: string;
+  liftedAt: Date | null;
+  liftedBy: string | null;
+}
+
 interface TeammateTable {
   accountId: number;
   id: Generated<number>;
@@ -1147,6 +1210,10 @@ export interface Database {
   competitionCommitment: CompetitionCommitmentTable;
   competitionPrize: CompetitionPrizeTable;
   consent: ConsentTable;
+  consentEntry: ConsentEntryTable;
+  consentState: ConsentStateTable;
+  contact: ContactTable;
+  contactGroup: ContactGroupTable;
   contribution: ContributionTable;
   contributionDraft: ContributionDraftTable;
   contributionPicture: ContributionPictureTable;
@@ -1201,6 +1268,7 @@ export interface Database {
   stampEntry: StampEntryTable;
   statistic: StatisticTable;
   submission: SubmissionTable;
+  suppression: SuppressionTable;
   teammate: TeammateTable;
   throttle: ThrottleTable;
   tillSession: TillSessionTable;

@@ -69,6 +69,11 @@ export const eventGroups = {
   },
   stamps: { scope: 'loyalty:read', facts: ['added', 'subtracted', 'undone', 'expired'] },
   reward: { scope: 'loyalty:read', facts: ['earned', 'revoked', 'used', 'returned'] },
+  contact: {
+    scope: 'contacts:read',
+    facts: ['added', 'unsubscribed', 'resubscribed', 'bounced'],
+  },
+  customer: { scope: 'contacts:read', facts: ['consented', 'withdrawn'] },
 } as const satisfies Record<string, { scope: Scope; facts: readonly string[] }>;
 
 export type EventNoun = keyof typeof eventGroups;

@@ -30,12 +30,11 @@ export async function insertEvent(ctx: Ctx, event: NewEvent): Promise<number> {
   return rows[0]?.id ?? 0;
 }
 
+/** What counts its own events, in `event_seq` on its row. */
+export type EventSubject = 'coupon' | 'loyaltyCard' | 'member' | 'customer' | 'contact' | 'contactGroup';
+
 /** Raises the counter on a subject's own row and answers the number of its next event. */
-export async function raiseEventSeq(
-  ctx: Ctx,
-  table: 'coupon' | 'loyaltyCard' | 'member',
-  id: number,
-): Promise<number> {
+export async function raiseEventSeq(ctx: Ctx, table: EventSubject, id: number): Promise<number> {
   const { eventSeq } = await ctx.db
     .updateTable(table)
     .set((eb) => ({ eventSeq: eb('eventSeq', '+', 1) }))

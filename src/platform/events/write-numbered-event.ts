@@ -1,10 +1,7 @@
 import type { Ctx } from '../ctx.ts';
 import type { EventData } from './event.ts';
-import { raiseEventSeq } from './queries.ts';
+import { type EventSubject, raiseEventSeq } from './queries.ts';
 import { writeEvent } from './write-event.ts';
-
-/** What counts its own events, in `event_seq` on its row. */
-export type EventSubject = 'coupon' | 'loyaltyCard' | 'member';
 
 /**
  * Writes a fact about one row, numbered after its last one: the row's counter is raised, which locks it, and the event carries the

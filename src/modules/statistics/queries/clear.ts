@@ -98,6 +98,9 @@ export const tablesOfCustomers = [
   'member',
   'member_profile',
   'member_consent',
+  'contact',
+  'consent_entry',
+  'consent_state',
 ] as const;
 
 /**

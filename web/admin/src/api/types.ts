@@ -113,4 +113,6 @@ export const scopes = every<Scope>()([
   'messages:read',
   'messages:write',
   'messages:send',
+  'contacts:read',
+  'contacts:write',
 ]);

@@ -1,0 +1,12 @@
+export { type Channel, channels, readAddress } from './address.ts';
+export * from './consent.ts';
+export { giveConsent, readConsents } from './consents.ts';
+export { type Suppression, type SuppressionReason, suppressionReasons, type Verdict } from './suppression.ts';
+export {
+  type Keeper,
+  liftSuppression,
+  mayWriteTo,
+  suppress,
+  suppressionsOf,
+  type WriteWish,
+} from './suppressions.ts';

@@ -1660,6 +1660,7 @@ create table winner (
   lost_at timestamptz,
   lost_reason text,
   gives_session_id bigint,
+  held_at timestamptz,
   constraint winner_pkey PRIMARY KEY (account_id, coupon_id, draw, place),
   constraint winner_once_key UNIQUE (account_id, session_id),
   constraint winner_draw_fkey FOREIGN KEY (account_id, coupon_id, draw) REFERENCES draw(account_id, coupon_id, draw),
@@ -1667,6 +1668,7 @@ create table winner (
   constraint winner_gives_fkey FOREIGN KEY (account_id, gives_session_id) REFERENCES session(account_id, id),
   constraint winner_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id),
   constraint winner_gives_check CHECK (((gives_session_id IS NULL) OR (confirmed_at IS NOT NULL))),
+  constraint winner_held_check CHECK (((held_at IS NULL) OR ((rank IS NOT NULL) AND (confirmed_at IS NULL) AND (confirm_by IS NULL)))),
   constraint winner_lost_check CHECK ((((lost_at IS NULL) = (lost_reason IS NULL)) AND ((lost_at IS NULL) OR (confirmed_at IS NULL)))),
   constraint winner_lost_reason_check CHECK ((lost_reason = ANY (ARRAY['late'::text, 'declined'::text, 'excluded'::text]))),
   constraint winner_rank_check CHECK (((rank IS NULL) = (chosen_at IS NULL)))

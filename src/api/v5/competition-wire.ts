@@ -73,6 +73,11 @@ export const competitionSchema = couponSchema
       reserves: z.int(),
       bonus_entries: z.int().describe('More entries that one entrant may earn by bringing others'),
       confirm_within: iso,
+      review_winners: z
+        .boolean()
+        .describe(
+          'Each winner waits in the reviews and is told once they are released; refused makes room for a reserve',
+        ),
       questions: z.array(questionSchema),
       contribution: contributionSchema.nullable().describe('What people send with their entry'),
       beacon: z.object({ network: z.enum(['quicknet']), round: z.int() }).nullable(),
@@ -115,6 +120,7 @@ export function presentCompetition(
       status: competitionStatus(competition, now),
       ...settings,
       beacon: settings.beacon ?? null,
+      review_winners: settings.review_winners ?? false,
       prizes: prizes.map((prize) => ({
         from_rank: prize.fromRank,
         coupon: formatId('coupon', prize.couponId),
@@ -276,12 +282,15 @@ export const winnerSchema = z
   .object({
     draw: z.int(),
     place: z.int().describe('In the order of the draw; with the draw it names the winner'),
-    status: z.enum(winnerStatuses),
+    status: z.enum(winnerStatuses).describe('held: waits for a review, and was not told'),
     rank: z.int().nullable().describe('The rank they hold or held; null for a reserve who never moved up'),
     entry: z.int(),
     session: z.string(),
     person,
     chosen_at: iso,
+    held_at: iso.describe(
+      'Since when they wait for a review; who lost the rank before it was decided keeps it',
+    ),
     confirm_by: iso,
     confirmed_at: iso,
     lost_at: iso,
@@ -304,6 +313,7 @@ export function presentWinner(winner: Winner, now: Date, publicUrl: string): z.o
     session: winner.sessionCode,
     person: presentPerson(winner.person),
     chosen_at: text(winner.chosenAt),
+    held_at: text(winner.heldAt),
     confirm_by: text(winner.confirmBy),
     confirmed_at: text(winner.confirmedAt),
     lost_at: text(winner.lostAt),

@@ -24,6 +24,10 @@ export const reviewSchema = z
       .object({ coupon: z.string(), name: z.string(), session: z.string() })
       .nullable()
       .describe('What it won, held and decided with it'),
+    wins: z
+      .object({ rank: z.int(), title: z.string() })
+      .nullable()
+      .describe('The prize of a competition that waits for the decision: released, its winner is told'),
     reasons: z.array(z.enum(reviewReasons)),
     note: z.string().nullable().describe('What was said when it was held by hand'),
     held_at: z.string(),
@@ -81,6 +85,7 @@ export function presentReview(
       name: gives.name,
       session: gives.sessionCode,
     },
+    wins: review.wins,
     reasons: review.reasons,
     note: review.note,
     held_at: review.heldAt.toISOString(),

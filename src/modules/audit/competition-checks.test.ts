@@ -110,6 +110,11 @@ describe('an audit of competitions', () => {
       (story) => sql`update winner set gives_session_id = null where ${of(story)} and draw = 1 and place = 1`,
     ],
     [
+      'winners_told_once',
+      ({ ctx, id }) => sql`delete from event where account_id = ${ctx.accountId} and coupon_id = ${id}
+        and type = 'winner.chosen' and data ->> 'draw' = '1' and data ->> 'place' = '1'`,
+    ],
+    [
       'promises_of_draws_kept',
       (story) => sql`update competition_commitment set rules = replace(rules, '"winners":2', '"winners":3')
         where ${of(story)} and commitment = 1`,

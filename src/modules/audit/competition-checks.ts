@@ -96,6 +96,20 @@ export const competitionChecks: readonly StatementCheck[] = [
         or (gives_session_id is not null and (times > 1 or channel is distinct from 'competition' or issued_at is null))`,
   },
   {
+    name: 'winners_told_once',
+    promise:
+      'Everybody who got a rank was told once; who waits for a review, or lost the rank while waiting, never.',
+    sql: `select w.account_id, w.coupon_id, w.draw, w.place, w.rank, w.held_at, w.lost_at, coalesce(t.times, 0) as told, r.id as review_id
+      from winner w
+      left join (
+        select account_id, coupon_id, data ->> 'draw' as draw, data ->> 'place' as place, count(*) as times
+        from event where type = 'winner.chosen' group by 1, 2, 3, 4
+      ) t on t.account_id = w.account_id and t.coupon_id = w.coupon_id and t.draw = w.draw::text and t.place = w.place::text
+      left join review r on r.account_id = w.account_id and r.session_id = w.session_id and r.decided_at is null
+      where w.rank is not null and (coalesce(t.times, 0) <> (w.held_at is null)::int
+        or (w.held_at is not null and w.lost_at is null and r.id is null))`,
+  },
+  {
     name: 'promises_of_draws_kept',
     promise:
       'Public rules have the hash that was published, and a revealed seed is the one that was promised before its draw.',

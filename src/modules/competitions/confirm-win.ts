@@ -3,7 +3,7 @@ import { transaction } from '../../platform/db/db.ts';
 import { type Deps, makeCtx } from '../../platform/deps.ts';
 import { Problem } from '../../platform/problem.ts';
 import { givePrize, lostWin, moveUp, type Who } from './move-up.ts';
-import { lockCompetition } from './queries/competitions.ts';
+import { lockCompetition, lockEntering } from './queries/competitions.ts';
 import * as queries from './queries/winners.ts';
 import { requireCompetition } from './save-competition.ts';
 import { type Winner, winnerStatus } from './winner.ts';
@@ -16,7 +16,7 @@ export interface Confirmed {
 /**
  * A winner takes the prize: from now on it is theirs, as a copy of its coupon. Of a confirmation and the end of its time exactly one
  * happens: both are decided under the lock of the competition. Confirming again gives the same copy.
- * @throws Problem not_found; win_lost when it was lost or is too late; not_chosen for a reserve; and what the prize's coupon says no to.
+ * @throws Problem not_found; win_lost when it was lost or is too late; held while it waits for a review; not_chosen for a reserve; and what the prize's coupon says no to.
  */
 export async function confirmWin(ctx: Ctx, couponId: number, who: Who): Promise<Confirmed> {
   return transaction(ctx, async (ctx) => {
@@ -24,6 +24,7 @@ export async function confirmWin(ctx: Ctx, couponId: number, who: Who): Promise<
     const winner = await requireWinner(ctx, couponId, who);
     const status = winnerStatus(winner, ctx.clock.now());
     if (status === 'confirmed') return { verdict: 'already', winner };
+    if (status === 'held') throw new Problem('held');
     if (status === 'reserve') throw new Problem('not_chosen');
     if (status === 'lost') throw lostWin(winner);
     const given = await givePrize(ctx, await requireCompetition(ctx, couponId), who);
@@ -38,6 +39,7 @@ export async function confirmWin(ctx: Ctx, couponId: number, who: Who): Promise<
  */
 export async function declineWin(ctx: Ctx, couponId: number, who: Who): Promise<Winner> {
   return transaction(ctx, async (ctx) => {
+    await lockEntering(ctx, couponId);
     if (!(await lockCompetition(ctx, couponId))) throw new Problem('not_found');
     const { sessionId } = await requireWinner(ctx, couponId, who);
     const { lost, confirmed } = await queries.loseWins(ctx, couponId, 'declined', { sessions: [sessionId] });
@@ -71,6 +73,7 @@ export async function sweepWins(deps: Pick<Deps, 'db' | 'hot' | 'clock' | 'log'>
   for (const { accountId, couponId } of await queries.listDue(deps.db, deps.clock.now())) {
     const ctx = makeCtx(deps, accountId, { kind: 'system' }, 'sweep:wins');
     swept += await transaction(ctx, async (ctx) => {
+      await lockEntering(ctx, couponId);
       await lockCompetition(ctx, couponId);
       const { lost } = await queries.loseWins(ctx, couponId, 'late', { due: ctx.clock.now() });
       if (lost.length > 0) await moveUp(ctx, await requireCompetition(ctx, couponId), lost);

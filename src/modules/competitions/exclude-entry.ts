@@ -4,7 +4,7 @@ import { Problem } from '../../platform/problem.ts';
 import { writeCouponEvent } from '../coupons/index.ts';
 import type { ExclusionReason } from './entry.ts';
 import { moveUp } from './move-up.ts';
-import { lockCompetition } from './queries/competitions.ts';
+import { lockCompetition, lockEntering } from './queries/competitions.ts';
 import * as queries from './queries/entries.ts';
 import { loseWins } from './queries/winners.ts';
 import { requireCompetition } from './save-competition.ts';
@@ -21,6 +21,7 @@ export async function excludeEntry(
   why: { reason: ExclusionReason; note: string | null },
 ): Promise<number[]> {
   return transaction(ctx, async (ctx) => {
+    await lockEntering(ctx, couponId);
     if (!(await lockCompetition(ctx, couponId))) throw new Problem('not_found');
     return exclude(ctx, couponId, await queries.listEntriesOfPerson(ctx, couponId, n), why);
   });
@@ -37,6 +38,7 @@ export async function excludeCopy(
   why: { reason: ExclusionReason; note: string | null },
 ): Promise<number[]> {
   return transaction(ctx, async (ctx) => {
+    await lockEntering(ctx, couponId);
     if (!(await lockCompetition(ctx, couponId))) throw new Problem('not_found');
     return exclude(ctx, couponId, await queries.listEntriesOfCopy(ctx, couponId, sessionId), why);
   });

@@ -10,6 +10,7 @@ export { launchCompetition } from './launch-competition.ts';
 export { listCompetitions } from './list-competitions.ts';
 export { entriesOfSession, listEntries, readEntries } from './list-entries.ts';
 export { listPublicDraws } from './list-public-draws.ts';
+export { releaseWin } from './move-up.ts';
 export { proofOfDraw } from './proof-of-draw.ts';
 export { type Commitment, listCommitments } from './queries/commitments.ts';
 export { accountName, findCompetition, lockEntering } from './queries/competitions.ts';

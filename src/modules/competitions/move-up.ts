@@ -1,10 +1,12 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { Problem } from '../../platform/problem.ts';
 import { addDuration, findCoupon, writeCouponEvent } from '../coupons/index.ts';
-import { holdGift } from '../guard/index.ts';
+import { holdGift, holdWin } from '../guard/index.ts';
 import { findAnswers, issueSession, type RefusalCode } from '../sessions/index.ts';
 import { type Competition, prizeOfRank } from './competition.ts';
+import { lockCompetition } from './queries/competitions.ts';
 import * as queries from './queries/winners.ts';
+import { requireCompetition } from './save-competition.ts';
 import type { Winner } from './winner.ts';
 
 /** The people of a draw, by draw and place. */
@@ -13,7 +15,10 @@ export interface Who {
   place: number;
 }
 
-/** Tells what was lost, and gives every rank that is open to the next reserve. Call it under the lock of the competition. */
+/**
+ * Tells what was lost, and gives every rank that is open to the next reserve. Call it under the locks of the coupon and of the
+ * competition.
+ */
 export async function moveUp(ctx: Ctx, competition: Competition, lost: queries.Lost[]): Promise<void> {
   const { coupon, settings } = competition;
   for (const { draw, place, rank } of lost)
@@ -29,15 +34,48 @@ export async function moveUp(ctx: Ctx, competition: Competition, lost: queries.L
 }
 
 /**
- * Gives somebody who was drawn a rank: from now on they have so long to confirm. Where nobody has to confirm, the prize is theirs at
- * once; if its coupon says no, it is there to be confirmed without an end. Call it under the lock of the competition.
+ * Gives somebody who was drawn a rank, and tells them; where winners are looked at first, their copy waits in the reviews and nobody is told
+ * yet. Call it under the locks of the coupon and of the competition.
  */
 export async function choose(ctx: Ctx, competition: Competition, who: Who, rank: number): Promise<void> {
   const { coupon, settings } = competition;
-  const within = settings.confirm_within;
-  const confirmBy = within === null ? null : addDuration(ctx.clock.now(), within, coupon.timeZone);
-  await queries.giveRank(ctx, coupon.id, who, rank, confirmBy);
-  await writeCouponEvent(ctx, coupon.id, 'winner.chosen', { ...who, rank });
+  const held =
+    settings.review_winners &&
+    (await holdWin(ctx, coupon.id, await queries.copyOfWinner(ctx, coupon.id, who)));
+  const confirmBy = held ? null : timeToConfirm(ctx, competition);
+  await queries.giveRank(ctx, coupon.id, who, rank, { confirmBy, held });
+  if (!held) await tellWin(ctx, competition, who, rank, confirmBy);
+}
+
+/**
+ * Tells a winner whose copy was released in the reviews, once: their time to confirm begins now. Does nothing for a copy that won nothing, or
+ * whose win was lost meanwhile. Call it under the lock of the coupon.
+ */
+export async function releaseWin(ctx: Ctx, couponId: number, sessionId: number): Promise<void> {
+  if (!(await lockCompetition(ctx, couponId))) return;
+  const competition = await requireCompetition(ctx, couponId);
+  const confirmBy = timeToConfirm(ctx, competition);
+  const held = await queries.releaseHeld(ctx, couponId, sessionId, confirmBy);
+  if (held) await tellWin(ctx, competition, { draw: held.draw, place: held.place }, held.rank, confirmBy);
+}
+
+const timeToConfirm = (ctx: Ctx, { coupon, settings }: Competition): Date | null =>
+  settings.confirm_within === null
+    ? null
+    : addDuration(ctx.clock.now(), settings.confirm_within, coupon.timeZone);
+
+/**
+ * The fact that the mail to a winner follows: from now on they have so long to confirm. Where nobody has to confirm, the prize is theirs at
+ * once; if its coupon says no, it is there to be confirmed without an end.
+ */
+async function tellWin(
+  ctx: Ctx,
+  competition: Competition,
+  who: Who,
+  rank: number,
+  confirmBy: Date | null,
+): Promise<void> {
+  await writeCouponEvent(ctx, competition.coupon.id, 'winner.chosen', { ...who, rank });
   if (confirmBy === null) await givePrize(ctx, competition, who);
 }
 

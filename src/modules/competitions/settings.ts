@@ -84,6 +84,8 @@ export const competitionSettingsSchema = z.strictObject({
   bonus_entries: z.int().min(0).max(100).default(0),
   /** A winner who does not confirm so soon loses the prize to a reserve. null: nobody has to confirm. */
   confirm_within: coupon.durationSchema.nullable().default(null),
+  /** Each winner waits in the reviews and is told once the team has released them; who is refused makes room for a reserve. */
+  review_winners: z.boolean().default(false),
   questions: z.array(questionSchema).max(5).default([]),
   /** What people send with their entry; null: nothing. */
   contribution: contributionSchema.nullable().default(null),

@@ -16,6 +16,8 @@ export interface Winner {
   /** The rank that they hold or held; null for a reserve who never moved up. */
   rank: number | null;
   chosenAt: Date | null;
+  /** Since when the rank waits for a review, untold; kept by who lost it before they were told. */
+  heldAt: Date | null;
   confirmBy: Date | null;
   confirmedAt: Date | null;
   lostAt: Date | null;
@@ -27,13 +29,14 @@ export interface Winner {
   givesCouponTitle: string | null;
 }
 
-export const winnerStatuses = ['chosen', 'confirmed', 'lost', 'reserve'] as const;
+export const winnerStatuses = ['held', 'chosen', 'confirmed', 'lost', 'reserve'] as const;
 export type WinnerStatus = (typeof winnerStatuses)[number];
 
-/** chosen: has to confirm, in time; once the time has passed it counts as lost, also before anybody wrote that down. */
+/** held: waits for a review, and knows nothing. chosen: has to confirm, in time; once the time has passed it counts as lost, also before anybody wrote that down. */
 export function winnerStatus(winner: Winner, now: Date): WinnerStatus {
   if (winner.lostAt) return 'lost';
   if (winner.confirmedAt) return 'confirmed';
   if (winner.rank === null) return 'reserve';
+  if (winner.heldAt) return 'held';
   return winner.confirmBy && winner.confirmBy <= now ? 'lost' : 'chosen';
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { Problem } from '../../platform/problem.ts';
-import { excludeRefused, lockEntering } from '../competitions/index.ts';
+import { excludeRefused, lockEntering, releaseWin } from '../competitions/index.ts';
 import { voidSession } from '../sessions/index.ts';
 import * as queries from './queries.ts';
 import type { Review } from './review.ts';
@@ -14,7 +14,8 @@ export interface Decided {
 }
 
 /**
- * Decides about a held copy, for ever, and about what it won. Released: it is what it was. Refused: both are void, and its entry takes no
+ * Decides about a held copy, for ever, and about what it won. Released: it is what it was, and who won by
+ * it is told. Refused: both are void, and its entry takes no
  * part; what was claimed stays counted, and a prize of a game stays given in its public proof. Of two who decide at the same moment
  * one does; the same decision again changes nothing.
  * @throws Problem not_found, state_conflict when it was decided otherwise.
@@ -43,7 +44,7 @@ export async function decideReview(ctx: Ctx, id: number, decision: Decision, not
       if (decision === 'refused') {
         for (const { couponId, code } of copies) await voidSession(ctx, { id: couponId }, code, note);
         await excludeRefused(ctx, copy.couponId, copy.id, note);
-      }
+      } else await releaseWin(ctx, copy.couponId, copy.id);
     }
     const [review] = await queries.listRows(ctx, { id }, { limit: 1 });
     if (!review) throw new Error(`review ${id} is gone`);

@@ -11,12 +11,14 @@ const where = (
   and (${session ?? null}::text is null or exists (
     select from session o where o.account_id = ${ctx.accountId} and o.code = ${session ?? null} and o.id in (r.session_id, r.gives_session_id)))`;
 
-interface Row extends Omit<Review, 'state' | 'gives' | 'person' | 'address' | 'shared' | 'reasons'> {
+interface Row extends Omit<Review, 'state' | 'gives' | 'wins' | 'person' | 'address' | 'shared' | 'reasons'> {
   state: string;
   reasons: string[];
   givesCouponId: number | null;
   givesName: string | null;
   givesCode: string | null;
+  winsRank: number | null;
+  winsTitle: string | null;
   firstName: string | null;
   lastName: string | null;
   email: string | null;
@@ -33,6 +35,8 @@ const toReview = ({
   givesCouponId,
   givesName,
   givesCode,
+  winsRank,
+  winsTitle,
   firstName,
   lastName,
   email,
@@ -49,6 +53,7 @@ const toReview = ({
     givesCouponId !== null && givesName !== null && givesCode !== null
       ? { couponId: givesCouponId, name: givesName, sessionCode: givesCode }
       : null,
+  wins: winsRank === null ? null : { rank: winsRank, title: winsTitle ?? '' },
   person: { firstName, lastName, email, phone },
   shared: { address: sharedAddress, device: sharedDevice, person: sharedPerson },
 });
@@ -66,6 +71,7 @@ export async function listRows(
     select r.id, coalesce(r.decision, 'waiting') as state, r.coupon_id, c.name as coupon_name, c.code as coupon_code, c.kind as coupon_kind,
       s.code as session_code, s.claimed_at, s.opened_at, r.reasons, r.note, r.held_at, r.held_by, r.decided_at, r.decided_by, r.decided_note,
       w.id as gives_coupon_id, w.name as gives_name, g.code as gives_code,
+      v.rank as wins_rank, v.title as wins_title,
       coalesce(p.first_name, a.answers ->> 'first_name') as first_name, coalesce(p.last_name, a.answers ->> 'last_name') as last_name,
       coalesce(p.email, a.answers ->> 'email') as email, coalesce(p.phone, a.answers ->> 'phone') as phone,
       n.address_shown as address,
@@ -77,6 +83,12 @@ export async function listRows(
     join session s on s.account_id = r.account_id and s.id = r.session_id
     left join session g on g.account_id = r.account_id and g.id = r.gives_session_id
     left join coupon w on w.account_id = r.account_id and w.id = g.coupon_id
+    left join lateral (
+      select w.rank, z.title from winner w
+      left join competition_prize k on k.account_id = w.account_id and k.coupon_id = w.coupon_id and k.from_rank <= w.rank
+      left join coupon z on z.account_id = k.account_id and z.id = k.gives_coupon_id
+      where w.account_id = ${accountId} and w.session_id = r.session_id and w.held_at is not null and w.lost_at is null
+      order by k.from_rank desc limit 1) v on r.decision is null
     left join claim_signal n on n.account_id = r.account_id and n.session_id = r.session_id
     left join customer p on p.account_id = r.account_id and p.id = s.customer_id
     left join submission a on a.account_id = r.account_id and a.session_id = r.session_id

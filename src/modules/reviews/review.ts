@@ -31,6 +31,8 @@ export interface Review {
   openedAt: Date | null;
   /** What the copy won, where it is held with it. */
   gives: { couponId: number; name: string; sessionCode: string } | null;
+  /** The rank of a competition that waits for the decision, with its prize. */
+  wins: { rank: number; title: string } | null;
   reasons: ReviewReason[];
   note: string | null;
   heldAt: Date;

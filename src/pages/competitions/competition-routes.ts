@@ -47,8 +47,9 @@ export function competitionRoutes(app: FastifyInstance, deps: PagesDeps): void {
       winners: winners.flatMap((winner) =>
         inPublic(competition, winner, reader.now).map((one) => ({
           ...one,
-          earned: earned.get(`${winner.draw}/${winner.n}`) ?? null,
-          picture: onShow.has(winner.n) ? picturePath(coupon.code, winner.n, 'small') : null,
+          earned: one.state === 'held' ? null : (earned.get(`${winner.draw}/${winner.n}`) ?? null),
+          picture:
+            one.state !== 'held' && onShow.has(winner.n) ? picturePath(coupon.code, winner.n, 'small') : null,
         })),
       ),
     };
@@ -110,7 +111,10 @@ export function competitionRoutes(app: FastifyInstance, deps: PagesDeps): void {
       ? declineWin(ctx, coupon.id, win).then(() => back)
       : confirmWin(ctx, coupon.id, win).then(({ winner }) => prizePath(winner) ?? back)
     ).catch((error: unknown) => {
-      if (error instanceof Problem && ['win_lost', 'not_chosen', 'state_conflict'].includes(error.code))
+      if (
+        error instanceof Problem &&
+        ['win_lost', 'held', 'not_chosen', 'state_conflict'].includes(error.code)
+      )
         return back;
       throw error;
     });
@@ -143,11 +147,22 @@ async function picturesOf(
   return new Set(shown.filter(({ kind }) => kind === 'photo').map(({ n }) => n));
 }
 
-/** A winner as everybody may know them: first name and initial, while the rank is theirs. Reserves are nobody's business. */
+/**
+ * A winner as everybody may know them: first name and initial, while the rank is theirs and they were told. Reserves are nobody's business, nor
+ * is who lost a rank without having heard of it.
+ */
 function inPublic({ prizes }: Competition, winner: Winner, now: Date): PublicWinner[] {
   const state = winnerStatus(winner, now);
-  if (winner.rank === null || state === 'reserve') return [];
+  if (winner.rank === null || state === 'reserve' || (state === 'lost' && winner.heldAt)) return [];
   const name = shortName(winner.person);
   const prize = winner.givesCouponTitle ?? prizeOfRank(prizes, winner.rank)?.couponTitle ?? '';
-  return [{ rank: winner.rank, name: state === 'lost' ? null : name, n: winner.n, prize, state }];
+  return [
+    {
+      rank: winner.rank,
+      name: state === 'lost' || state === 'held' ? null : name,
+      n: winner.n,
+      prize,
+      state,
+    },
+  ];
 }

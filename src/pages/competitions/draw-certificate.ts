@@ -3,7 +3,7 @@ import type { Assets } from '../assets.ts';
 import { momentText } from '../dates.ts';
 import { certificateLanguage, drawCertificate } from '../proof/certificate.ts';
 import type { Face } from '../view.ts';
-import type { PublicDraw, PublicWinner } from './winners-page.ts';
+import { nameOf, type PublicDraw, type PublicWinner } from './winners-page.ts';
 
 /** The certificate of one draw: what was fixed before anybody entered, who took part, and who was drawn, by short names. */
 export function drawCertificateOf(
@@ -21,10 +21,7 @@ export function drawCertificateOf(
     title: face.title,
     words: [t('proof_why'), ...(draw.reason ? [t('proof_again', { reason: draw.reason })] : [])],
     rows: [
-      ...winners.map(({ rank, name, n, prize }): [string, string] => [
-        `${rank}. ${name ?? t('unnamed', { n })}`,
-        prize,
-      ]),
+      ...winners.map((winner): [string, string] => [`${winner.rank}. ${nameOf(winner, t)}`, winner.prize]),
       [t('proof_drawn'), moment(draw.drawnAt)],
       [t('proof_entries'), String(draw.entries)],
       [t('proof_people'), String(draw.people)],

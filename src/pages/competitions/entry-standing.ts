@@ -91,6 +91,8 @@ function standingOf(competition: Competition, win: Winner | undefined, now: Date
   if (!win) return { state: 'lost' };
   const prize = win.givesCouponTitle ?? prizeOfRank(prizes, win.rank ?? 1)?.couponTitle ?? '';
   switch (winnerStatus(win, now)) {
+    case 'held':
+      return { state: 'closed' };
     case 'reserve':
       return { state: 'reserve', place: win.place };
     case 'chosen':
@@ -98,6 +100,8 @@ function standingOf(competition: Competition, win: Winner | undefined, now: Date
     case 'confirmed':
       return { state: 'yours', prize, url: `/p/${win.givesCouponCode}/${win.givesSessionCode}` };
     case 'lost':
+      // Who was never told that they had won is told nothing of what became of it.
+      if (win.heldAt && win.lostReason !== 'declined') return { state: 'lost' };
       return { state: 'gone', why: win.lostReason ?? 'late', confirmBy: win.confirmBy };
   }
 }

@@ -16,7 +16,8 @@ export interface PublicWinner {
   name: string | null;
   n: number;
   prize: string;
-  state: 'chosen' | 'confirmed' | 'lost';
+  /** held: the team looks at them first; nobody is named. */
+  state: 'held' | 'chosen' | 'confirmed' | 'lost';
   /** What they were chosen for, where votes or a jury decided. */
   earned?: Earned | null;
   /** The picture that won, where there is one to see. */
@@ -67,10 +68,14 @@ export function winnersPage(face: Face, reader: Reader, assets: Assets, view: Wi
 }
 
 function winnerRow(face: Face, winner: PublicWinner, t: T): Html {
-  const { rank, name, n, prize, state, earned, picture } = winner;
+  const { rank, n, prize, state, earned, picture } = winner;
   const told = state === 'chosen' ? t('winner_waiting') : state === 'lost' ? t('winner_lost') : null;
-  return html`<li class="${state}${picture && ' pictured'}"><span class="rank">${rank}</span>${picture && html`<a class="won-by" href="/p/${face.code}/gallery/${n}"><img src="${picture}" alt="${translator(face.language, 'contest')('number', { n })}" loading="lazy"></a>`}<span class="who"><b>${name ?? t('unnamed', { n })}</b><span>${prize}</span>${earned && html`<span class="earned">${earnedText(face, earned)}</span>`}</span>${told && html`<small>${told}</small>`}</li>`;
+  return html`<li class="${state}${picture && ' pictured'}"><span class="rank">${rank}</span>${picture && html`<a class="won-by" href="/p/${face.code}/gallery/${n}"><img src="${picture}" alt="${translator(face.language, 'contest')('number', { n })}" loading="lazy"></a>`}<span class="who"><b>${nameOf(winner, t)}</b><span>${prize}</span>${earned && html`<span class="earned">${earnedText(face, earned)}</span>`}</span>${told && html`<small>${told}</small>`}</li>`;
 }
+
+/** What a winner is called in public; nobody is while they are looked at. */
+export const nameOf = ({ name, n, state }: Pick<PublicWinner, 'name' | 'n' | 'state'>, t: T): string =>
+  state === 'held' ? t('winner_held') : (name ?? t('unnamed', { n }));
 
 function earnedText({ language }: Face, earned: Earned): string {
   const t = translator(language, 'contest');

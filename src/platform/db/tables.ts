@@ -1193,6 +1193,7 @@ interface WinnerTable {
   lostAt: Date | null;
   lostReason: string | null;
   givesSessionId: number | null;
+  heldAt: Date | null;
 }
 
 export interface Database {

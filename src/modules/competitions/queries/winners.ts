@@ -12,6 +12,7 @@ const columns = [
   'session.language',
   'winner.rank',
   'winner.chosenAt',
+  'winner.heldAt',
   'winner.confirmBy',
   'winner.confirmedAt',
   'winner.lostAt',
@@ -145,12 +146,50 @@ export async function giveRank(
   couponId: number,
   who: { draw: number; place: number },
   rank: number,
-  confirmBy: Date | null,
+  { confirmBy, held }: { confirmBy: Date | null; held: boolean },
 ): Promise<void> {
+  const now = ctx.clock.now();
   await one(ctx, couponId, who)
-    .set({ rank, chosenAt: ctx.clock.now(), confirmBy })
+    .set({ rank, chosenAt: now, confirmBy, heldAt: held ? now : null })
     .where('rank', 'is', null)
     .execute();
+}
+
+/** The copy of somebody who was drawn. */
+export async function copyOfWinner(
+  ctx: Ctx,
+  couponId: number,
+  { draw, place }: { draw: number; place: number },
+): Promise<number> {
+  const { sessionId } = await ctx.db
+    .selectFrom('winner')
+    .where('accountId', '=', ctx.accountId)
+    .where('couponId', '=', couponId)
+    .where('draw', '=', draw)
+    .where('place', '=', place)
+    .select('sessionId')
+    .executeTakeFirstOrThrow();
+  return sessionId;
+}
+
+/** Lets a win go that waited for the review of its copy: once, and nothing when there is none. From now on it may be told. */
+export async function releaseHeld(
+  ctx: Ctx,
+  couponId: number,
+  sessionId: number,
+  confirmBy: Date | null,
+): Promise<{ draw: number; place: number; rank: number } | undefined> {
+  const row = await ctx.db
+    .updateTable('winner')
+    .set({ heldAt: null, chosenAt: ctx.clock.now(), confirmBy })
+    .where('accountId', '=', ctx.accountId)
+    .where('couponId', '=', couponId)
+    .where('sessionId', '=', sessionId)
+    .where('heldAt', 'is not', null)
+    .where('lostAt', 'is', null)
+    .returning(['draw', 'place', 'rank'])
+    .executeTakeFirst();
+  return row && { ...row, rank: row.rank ?? 0 };
 }
 
 /** Confirms a win that is there to be confirmed: held, not lost, in time. Answers whether it did. */
@@ -164,6 +203,7 @@ export async function markConfirmed(
     .set({ confirmedAt: now })
     .where('rank', 'is not', null)
     .where('confirmedAt', 'is', null)
+    .where('heldAt', 'is', null)
     .where('lostAt', 'is', null)
     .where((eb) => eb.or([eb('confirmBy', 'is', null), eb('confirmBy', '>', now)]))
     .returning('rank')

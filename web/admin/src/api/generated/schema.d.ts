@@ -8752,6 +8752,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "waiting" | "released" | "refused";
                             url: string;
+                            /** @description The prize of a competition that waits for the decision: released, its winner is told */
+                            wins: {
+                                rank: number;
+                                title: string;
+                            } | null;
                         };
                     };
                 };
@@ -11809,6 +11814,8 @@ export interface components {
                     solution: number | null;
                 })[];
                 reserves: number;
+                /** @description Each winner waits in the reviews and is told once they are released; refused makes room for a reserve */
+                review_winners: boolean;
                 /** @description When the list was closed for the first draw */
                 sealed_at: string | null;
                 /**
@@ -12569,6 +12576,8 @@ export interface components {
                     solution?: number | null;
                 })[];
                 reserves: number;
+                /** @description Each winner waits in the reviews and is told once they are released; refused makes room for a reserve */
+                review_winners: boolean;
                 /** @description When the list was closed for the first draw */
                 sealed_at: string | null;
                 /**
@@ -12894,6 +12903,7 @@ export interface components {
                 solution: number | null;
             })[];
             reserves?: number;
+            review_winners?: boolean;
             votes?: {
                 /** @default null */
                 closes_at: string | null;
@@ -13001,6 +13011,7 @@ export interface components {
                 solution?: number | null;
             })[];
             reserves?: number;
+            review_winners?: boolean;
             votes?: {
                 /** @default null */
                 closes_at?: string | null;
@@ -21044,6 +21055,11 @@ export interface components {
             /** @enum {string} */
             state: "waiting" | "released" | "refused";
             url: string;
+            /** @description The prize of a competition that waits for the decision: released, its winner is told */
+            wins: {
+                rank: number;
+                title: string;
+            } | null;
         };
         ReviewInput: {
             claimed_at: string | null;
@@ -21094,6 +21110,11 @@ export interface components {
             /** @enum {string} */
             state: "waiting" | "released" | "refused";
             url: string;
+            /** @description The prize of a competition that waits for the decision: released, its winner is told */
+            wins: {
+                rank: number;
+                title: string;
+            } | null;
         };
         Score: {
             entry: number;
@@ -22295,6 +22316,8 @@ export interface components {
             confirmed_at: string | null;
             draw: number;
             entry: number;
+            /** @description Since when they wait for a review; who lost the rank before it was decided keeps it */
+            held_at: string | null;
             lost_at: string | null;
             lost_reason: string | null;
             person: {
@@ -22314,8 +22337,11 @@ export interface components {
             /** @description The rank they hold or held; null for a reserve who never moved up */
             rank: number | null;
             session: string;
-            /** @enum {string} */
-            status: "chosen" | "confirmed" | "lost" | "reserve";
+            /**
+             * @description held: waits for a review, and was not told
+             * @enum {string}
+             */
+            status: "held" | "chosen" | "confirmed" | "lost" | "reserve";
         };
         WinnerInput: {
             chosen_at: string | null;
@@ -22323,6 +22349,8 @@ export interface components {
             confirmed_at: string | null;
             draw: number;
             entry: number;
+            /** @description Since when they wait for a review; who lost the rank before it was decided keeps it */
+            held_at: string | null;
             lost_at: string | null;
             lost_reason: string | null;
             person: {
@@ -22342,8 +22370,11 @@ export interface components {
             /** @description The rank they hold or held; null for a reserve who never moved up */
             rank: number | null;
             session: string;
-            /** @enum {string} */
-            status: "chosen" | "confirmed" | "lost" | "reserve";
+            /**
+             * @description held: waits for a review, and was not told
+             * @enum {string}
+             */
+            status: "held" | "chosen" | "confirmed" | "lost" | "reserve";
         };
     };
     responses: never;

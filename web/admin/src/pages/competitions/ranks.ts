@@ -25,13 +25,13 @@ export const prizeOf = (rank: number, prizes: readonly Prize[]): Prize | undefin
 
 export interface Rank {
   rank: number;
-  /** Who holds it now: confirmed, or asked to confirm. */
+  /** Who holds it now: confirmed, asked to confirm, or looked at first. */
   holder: Winner | undefined;
   /** Who had it and lost it, the first one first. */
   before: Winner[];
 }
 
-const holds = ({ status }: Winner) => status === 'confirmed' || status === 'chosen';
+const holds = ({ status }: Winner) => ['confirmed', 'chosen', 'held'].includes(status);
 
 /** The ranks in their order, each with who holds it over all draws. */
 export function ranksOf(winners: readonly Winner[], count: number): Rank[] {

@@ -78,6 +78,9 @@ export function Decide({
       submit={t(decision)}
     >
       <Text>{t(decision === 'release' ? 'releaseWords' : 'refuseWords')}</Text>
+      {reviews.some(({ wins }) => wins) && (
+        <Text>{t(decision === 'release' ? 'releaseWin' : 'refuseWin')}</Text>
+      )}
       <Textarea
         label={t('because')}
         description={t('becauseWhy')}

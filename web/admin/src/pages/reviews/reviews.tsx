@@ -29,7 +29,7 @@ function useName() {
 
 function Who({ review }: { review: Review }) {
   const { t } = useTranslation('guard');
-  const { dateTime } = useFormats();
+  const { dateTime, number } = useFormats();
   const name = useName()(review);
   const reach = [review.person.email, review.person.phone].filter((one) => one && one !== name);
   return (
@@ -40,6 +40,11 @@ function Who({ review }: { review: Review }) {
         {review.coupon.name}
         {review.claimed_at && ` · ${t('claimed', { date: dateTime(review.claimed_at) })}`}
       </small>
+      {review.wins && (
+        <span className={classes.won}>
+          {t('wins', { rank: number(review.wins.rank), name: review.wins.title })}
+        </span>
+      )}
       {review.gives && <span className={classes.won}>{t('won', { name: review.gives.name })}</span>}
     </div>
   );

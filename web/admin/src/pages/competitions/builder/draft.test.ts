@@ -14,6 +14,7 @@ const saved = competitionDraftOf({
     reserves: 3,
     bonus_entries: 0,
     confirm_within: 'P5D',
+    review_winners: false,
     way: 'draw',
     questions: [],
     prizes: [{ from_rank: 1, coupon: 'cam_9', title: 'Bread' }],

@@ -10,6 +10,7 @@ export interface TermsDraft
     | 'reserves'
     | 'bonus_entries'
     | 'confirm_within'
+    | 'review_winners'
     | 'way'
     | 'beacon'
     | 'votes'
@@ -31,6 +32,7 @@ export function competitionDraftOf(saved: Competition): CompetitionDraft {
     reserves,
     bonus_entries,
     confirm_within,
+    review_winners,
     way,
     beacon,
     questions,
@@ -46,6 +48,7 @@ export function competitionDraftOf(saved: Competition): CompetitionDraft {
       reserves,
       bonus_entries,
       confirm_within,
+      review_winners,
       way,
       beacon,
       questions,

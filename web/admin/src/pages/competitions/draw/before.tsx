@@ -44,7 +44,7 @@ function WhatHappens() {
   const { number } = useFormats();
   const duration = useDuration();
   const { competition } = useCompetition();
-  const { winners, reserves, confirm_within, way } = competition;
+  const { winners, reserves, confirm_within, review_winners, way } = competition;
   const steps = [
     t('before.seal'),
     t(pickWords[way], {
@@ -52,6 +52,7 @@ function WhatHappens() {
       winners: number(winners),
       reserves: number(reserves),
     }),
+    ...(review_winners ? [t('before.review')] : []),
     confirm_within === null ? t('before.tell') : t('before.tellWithin', { time: duration(confirm_within) }),
     t('before.publish'),
   ];

@@ -34,7 +34,8 @@ export function WinnerActs({ winner }: { winner: Winner }) {
     },
   });
   const reserve = winner.status === 'reserve';
-  if (!may('sessions:write') || winner.status === 'confirmed') return <span />;
+  // Who waits for a review is decided about there, with a reason.
+  if (!may('sessions:write') || ['confirmed', 'held'].includes(winner.status)) return <span />;
   const item = { size: 16, stroke: 1.7 } as const;
   const close = () => setOpen(null);
   return (

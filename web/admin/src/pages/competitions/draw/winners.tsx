@@ -30,6 +30,15 @@ function Standing({ winner }: { winner: Winner }) {
           {on(winner.confirmed_at)}
         </span>
       );
+    case 'held':
+      return (
+        <span className={classes.standing}>
+          <Dot tone="warn">{t('winner.held')}</Dot>
+          <LinkAnchor {...paths.reviews({ session: winner.session })} fz="sm">
+            {t('winner.review')}
+          </LinkAnchor>
+        </span>
+      );
     case 'chosen':
       return (
         <span className={classes.standing}>

@@ -13,7 +13,7 @@ export function Facts() {
   const duration = useDuration();
   const found = useCompetition();
   const { competition, rules, claim } = found;
-  const { bonus_entries, confirm_within } = competition;
+  const { bonus_entries, confirm_within, review_winners } = competition;
   const per = rules.once_per.map((one) => common(`builder.rules.per.${one}`));
   const times = rules.claims_per_person ?? 1;
   const facts: [string, string][] = [
@@ -42,7 +42,10 @@ export function Facts() {
     ],
     [
       t('fact.confirm'),
-      confirm_within === null ? t('fact.noConfirm') : t('fact.within', { time: duration(confirm_within) }),
+      [
+        ...(review_winners ? [t('fact.review')] : []),
+        confirm_within === null ? t('fact.noConfirm') : t('fact.within', { time: duration(confirm_within) }),
+      ].join(' · '),
     ],
   ];
   return (

@@ -14,8 +14,10 @@ function Drawn() {
   const { number } = useFormats();
   const { id } = useCompetition();
   const winners = useQuery({ ...winnersOf(id), enabled: useMay()('sessions:read') });
-  const many = (status: string) =>
-    number((winners.data?.data ?? []).filter((winner) => winner.status === status).length);
+  const count = (status: string) =>
+    (winners.data?.data ?? []).filter((winner) => winner.status === status).length;
+  const many = (status: string) => number(count(status));
+  const held = count('held');
   return (
     <Note>
       {winners.data
@@ -25,6 +27,12 @@ function Drawn() {
             reserves: many('reserve'),
           })
         : t('now.drawn')}{' '}
+      {held > 0 && (
+        <>
+          {t('now.held', { count: held, n: number(held) })}{' '}
+          <LinkAnchor {...paths.reviews()}>{t('now.toReviews')}</LinkAnchor>{' '}
+        </>
+      )}
       <LinkAnchor {...paths.draw(id)}>{t('now.toWinners')}</LinkAnchor>
     </Note>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Input, NumberInput, SimpleGrid } from '@mantine/core';
+import { ActionIcon, Button, Group, Input, NumberInput, SimpleGrid, Switch } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../../../../app/paths.ts';
@@ -83,7 +83,7 @@ function PrizeLine({ prize, place }: { prize: PrizeDraft; place: number }) {
 export function CompetitionPrizes() {
   const { t } = useTranslation('competitions-admin');
   const { draft, putTerms, issueAt } = useCompetitionDraft();
-  const { prizes, winners, reserves, confirm_within } = draft.competition;
+  const { prizes, winners, reserves, confirm_within, review_winners } = draft.competition;
   const highest = Math.max(0, ...prizes.map(({ from_rank }) => from_rank));
   const count = (min: number) =>
     ({
@@ -122,6 +122,12 @@ export function CompetitionPrizes() {
           value={confirm_within}
           error={issueAt('/competition/confirm_within')}
           onChange={(next) => putTerms({ confirm_within: next })}
+        />
+        <Switch
+          label={t('builder.prizes.review')}
+          description={t('builder.prizes.reviewWhy')}
+          checked={review_winners}
+          onChange={(event) => putTerms({ review_winners: event.currentTarget.checked })}
         />
       </Part>
       <Part title={t('builder.prizes.title')} words={t('builder.prizes.why')}>

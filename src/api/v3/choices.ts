@@ -3,7 +3,7 @@
  * this one table, so that a correction is one line. `unverified` names what no public client or page shows.
  */
 export const choices = {
-  /** Values of `action`. Known: the first two; the rest are plain words of ours. */
+  /** Values of `action`. Known: the first two and `email_sent`; the rest are plain words of ours. */
   actions: {
     sessionData: 'retrieve_all_session_data',
     multipleSingleUse: 'multiple_single_use_codes_created',
@@ -11,6 +11,10 @@ export const choices = {
     singleUseExisting: 'existing_single_use_code_returned',
     sessionUpdate: 'session_updated',
     sessionSearch: 'sessions_found',
+    emailSent: 'email_sent',
+    emailStopped: 'email_already_sent',
+    smsSent: 'sms_sent',
+    smsStopped: 'sms_already_sent',
   },
   /** Keys of `show_usage_stats` on coupon/info. */
   usageStats: { total: 'custom_validation_codes_total', claimed: 'custom_validation_codes_claimed' },

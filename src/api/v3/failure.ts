@@ -18,6 +18,8 @@ export const failureCodes = {
   loyaltyUserNotFound: 508,
   webhookNotFound: 509,
   folderNotFound: 515,
+  /** Its text begins with an E; that is all that is known. */
+  notSent: 604,
 } as const;
 export type FailureName = keyof typeof failureCodes;
 

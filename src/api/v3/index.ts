@@ -12,6 +12,7 @@ import { couponSessionCalls } from './coupon-sessions.ts';
 import { couponCalls } from './coupons.ts';
 import { loyaltyCalls } from './loyalty.ts';
 import { Parameters } from './parameters.ts';
+import { sendCalls } from './send.ts';
 import { singleUseCalls } from './single-use.ts';
 import { tellFailure } from './tell-failure.ts';
 import { webhookCalls } from './webhooks.ts';
@@ -48,6 +49,7 @@ export async function v3Door(app: FastifyInstance, deps: Deps): Promise<void> {
     ...couponSessionCalls,
     ...singleUseCalls,
     ...loyaltyCalls,
+    ...sendCalls,
     ...webhookCalls,
   ]) {
     app.route({

@@ -39,6 +39,7 @@ import { meRoutes } from './me.ts';
 import { memberImportRoutes } from './member-imports.ts';
 import { messageRoutes } from './messages.ts';
 import { reviewRoutes } from './reviews.ts';
+import { sendRoutes } from './sends.ts';
 import { sessionActRoutes } from './session-acts.ts';
 import { sessionContributionRoutes } from './session-contribution.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -108,6 +109,7 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(loyaltyStatisticsRoutes, deps);
   await app.register(loyaltyTotalsRoutes, deps);
   await app.register(messageRoutes, deps);
+  await app.register(sendRoutes, deps);
   await app.register(walletRoutes, deps);
   await app.register(webhookRoutes, deps);
   await app.register(webhookDeliveryRoutes, deps);

@@ -50,7 +50,7 @@ export {
 } from './members.ts';
 export { readPhoto, removePhoto, setPhoto } from './photo.ts';
 export { countCards, countMembers, findCard, hasCards, listCards } from './queries/cards.ts';
-export { findCardOfDeleted, type MemberFact } from './queries/members.ts';
+export { findCardOfDeleted, findMemberOfAddress, type MemberFact } from './queries/members.ts';
 export { listNews, type News } from './queries/news.ts';
 export type { MemberOrder, MemberPlace } from './queries/search.ts';
 export {

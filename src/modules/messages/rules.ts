@@ -17,6 +17,10 @@ export const consumerPurposes = [
   'play_again',
   'contribution_refused',
   'vote',
+  'coupon_send',
+  'card_send',
+  'directory_send',
+  'broadcast',
 ] as const;
 
 /** Who looks into the outbox. A key has neither an address nor a role. */

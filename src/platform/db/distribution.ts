@@ -69,6 +69,7 @@ export const distributedTables = [
   'push_delivery',
   'review',
   'score',
+  'send',
   'session',
   'stamp_entry',
   'statistic',

@@ -904,6 +904,21 @@ interface ScoreTable {
   scoredAt: Date;
 }
 
+interface SendTable {
+  accountId: number;
+  id: Generated<number>;
+  thing: string;
+  thingId: number;
+  channel: string;
+  addressKey: string;
+  isFirst: boolean | null;
+  sessionId: number | null;
+  memberId: number | null;
+  operation: string | null;
+  createdAt: Date;
+  createdBy: string;
+}
+
 interface SessionTable {
   accountId: number;
   id: Generated<number>;
@@ -1264,6 +1279,7 @@ export interface Database {
   pushDelivery: PushDeliveryTable;
   review: ReviewTable;
   score: ScoreTable;
+  send: SendTable;
   session: SessionTable;
   spentWork: SpentWorkTable;
   stampEntry: StampEntryTable;

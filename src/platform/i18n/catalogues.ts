@@ -7,6 +7,7 @@ import deGames from './locales/de/games.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
 import deNotices from './locales/de/notices.json' with { type: 'json' };
 import deProof from './locales/de/proof.json' with { type: 'json' };
+import deSends from './locales/de/sends.json' with { type: 'json' };
 import deTeam from './locales/de/team.json' with { type: 'json' };
 import deTemplates from './locales/de/templates.json' with { type: 'json' };
 import deWallet from './locales/de/wallet.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import enGames from './locales/en/games.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
 import enNotices from './locales/en/notices.json' with { type: 'json' };
 import enProof from './locales/en/proof.json' with { type: 'json' };
+import enSends from './locales/en/sends.json' with { type: 'json' };
 import enTeam from './locales/en/team.json' with { type: 'json' };
 import enTemplates from './locales/en/templates.json' with { type: 'json' };
 import enWallet from './locales/en/wallet.json' with { type: 'json' };
@@ -31,6 +33,7 @@ import esGames from './locales/es/games.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
 import esNotices from './locales/es/notices.json' with { type: 'json' };
 import esProof from './locales/es/proof.json' with { type: 'json' };
+import esSends from './locales/es/sends.json' with { type: 'json' };
 import esTeam from './locales/es/team.json' with { type: 'json' };
 import esTemplates from './locales/es/templates.json' with { type: 'json' };
 import esWallet from './locales/es/wallet.json' with { type: 'json' };
@@ -43,6 +46,7 @@ import frGames from './locales/fr/games.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
 import frNotices from './locales/fr/notices.json' with { type: 'json' };
 import frProof from './locales/fr/proof.json' with { type: 'json' };
+import frSends from './locales/fr/sends.json' with { type: 'json' };
 import frTeam from './locales/fr/team.json' with { type: 'json' };
 import frTemplates from './locales/fr/templates.json' with { type: 'json' };
 import frWallet from './locales/fr/wallet.json' with { type: 'json' };
@@ -55,6 +59,7 @@ import nlGames from './locales/nl/games.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
 import nlNotices from './locales/nl/notices.json' with { type: 'json' };
 import nlProof from './locales/nl/proof.json' with { type: 'json' };
+import nlSends from './locales/nl/sends.json' with { type: 'json' };
 import nlTeam from './locales/nl/team.json' with { type: 'json' };
 import nlTemplates from './locales/nl/templates.json' with { type: 'json' };
 import nlWallet from './locales/nl/wallet.json' with { type: 'json' };
@@ -67,6 +72,7 @@ import zhGames from './locales/zh/games.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
 import zhNotices from './locales/zh/notices.json' with { type: 'json' };
 import zhProof from './locales/zh/proof.json' with { type: 'json' };
+import zhSends from './locales/zh/sends.json' with { type: 'json' };
 import zhTeam from './locales/zh/team.json' with { type: 'json' };
 import zhTemplates from './locales/zh/templates.json' with { type: 'json' };
 import zhWallet from './locales/zh/wallet.json' with { type: 'json' };
@@ -86,6 +92,7 @@ export const catalogues = {
     mail: enMail,
     notices: enNotices,
     proof: enProof,
+    sends: enSends,
     team: enTeam,
     templates: enTemplates,
     wallet: enWallet,
@@ -100,6 +107,7 @@ export const catalogues = {
     mail: nlMail,
     notices: nlNotices,
     proof: nlProof,
+    sends: nlSends,
     team: nlTeam,
     templates: nlTemplates,
     wallet: nlWallet,
@@ -114,6 +122,7 @@ export const catalogues = {
     mail: frMail,
     notices: frNotices,
     proof: frProof,
+    sends: frSends,
     team: frTeam,
     templates: frTemplates,
     wallet: frWallet,
@@ -128,6 +137,7 @@ export const catalogues = {
     mail: deMail,
     notices: deNotices,
     proof: deProof,
+    sends: deSends,
     team: deTeam,
     templates: deTemplates,
     wallet: deWallet,
@@ -142,6 +152,7 @@ export const catalogues = {
     mail: esMail,
     notices: esNotices,
     proof: esProof,
+    sends: esSends,
     team: esTeam,
     templates: esTemplates,
     wallet: esWallet,
@@ -156,6 +167,7 @@ export const catalogues = {
     mail: zhMail,
     notices: zhNotices,
     proof: zhProof,
+    sends: zhSends,
     team: zhTeam,
     templates: zhTemplates,
     wallet: zhWallet,

@@ -1,3 +1,4 @@
+export { dateFormat, dayText, endText, momentText, secondsText, timeText } from './dates.ts';
 export {
   languageNames,
   locales,

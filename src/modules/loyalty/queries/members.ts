@@ -152,6 +152,23 @@ export async function findMemberOfCustomer(
   return row && toMember(row);
 }
 
+/** The member of a card with this address or number: the oldest that is not void, else one that is. */
+export async function findMemberOfAddress(
+  ctx: Ctx,
+  cardId: number,
+  by: 'email' | 'phone',
+  address: string,
+): Promise<WholeMember | undefined> {
+  const row = await selectMembers(ctx)
+    .where('member.cardId', '=', cardId)
+    .where(`p.${by}`, '=', address)
+    .orderBy((eb) => eb('member.voidedAt', 'is not', null))
+    .orderBy('member.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toMember(row);
+}
+
 export interface NewMember {
   code: string;
   profile: Profile;

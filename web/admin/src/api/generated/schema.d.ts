@@ -3483,6 +3483,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/coupons/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a coupon to one person
+         * @description Makes a copy of their own and writes the message with its link, in one transaction. The message is in the outbox at once; `Idempotency-Key` makes a repetition safe.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description In place of our words; the link follows it */
+                        body?: string;
+                        /**
+                         * @default mail
+                         * @enum {string}
+                         */
+                        channel?: "mail" | "sms";
+                        /**
+                         * @description Send nothing to an address that was sent this before; of two calls at once one sends
+                         * @default false
+                         */
+                        check_unique?: boolean;
+                        first_name?: string;
+                        /** @enum {string} */
+                        language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                        last_name?: string;
+                        /** @description Whose number or name an SMS carries; left out: as the provider says */
+                        sender?: string;
+                        /** @description A copy that exists, by its code; left out: a new one */
+                        session?: string;
+                        /** @description Of a mail; left out: words of ours in the language of the reader */
+                        subject?: string;
+                        /** @description An e-mail address; a phone number as +32470123456 */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The message in the outbox; null where nothing was sent */
+                            message: string | null;
+                            session: components["schemas"]["Session"];
+                            to: string;
+                            /**
+                             * @description already: check_unique stopped it, nothing was sent
+                             * @enum {string}
+                             */
+                            verdict: "sent" | "already";
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The message in the outbox; null where nothing was sent */
+                            message: string | null;
+                            session: components["schemas"]["Session"];
+                            to: string;
+                            /**
+                             * @description already: check_unique stopped it, nothing was sent
+                             * @enum {string}
+                             */
+                            verdict: "sent" | "already";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/coupons/{id}/sessions": {
         parameters: {
             query?: never;
@@ -8083,6 +8191,116 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Stamped"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/loyalty-cards/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a loyalty card to one person
+         * @description Their own card where the address is a member of it, else the link to join.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description In place of our words; the link follows it */
+                        body?: string;
+                        /**
+                         * @default mail
+                         * @enum {string}
+                         */
+                        channel?: "mail" | "sms";
+                        /**
+                         * @description Send nothing to an address that was sent this before; of two calls at once one sends
+                         * @default false
+                         */
+                        check_unique?: boolean;
+                        first_name?: string;
+                        /** @enum {string} */
+                        language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                        last_name?: string;
+                        /** @description Whose number or name an SMS carries; left out: as the provider says */
+                        sender?: string;
+                        /** @description Of a mail; left out: words of ours in the language of the reader */
+                        subject?: string;
+                        /** @description An e-mail address; a phone number as +32470123456 */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Whose card was sent; null: the link to join */
+                            member: string | null;
+                            /** @description The message in the outbox; null where nothing was sent */
+                            message: string | null;
+                            to: string;
+                            url: string;
+                            /**
+                             * @description already: check_unique stopped it, nothing was sent
+                             * @enum {string}
+                             */
+                            verdict: "sent" | "already";
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Whose card was sent; null: the link to join */
+                            member: string | null;
+                            /** @description The message in the outbox; null where nothing was sent */
+                            message: string | null;
+                            to: string;
+                            url: string;
+                            /**
+                             * @description already: check_unique stopped it, nothing was sent
+                             * @enum {string}
+                             */
+                            verdict: "sent" | "already";
+                        };
                     };
                 };
                 /** @description A refusal */

@@ -32,6 +32,10 @@ const purposes = [
   'codes_low',
   'limit_reached',
   'webhook_disabled',
+  'coupon_send',
+  'card_send',
+  'directory_send',
+  'broadcast',
 ] as const;
 
 /** Why a message was written, in words; a purpose this build does not know yet is shown as it is. */

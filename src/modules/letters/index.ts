@@ -1,0 +1,2 @@
+export { type Offer, offerOfCard, offerOfCoupon } from './offer.ts';
+export { plainMail, plainSms, type Said } from './plain-letter.ts';

@@ -1,0 +1,59 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { keyedHash } from '../../platform/ids.ts';
+import { Problem } from '../../platform/problem.ts';
+import * as queries from './queries.ts';
+import type { SendRequest } from './send.ts';
+
+export type SendDeps = Pick<Deps, 'secret' | 'settings'>;
+
+/** The right to send, or the send that stands in its way. */
+export type SendClaim =
+  | { verdict: 'sent'; id: number }
+  | { verdict: 'already' | 'repeated'; sessionId: number | null; memberId: number | null };
+
+/**
+ * Takes the right to hand this thing to this address, before anything else of the transaction: two that ask at the same moment go one
+ * after the other, and of those that ask for `onlyOnce` one gets it.
+ * @throws Problem idempotency_mismatch where the operation has sent something else
+ */
+export async function claimSend(
+  ctx: Ctx,
+  { secret }: SendDeps,
+  thing: { thing: queries.Handed['thing']; thingId: number },
+  to: string,
+  { channel, onlyOnce, operation }: SendRequest,
+): Promise<SendClaim> {
+  const handed: queries.Handed = {
+    ...thing,
+    channel,
+    addressKey: keyedHash(secret, `send ${channel}`, to),
+    operation: operation ?? null,
+  };
+  const repeated = await findRepeated(ctx, handed);
+  if (repeated) return repeated;
+  const first = await queries.insertFirst(ctx, handed);
+  if (first) return { verdict: 'sent', id: first.id };
+  const twin = await findRepeated(ctx, handed);
+  if (twin) return twin;
+  if (onlyOnce) {
+    const before = await queries.findLatest(ctx, handed);
+    return { verdict: 'already', sessionId: before?.sessionId ?? null, memberId: before?.memberId ?? null };
+  }
+  const again = await queries.insertAgain(ctx, handed);
+  if (again) return { verdict: 'sent', id: again.id };
+  const meanwhile = await findRepeated(ctx, handed);
+  if (!meanwhile) throw new Error('a send was neither written nor found');
+  return meanwhile;
+}
+
+async function findRepeated(ctx: Ctx, handed: queries.Handed): Promise<SendClaim | undefined> {
+  if (handed.operation === null) return undefined;
+  const row = await queries.findByOperation(ctx, handed.operation);
+  if (!row) return undefined;
+  const same = (['thing', 'thingId', 'channel', 'addressKey'] as const).every(
+    (name) => row[name] === handed[name],
+  );
+  if (!same) throw new Problem('idempotency_mismatch');
+  return { verdict: 'repeated', sessionId: row.sessionId, memberId: row.memberId };
+}

@@ -1,0 +1,3 @@
+export type { SendRequest } from './send.ts';
+export { type SentCard, sendCard } from './send-card.ts';
+export { type SentCoupon, sendCoupon } from './send-coupon.ts';

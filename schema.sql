@@ -178,13 +178,16 @@ create table claim_signal (
   person_limit integer,
   person_before integer,
   reasons text[] not null,
+  forgotten_at timestamptz,
   constraint claim_signal_pkey PRIMARY KEY (account_id, id),
   constraint claim_signal_session_key UNIQUE (account_id, session_id),
-  constraint claim_signal_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id)
+  constraint claim_signal_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id),
+  constraint claim_signal_forgotten_check CHECK (((forgotten_at IS NULL) OR (num_nonnulls(address, address_shown, device, mail, phone) = 0)))
 );
 CREATE INDEX claim_signal_address_idx ON claim_signal USING btree (account_id, address, coupon_id, claimed_at) WHERE (address IS NOT NULL);
 CREATE INDEX claim_signal_device_idx ON claim_signal USING btree (account_id, device, coupon_id, claimed_at) WHERE (device IS NOT NULL);
 CREATE INDEX claim_signal_mail_idx ON claim_signal USING btree (account_id, mail, coupon_id, claimed_at) WHERE (mail IS NOT NULL);
+CREATE INDEX claim_signal_old_idx ON claim_signal USING btree (claimed_at) WHERE (forgotten_at IS NULL);
 CREATE INDEX claim_signal_phone_idx ON claim_signal USING btree (account_id, phone, coupon_id, claimed_at) WHERE (phone IS NOT NULL);
 
 create table code (

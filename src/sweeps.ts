@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sweepWins } from './modules/competitions/index.ts';
 import { sweepDrafts } from './modules/contributions/index.ts';
 import { sweepGames } from './modules/games/index.ts';
+import { sweepSignals } from './modules/guard/index.ts';
 import { memberImports, sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
 import { sweepWebhooks } from './modules/webhooks/index.ts';
 import { sweepSignIns } from './platform/auth/queries.ts';
@@ -22,6 +23,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepBirthdays,
   memberImports.sweepImports,
   sweepWins,
+  sweepSignals,
   sweepDrafts,
   sweepGames,
   sweepWebhooks,

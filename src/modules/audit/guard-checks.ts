@@ -1,5 +1,10 @@
 import type { StatementCheck } from './checks.ts';
 
+/**
+ * Whether everything that a rule counted is still known: nothing that it looked back to was forgotten, by age or with its person.
+ */
+const known = (since: string) => `(g.${since} >= f.until or f.until is null)`;
+
 /** The claims of a coupon before one of its claims, that the same rule counts. */
 const counted = (same: string, since: string) => `(select count(*) from claim_signal x
   where x.account_id = g.account_id and x.coupon_id = g.coupon_id and x.id < g.id and x.claimed_at > g.${since} and (${same}))`;
@@ -36,8 +41,15 @@ export const guardChecks: readonly StatementCheck[] = [
           ${counted('x.device = g.device', 'device_since')} as by_device,
           ${counted('x.mail = g.mail or x.phone = g.phone', 'person_since')} as by_person
         from claim_signal g join coupon c on c.account_id = g.account_id and c.id = g.coupon_id
-        where c.statistics_from is null or g.claimed_at > c.statistics_from
-      ) g where g.by_address <> g.address_before or g.by_device <> g.device_before or g.by_person <> g.person_before`,
+        where g.forgotten_at is null and (c.statistics_from is null or g.claimed_at > c.statistics_from)
+      ) g
+      left join (
+        select account_id as of_account, coupon_id as of_coupon, max(claimed_at) as until from claim_signal
+        where forgotten_at is not null group by 1, 2
+      ) f on f.of_account = g.account_id and f.of_coupon = g.coupon_id
+      where (g.by_address <> g.address_before and ${known('address_since')})
+        or (g.by_device <> g.device_before and ${known('device_since')})
+        or (g.by_person <> g.person_before and ${known('person_since')})`,
   },
   {
     name: 'held_as_signals_say',

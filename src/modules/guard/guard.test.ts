@@ -4,8 +4,9 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { type HotQueries, type OpenDatabase, openDatabase } from '../../platform/db/db.ts';
 import { audit } from '../audit/index.ts';
 import { type Coupon, createCoupon, type NewCoupon } from '../coupons/index.ts';
+import { decideReview, listReviews } from '../reviews/index.ts';
 import { claimSession, openSession } from '../sessions/index.ts';
-import { guardClaims, watchClaim } from './index.ts';
+import { guardClaims, sweepSignals, watchClaim } from './index.ts';
 
 const secret = 'a secret of tests';
 const seen = { address: '203.0.113.7', secret };
@@ -126,6 +127,72 @@ describe('a velocity', () => {
     ground.clock.advance({ hours: 2 });
     await claim('a');
     expect((await signalsOf(ctx)).map(({ reasons }) => reasons)).toEqual([[], [], ['many_from_device'], []]);
+    expect(await brokenIn(ctx)).toEqual([]);
+  });
+});
+
+describe('where claims came from', () => {
+  const hashes = async ({ db, accountId }: Ctx) =>
+    (
+      await db
+        .selectFrom('claimSignal')
+        .where('accountId', '=', accountId)
+        .select(['address', 'addressShown', 'device', 'mail', 'phone', 'reasons'])
+        .orderBy('id')
+        .execute()
+    ).map(({ reasons, ...known }) => [Object.values(known).some((one) => one !== null), reasons.length]);
+  const sweep = () => sweepSignals({ ...ground.database, clock: ground.clock, log: testLog });
+
+  it('is forgotten after 90 days, but for what waits for a review; what was decided by it stays', async () => {
+    const { ctx, coupon } = await place({ per_address: { claims: 1, within: 'P1D' } });
+    const claim = async () => claimSession(ctx, coupon, await open(ctx, coupon, 'phone'), { seen });
+    for (let i = 0; i < 3; i++) await claim();
+    ground.clock.advance({ days: 89 });
+    await claim();
+    await sweep();
+    expect(await hashes(ctx)).toEqual([
+      [true, 0],
+      [true, 1],
+      [true, 1],
+      [true, 0],
+    ]);
+    const [waits, released] = (await listReviews(ctx, {}, { limit: 2 })).reviews;
+    await decideReview(ctx, released?.id ?? 0, 'released', 'A family');
+    ground.clock.advance({ days: 2 });
+    await sweep();
+    expect(await hashes(ctx)).toEqual([
+      [false, 0],
+      [false, 1],
+      [true, 1],
+      [true, 0],
+    ]);
+    expect(waits?.state).toBe('waiting');
+    await claim();
+    expect(await brokenIn(ctx)).toEqual([]);
+    // What can still be counted is: a wrong number there is found although older claims are forgotten.
+    await ctx.db
+      .updateTable('claimSignal')
+      .set({ addressBefore: 7, reasons: ['many_from_address'] })
+      .where('accountId', '=', ctx.accountId)
+      .where('claimedAt', '=', ctx.clock.now())
+      .execute();
+    expect(await brokenIn(ctx)).toEqual(['velocities_counted', 'held_as_signals_say']);
+  });
+
+  it('is known as long as a velocity looks back, and exactly as many pass as before', async () => {
+    const { ctx, coupon } = await place({ per_device: { claims: 2, within: 'P1Y' } });
+    const claim = async () => {
+      const code = await open(ctx, coupon, 'phone');
+      await claimSession(ctx, coupon, code, { seen, browserKey: 'phone' });
+    };
+    await claim();
+    for (let i = 0; i < 2; i++) {
+      ground.clock.advance({ days: 100 });
+      await sweep();
+      await claim();
+    }
+    expect((await hashes(ctx)).map(([known]) => known)).toEqual([true, true, true]);
+    expect((await signalsOf(ctx)).map(({ reasons }) => reasons)).toEqual([[], [], ['many_from_device']]);
     expect(await brokenIn(ctx)).toEqual([]);
   });
 });

@@ -93,6 +93,7 @@ interface ClaimSignalTable {
   personLimit: number | null;
   personBefore: number | null;
   reasons: string[];
+  forgottenAt: Date | null;
 }
 
 interface CodeTable {

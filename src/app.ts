@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { adminDoor } from './admin/door.ts';
+import { makeCatalogue } from './api/actions/catalogue.ts';
 import { docsDoor } from './api/docs.ts';
 import { filesDoor } from './api/files.ts';
 import { v3Door } from './api/v3/index.ts';
@@ -25,8 +26,11 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   const pages = { ...deps, assets: await loadAssets() };
   // Doors do not know each other: here the API is handed the pens of the pages.
+  const actions = makeCatalogue(() => app.swagger());
   await app.register(v5Door, {
     ...deps,
+    actions,
+    exchange: {},
     drawSketch: drawSketch(pages),
     drawPoster: drawPoster(pages),
     drawGameSketch: drawGameSketch(pages),

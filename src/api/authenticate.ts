@@ -5,6 +5,7 @@ import { signInOf } from '../platform/auth/cookie.ts';
 import { requireOwnPage } from '../platform/auth/origin.ts';
 import type { Actor } from '../platform/ctx.ts';
 import type { Deps } from '../platform/deps.ts';
+import { insideCaller } from '../platform/http/inside-call.ts';
 
 /**
  * Who sends this request: a key by its headers, else a person by the sign-in cookie. Null when there is neither or it is not
@@ -15,6 +16,8 @@ export async function authenticate(
   deps: Deps,
   request: FastifyRequest,
 ): Promise<{ accountId: number; actor: Actor } | null> {
+  const inside = insideCaller();
+  if (inside) return inside;
   const key = keyOf(request);
   if (key) return callerOfKey(deps, key.clientId, key.clientSecret);
   const cookie = signInOf(deps, request);

@@ -36,6 +36,9 @@ export const scopes = [
   'messages:send',
   'contacts:read',
   'contacts:write',
+  'connections:read',
+  'connections:use',
+  'connections:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -61,6 +64,8 @@ export const roleScopes: Record<Role, ReadonlySet<Scope>> = {
     'messages:send',
     'contacts:read',
     'contacts:write',
+    'connections:read',
+    'connections:use',
   ]),
   analyst: new Set<Scope>([
     'coupons:read',
@@ -69,6 +74,7 @@ export const roleScopes: Record<Role, ReadonlySet<Scope>> = {
     'statistics:read',
     'account:read',
     'messages:read',
+    'connections:read',
   ]),
   cashier: new Set<Scope>(['sessions:validate', 'loyalty:stamp', 'account:read']),
 };

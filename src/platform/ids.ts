@@ -49,6 +49,9 @@ export const idPrefixes = {
   provider: 'pro',
   group: 'gro',
   contact: 'con',
+  connection: 'cnx',
+  connectionRequest: 'cnr',
+  commandLine: 'cls',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -277,6 +277,32 @@ export const problems = {
     title: 'This entry cannot be undone',
     fix: 'Only stamps that were given can be taken back; write a correction instead.',
   },
+  // What connections, actions and command lines say no to.
+  upstream_unreachable: {
+    status: 502,
+    title: 'The other side of the connection could not be reached',
+    fix: '{host}: {why}. Check the address of the connection, and try again.',
+  },
+  upstream_locked: {
+    status: 409,
+    title: 'The credentials of this connection cannot be opened any more',
+    fix: 'They were sealed with another secret of this installation; revoke the connection and make it again.',
+  },
+  upstream_nonsense: {
+    status: 502,
+    title: 'The other side answered what cannot be used',
+    fix: 'It answered {status}. Check that the address of the connection is that of the API, and try again.',
+  },
+  action_refused: {
+    status: 422,
+    title: 'The action was refused',
+    fix: '{reason}',
+  },
+  nested_call: {
+    status: 403,
+    title: 'An action or a request cannot start another one',
+    fix: 'Call it yourself, without the connection around it.',
+  },
   // What a competition says no to.
   win_lost: {
     status: 409,

@@ -34,6 +34,7 @@ describe('readSettings', () => {
       },
       push: { privateHosts: [] },
       webhooks: { privateHosts: [] },
+      connections: { privateHosts: [] },
       beaconUrls: [
         'https://api.drand.sh',
         'https://api2.drand.sh',

@@ -148,6 +148,13 @@ export const settingDescriptions = [
     accepts: 'host names or addresses separated by commas',
   },
   {
+    name: 'CONNECTION_PRIVATE_HOSTS',
+    default: '',
+    meaning:
+      'Hosts inside your own network that connections may call, also without TLS. Unset: only https addresses on the public internet are called, and this installation itself.',
+    accepts: 'host names or addresses separated by commas',
+  },
+  {
     name: 'BEACON_URLS',
     default: 'https://api.drand.sh,https://api2.drand.sh,https://api3.drand.sh,https://drand.cloudflare.com',
     meaning:
@@ -211,6 +218,8 @@ export interface Settings {
   push: { privateHosts: string[] };
   /** Hosts inside our own network that accounts may name as receivers of webhooks. */
   webhooks: { privateHosts: string[] };
+  /** Hosts inside our own network that accounts may connect to. */
+  connections: { privateHosts: string[] };
   /** Servers of drand; whoever runs the program named them, so they may be in our own network. */
   beaconUrls: string[];
   logLevel: (typeof logLevels)[number];
@@ -285,6 +294,7 @@ const readers = {
   GOOGLE_TOKEN_URL: webAddress('http:', 'https:'),
   PUSH_PRIVATE_HOSTS: hostList,
   WEBHOOK_PRIVATE_HOSTS: hostList,
+  CONNECTION_PRIVATE_HOSTS: hostList,
   BEACON_URLS: z
     .string()
     .transform((text) => (text.trim() === 'off' ? [] : text.split(',').map((part) => part.trim())))
@@ -339,6 +349,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     },
     push: { privateHosts: read('PUSH_PRIVATE_HOSTS', env) },
     webhooks: { privateHosts: read('WEBHOOK_PRIVATE_HOSTS', env) },
+    connections: { privateHosts: read('CONNECTION_PRIVATE_HOSTS', env) },
     beaconUrls: read('BEACON_URLS', env),
     logLevel: read('LOG_LEVEL', env),
     trustProxy: read('TRUST_PROXY', env),

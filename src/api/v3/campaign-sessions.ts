@@ -1,6 +1,7 @@
 import { getAccount } from '../../modules/accounts/index.ts';
 import { instantOf } from '../../modules/coupons/index.ts';
 import { listByStep, type SessionStep } from '../../modules/sessions/index.ts';
+import { listCouponSessions } from './action-words.ts';
 import { choices } from './choices.ts';
 import { campaignOf } from './coupons.ts';
 import { ok } from './envelope.ts';
@@ -34,6 +35,8 @@ export const campaignCalls: V3Call[] = Object.entries(lists).map(([name, step]) 
   path: `campaign/${name}`,
   scope: 'sessions:read',
   reads: true,
+  // One action for the four of them; its `step` is the last word of the path.
+  words: listCouponSessions,
   async answer({ ctx, parameters, deps }) {
     const id = parameters.requiredCampaign();
     const page = parameters.wholeNumber('page', { min: 1, max: 1_000_000 }) ?? 1;

@@ -16,6 +16,7 @@ import {
 import type { Ctx, Scope } from '../../platform/ctx.ts';
 import { tillCodeLength } from '../../platform/ids.ts';
 import { problems } from '../../platform/problem.ts';
+import * as words from './action-words.ts';
 import { choices, type RepeatedStep } from './choices.ts';
 import { ok } from './envelope.ts';
 import { fail, missing, V3Failure } from './failure.ts';
@@ -45,6 +46,7 @@ const data: V3Call = {
   path: 'couponsession/data',
   scope: 'sessions:read',
   reads: true,
+  words: words.getCouponSession,
   async answer(request) {
     const code = request.parameters.required('couponsession');
     request.parameters.check();
@@ -107,6 +109,7 @@ const update: V3Call = {
   path: 'couponsession/update',
   scope: scopesOfUpdate,
   reads: false,
+  words: words.updateCouponSession,
   async answer(request) {
     const { ctx, parameters, operation } = request;
     const code = parameters.required('couponsession');
@@ -153,6 +156,7 @@ const search: V3Call = {
   path: 'couponsession/search',
   scope: 'sessions:read',
   reads: true,
+  words: words.searchCouponSession,
   async answer(request) {
     const { ctx, parameters } = request;
     const campaign = parameters.text('campaign') === undefined ? undefined : parameters.requiredCampaign();

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { type Coupon, findCoupon, listCoupons, statusOf } from '../../modules/coupons/index.ts';
 import { listShelves } from '../../modules/shelves/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId, parseId } from '../../platform/ids.ts';
+import * as words from './action-words.ts';
 import { choices } from './choices.ts';
 import { ok } from './envelope.ts';
 import { fail } from './failure.ts';
@@ -21,6 +23,7 @@ const couponList: V3Call = {
   path: 'coupon/list',
   scope: 'coupons:read',
   reads: true,
+  words: words.listCoupons,
   async answer({ ctx, parameters, deps }) {
     const onlyActive = parameters.flag('only_active');
     const folder = parameters.text('folder');
@@ -64,6 +67,7 @@ const couponInfo: V3Call = {
   path: 'coupon/info',
   scope: 'coupons:read',
   reads: true,
+  words: words.getCoupon,
   async answer({ ctx, parameters, deps }) {
     const id = parameters.requiredCampaign();
     const showUsage = parameters.flag('show_usage_stats') ?? false;
@@ -84,8 +88,12 @@ async function categoryNames(ctx: Ctx): Promise<Map<number, string>> {
 }
 
 /** The coupon object. The first six fields are read by clients without asking; the rest is seen in one client. */
-function couponObject(coupon: Coupon, categories: Map<number, string>, deps: Deps) {
-  const { words, design } = coupon.content;
+function couponObject(
+  coupon: Coupon,
+  categories: Map<number, string>,
+  deps: Deps,
+): z.output<typeof words.couponObjectSchema> {
+  const { words: said, design } = coupon.content;
   return {
     ID: formatId('coupon', coupon.id),
     code: coupon.code,
@@ -94,9 +102,9 @@ function couponObject(coupon: Coupon, categories: Map<number, string>, deps: Dep
     status: statusOf(coupon, deps.clock.now()),
     url: `${deps.settings.publicUrl}/p/${coupon.code}`,
     friendly_name: coupon.name,
-    subtitle: words.subtitle ?? '',
-    description: words.description ?? '',
-    coupon_value: words.value ?? '',
+    subtitle: said.subtitle ?? '',
+    description: said.description ?? '',
+    coupon_value: said.value ?? '',
     coupon_category_name: coupon.categoryId === null ? '' : (categories.get(coupon.categoryId) ?? ''),
     coupon_tags: coupon.tags.join(','),
     expirydate: coupon.endsAt ? wireDate(coupon.endsAt) : '',

@@ -4,8 +4,10 @@ import { callerOfKey } from '../../modules/keys/index.ts';
 import type { Scope } from '../../platform/ctx.ts';
 import { type Deps, makeCtx } from '../../platform/deps.ts';
 import { idempotencyKey } from '../../platform/http/idempotency.ts';
+import { insideCaller } from '../../platform/http/inside-call.ts';
 import { unknownAddress } from '../../platform/http/unknown-address.ts';
 import { Problem } from '../../platform/problem.ts';
+import type { ActionWords } from '../actions/action.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { campaignCalls } from './campaign-sessions.ts';
 import { couponSessionCalls } from './coupon-sessions.ts';
@@ -23,6 +25,8 @@ export interface V3Call {
   /** What a key must be allowed, by what the call asks for. */
   scope: Scope | ((parameters: Parameters) => Scope[]);
   reads: boolean;
+  /** Where it is an action as well. */
+  words?: ActionWords;
   answer(request: V3Request): Promise<object>;
 }
 export interface V3Request {
@@ -32,6 +36,17 @@ export interface V3Request {
   /** An Idempotency-Key makes a validation safe to repeat. */
   operation: string | undefined;
 }
+
+/** Every call of this wire. */
+export const v3Calls: readonly V3Call[] = [
+  ...couponCalls,
+  ...campaignCalls,
+  ...couponSessionCalls,
+  ...singleUseCalls,
+  ...loyaltyCalls,
+  ...sendCalls,
+  ...webhookCalls,
+];
 
 /** The v3 wire contract: every header spelling, body form and error envelope of the service it is modelled on. */
 export async function v3Door(app: FastifyInstance, deps: Deps): Promise<void> {
@@ -43,22 +58,14 @@ export async function v3Door(app: FastifyInstance, deps: Deps): Promise<void> {
       unknown.setNotFoundHandler((request, reply) => tellFailure(unknownAddress(request), request, reply)),
     { prefix: '/v3' },
   );
-  for (const call of [
-    ...couponCalls,
-    ...campaignCalls,
-    ...couponSessionCalls,
-    ...singleUseCalls,
-    ...loyaltyCalls,
-    ...sendCalls,
-    ...webhookCalls,
-  ]) {
+  for (const call of v3Calls) {
     app.route({
       method: call.reads ? ['GET', 'POST'] : ['POST'],
       url: `/v3/${call.path}`,
       schema: { hide: true },
       handler: async (request) => {
         const parameters = new Parameters(request);
-        const caller = await callerOf(deps, request, parameters);
+        const caller = insideCaller() ?? (await callerOf(deps, request, parameters));
         if (!caller) throw new Problem('unauthenticated');
         const { actor, accountId } = caller;
         const needed = typeof call.scope === 'string' ? [call.scope] : call.scope(parameters);

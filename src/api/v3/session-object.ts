@@ -1,14 +1,16 @@
+import type { z } from 'zod';
 import type { Coupon } from '../../modules/coupons/index.ts';
 import type { Session } from '../../modules/sessions/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId } from '../../platform/ids.ts';
 import { plainAmount } from '../../platform/money.ts';
+import type { sessionObjectSchema, statusBlockSchema } from './action-words.ts';
 import { wireDate } from './wire-date.ts';
 
-const flag = (date: Date | null) => (date ? '1' : '0');
+const flag = (date: Date | null) => (date ? ('1' as const) : ('0' as const));
 
 /** The status block of a session, its amount in the account's currency: flags as "0" and "1", empty dates as the empty text. */
-export function statusBlock(session: Session, currency: string) {
+export function statusBlock(session: Session, currency: string): z.output<typeof statusBlockSchema> {
   return {
     created_date_utc: wireDate(session.createdAt),
     opened: flag(session.openedAt),
@@ -37,7 +39,7 @@ export function sessionObject(
   coupon: Pick<Coupon, 'id' | 'code'>,
   currency: string,
   deps: Deps,
-) {
+): z.output<typeof sessionObjectSchema> {
   return {
     campaign: formatId('coupon', coupon.id),
     session: session.code,

@@ -8,6 +8,7 @@ import {
 } from '../../modules/sessions/index.ts';
 import { formatId, tillCodeLength } from '../../platform/ids.ts';
 import { type ProblemCode, problems } from '../../platform/problem.ts';
+import { createSingleUseUrl } from './action-words.ts';
 import { choices } from './choices.ts';
 import { campaignOf } from './coupons.ts';
 import { ok } from './envelope.ts';
@@ -72,6 +73,7 @@ const single: V3Call = {
   path: 'singleuse/create',
   scope: 'sessions:write',
   reads: false,
+  words: createSingleUseUrl,
   async answer(request) {
     const { ctx, parameters } = request;
     const id = parameters.requiredCampaign();

@@ -4,8 +4,10 @@ import { callerOfKey } from '../../modules/keys/index.ts';
 import type { Ctx, Scope } from '../../platform/ctx.ts';
 import { type Deps, makeCtx } from '../../platform/deps.ts';
 import { idempotencyKey } from '../../platform/http/idempotency.ts';
+import { insideCaller } from '../../platform/http/inside-call.ts';
 import { unknownAddress } from '../../platform/http/unknown-address.ts';
 import { Problem } from '../../platform/problem.ts';
+import type { ActionWords } from '../actions/action.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { tellFailure } from './failure.ts';
 import { loyaltyCardCalls } from './loyalty-cards.ts';
@@ -20,6 +22,8 @@ export interface V4Call {
   bodyLimitBytes?: number;
   /** What it makes is made once for each Idempotency-Key. Other writes change nothing when they are repeated, or take the key as operation. */
   once?: true;
+  /** Where it is an action as well. */
+  words?: ActionWords;
   answer(request: V4Request): Promise<object | undefined>;
 }
 
@@ -35,6 +39,9 @@ export interface V4Request {
   may(scope: Scope): boolean;
 }
 
+/** Every call of this wire. */
+export const v4Calls: readonly V4Call[] = [...loyaltyCardCalls, ...loyaltyUserCalls];
+
 /** The v4 wire contract: bare resources, one small shape for every refusal, either header pair. */
 export async function v4Door(app: FastifyInstance, deps: Deps): Promise<void> {
   await limitRequests(app, deps);
@@ -45,14 +52,14 @@ export async function v4Door(app: FastifyInstance, deps: Deps): Promise<void> {
       unknown.setNotFoundHandler((request, reply) => tellFailure(unknownAddress(request), request, reply)),
     { prefix: '/v4' },
   );
-  for (const call of [...loyaltyCardCalls, ...loyaltyUserCalls]) {
+  for (const call of v4Calls) {
     app.route({
       method: call.method,
       url: call.url,
       ...(call.bodyLimitBytes ? { bodyLimit: call.bodyLimitBytes } : {}),
       schema: { hide: true },
       handler: async (request, reply) => {
-        const caller = await callerOf(deps, request);
+        const caller = insideCaller() ?? (await callerOf(deps, request));
         if (!caller) throw new Problem('unauthenticated');
         const { actor, accountId } = caller;
         const may = (scope: Scope) => 'scopes' in actor && actor.scopes.has(scope);

@@ -2,6 +2,7 @@ import { copyCard, listCards, requireCard } from '../../modules/loyalty/index.ts
 import { writePush } from '../../modules/pushes/index.ts';
 import { formatId } from '../../platform/ids.ts';
 import { invalid } from '../../platform/problem.ts';
+import { listLoyaltyCards } from './action-words.ts';
 import type { V4Call } from './index.ts';
 import { idOf, idsOf, objectOf } from './input.ts';
 import { presentCard } from './present.ts';
@@ -14,6 +15,7 @@ const list: V4Call = {
   method: 'GET',
   url: base,
   scope: 'loyalty:read',
+  words: listLoyaltyCards,
   async answer({ ctx, deps }) {
     const cards = [];
     for (let offset = 0; ; offset += listPiece) {

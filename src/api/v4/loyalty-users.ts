@@ -13,6 +13,7 @@ import {
   voidMember,
 } from '../../modules/loyalty/index.ts';
 import { Problem } from '../../platform/problem.ts';
+import * as words from './action-words.ts';
 import type { V4Call, V4Request } from './index.ts';
 import {
   amountOf,
@@ -37,6 +38,7 @@ const list: V4Call = {
   method: 'GET',
   url: stats,
   scope: 'loyalty:read',
+  words: words.listLoyaltyCardUsers,
   async answer(request) {
     const { ctx, deps } = request;
     const input = listInputOf(request.query, await bodyOfGet(request.raw));
@@ -62,6 +64,7 @@ const create: V4Call = {
   url: stats,
   scope: 'loyalty:write',
   once: true,
+  words: words.createLoyaltyCardUser,
   async answer(request) {
     const card = await cardOf(request);
     const member = await joinMember(request.ctx, card, { profile: userFieldsOf(objectOf(request.body)) });
@@ -117,7 +120,13 @@ const update: V4Call = {
   },
 };
 
-const stamps: V4Call = { method: 'POST', url: `${one}/stamps`, scope: 'loyalty:stamp', answer: stamp };
+const stamps: V4Call = {
+  method: 'POST',
+  url: `${one}/stamps`,
+  scope: 'loyalty:stamp',
+  words: words.addStampsToLoyaltyCard,
+  answer: stamp,
+};
 
 const rewards: V4Call = {
   method: 'PUT',

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import type { Deps } from '../../platform/deps.ts';
 import { obeyIdempotencyKeys } from '../../platform/http/idempotent-routes.ts';
 import { requireCredentials } from '../../platform/http/request-ctx.ts';
 import { authenticate } from '../authenticate.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { accountRoutes } from './account.ts';
+import { type ActionDeps, actionRoutes } from './actions.ts';
 import { blockRoutes } from './blocks.ts';
 import { codeRoutes } from './codes.ts';
 import { competitionContributionRoutes } from './competition-contributions.ts';
@@ -12,6 +12,7 @@ import { competitionDrawRoutes } from './competition-draws.ts';
 import { competitionEntryRoutes } from './competition-entries.ts';
 import { competitionRankRoutes } from './competition-ranks.ts';
 import { competitionRoutes } from './competitions.ts';
+import { connectionRoutes } from './connections.ts';
 import { couponPreviewRoutes, type DrawSketch } from './coupon-preview.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
@@ -62,7 +63,7 @@ interface Pens {
 }
 
 /** Our own API. One file per noun; the list is its table of contents. */
-export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<void> {
+export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Promise<void> {
   await limitRequests(app, deps);
   requireCredentials(app, deps, (request) => authenticate(deps, request));
   obeyIdempotencyKeys(app);
@@ -113,4 +114,6 @@ export async function v5Door(app: FastifyInstance, deps: Deps & Pens): Promise<v
   await app.register(walletRoutes, deps);
   await app.register(webhookRoutes, deps);
   await app.register(webhookDeliveryRoutes, deps);
+  await app.register(actionRoutes, deps);
+  await app.register(connectionRoutes, deps);
 }

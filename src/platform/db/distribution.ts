@@ -9,6 +9,7 @@ export const referenceTables = ['account', 'public_code', 'api_key_index'] as co
 /** Cut up by `account_id`. A tenant's rows lie together on one node, in all of these. */
 export const distributedTables = [
   'account_setting',
+  'agent_budget',
   'api_key',
   'block',
   'card_location',
@@ -16,9 +17,12 @@ export const distributedTables = [
   'claim_signal',
   'code',
   'code_import',
+  'command_line_token',
   'competition',
   'competition_commitment',
   'competition_prize',
+  'connection',
+  'connection_request',
   'consent',
   'consent_entry',
   'consent_state',
@@ -98,6 +102,7 @@ export const localTables = [
   'auth.proof',
   'auth.second_factor',
   'auth.sign_in',
+  'command_line_sign_in',
   'event_reader',
   'installation',
   'migration',

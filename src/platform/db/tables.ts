@@ -26,6 +26,14 @@ interface AccountSettingTable {
   tillEnabledAt: Date | null;
 }
 
+interface AgentBudgetTable {
+  accountId: number;
+  keyId: number;
+  kind: string;
+  granted: number;
+  used: Generated<number>;
+}
+
 interface ApiKeyTable {
   accountId: number;
   id: Generated<number>;
@@ -127,6 +135,34 @@ interface CodeImportTable {
   report: GeneratedJson;
 }
 
+interface CommandLineSignInTable {
+  id: Generated<number>;
+  deviceKey: string;
+  userKey: string;
+  askedAs: string;
+  askedFrom: string;
+  byCode: boolean;
+  createdAt: Date;
+  expiresAt: Date;
+  answeredAt: Date | null;
+  accountId: number | null;
+  teammateId: number | null;
+  finishKey: string | null;
+  takenAt: Date | null;
+}
+
+interface CommandLineTokenTable {
+  accountId: number;
+  id: Generated<number>;
+  teammateId: number;
+  tokenKey: string;
+  name: string;
+  createdAt: Date;
+  expiresAt: Date;
+  usedAt: Date | null;
+  revokedAt: Date | null;
+}
+
 interface CompetitionTable {
   accountId: number;
   couponId: number;
@@ -164,6 +200,30 @@ interface CompetitionPrizeTable {
   couponId: number;
   fromRank: number;
   givesCouponId: number;
+}
+
+interface ConnectionTable {
+  accountId: number;
+  id: Generated<number>;
+  connector: string;
+  kind: string;
+  name: string;
+  baseUrl: string | null;
+  sealed: string | null;
+  createdAt: Date;
+  createdBy: string;
+  usedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+interface ConnectionRequestTable {
+  accountId: number;
+  id: Generated<number>;
+  connector: string;
+  createdAt: Date;
+  createdBy: string;
+  expiresAt: Date;
+  connectionId: number | null;
 }
 
 interface ConsentTable {
@@ -1215,6 +1275,7 @@ interface WinnerTable {
 export interface Database {
   account: AccountTable;
   accountSetting: AccountSettingTable;
+  agentBudget: AgentBudgetTable;
   apiKey: ApiKeyTable;
   apiKeyIndex: ApiKeyIndexTable;
   block: BlockTable;
@@ -1223,9 +1284,13 @@ export interface Database {
   claimSignal: ClaimSignalTable;
   code: CodeTable;
   codeImport: CodeImportTable;
+  commandLineSignIn: CommandLineSignInTable;
+  commandLineToken: CommandLineTokenTable;
   competition: CompetitionTable;
   competitionCommitment: CompetitionCommitmentTable;
   competitionPrize: CompetitionPrizeTable;
+  connection: ConnectionTable;
+  connectionRequest: ConnectionRequestTable;
   consent: ConsentTable;
   consentEntry: ConsentEntryTable;
   consentState: ConsentStateTable;

@@ -19,6 +19,7 @@ import {
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
+import { operationId } from './operation-id.ts';
 import { problemSchema, replyWithProblem } from './problem-reply.ts';
 import { refuseNul } from './refuse-nul.ts';
 import { rememberMethods, unknownAddress } from './unknown-address.ts';
@@ -95,6 +96,7 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
   app.addHook('onRoute', (route) => {
     const { url, schema, config } = route;
     if (!url.startsWith('/v5/') || !schema || schema.hide) return;
+    if (typeof route.method === 'string') schema.operationId ??= operationId(route.method, url);
     if (config?.scope === 'public') schema.security = [];
     // Files name no shape of what they answer; a refusal looks the same everywhere.
     schema.response = {

@@ -8,35 +8,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get the account and its settings */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-account"];
         put?: never;
         post?: never;
         delete?: never;
@@ -46,50 +18,7 @@ export interface paths {
          * Change the account and its settings
          * @description What is absent stays. Another till password signs out the tills that used the old one.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        currency?: string;
-                        /** @enum {string} */
-                        language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
-                        logo?: string | null;
-                        name?: string;
-                        sender_name?: string | null;
-                        till_enabled?: boolean;
-                        /** @description For tills of the whole account; null: only shops have passwords. Stored as a keyed hash */
-                        till_password?: string | null;
-                        time_zone?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-account"];
         trace?: never;
     };
     "/v5/account/till-key": {
@@ -105,35 +34,61 @@ export interface paths {
          * Give the account another till key
          * @description The old one stops working, and every till has to sign in again.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        post: operations["v5-post-account-till-key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * List actions, the best for an intent first
+         * @description The eighteen actions that have a name of their own come first, then every operation of this API by its operationId.
+         */
+        get: operations["v5-get-actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/actions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an action */
+        get: operations["v5-get-actions-key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/actions/{key}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run an action here */
+        post: operations["v5-post-actions-key-run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -148,95 +103,13 @@ export interface paths {
             cookie?: never;
         };
         /** List the block list, the latest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    kind?: "mail" | "domain" | "phone" | "address" | "range" | "device";
-                    limit?: number;
-                    /** @description A whole e-mail address, domain, number or network address */
-                    value?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Block"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-blocks"];
         put?: never;
         /**
          * Put somebody on the block list
          * @description By the thing itself, or by the code of a session: then by what that session was claimed with. What stands there already gets this reason and end. A mailbox and a phone are blocked in every spelling, an IPv6 address with the 64 bits of its line.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default null */
-                        ends_at?: string | null;
-                        /** @enum {string} */
-                        kind: "mail" | "domain" | "phone" | "address" | "range" | "device";
-                        reason: string;
-                        session?: string;
-                        value?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            block: components["schemas"]["Block"];
-                            /** @enum {string} */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-blocks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -257,37 +130,7 @@ export interface paths {
          * Take somebody off the block list
          * @description What was held by it stays held until it is released.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Block"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["v5-delete-blocks-id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -306,50 +149,7 @@ export interface paths {
          * Put a list on the block list
          * @description CSV text of at most 5000 rows: what (an e-mail address, domain, phone, network address or range), why, and until when. The kind is made out; rows that are nothing are told with their line.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        csv: string;
-                        /** @default Imported */
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            added: number;
-                            known: number;
-                            wrong: {
-                                line: number;
-                                value: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-blocks-import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -364,82 +164,10 @@ export interface paths {
             cookie?: never;
         };
         /** List categories */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                coupons: number;
-                                id: string;
-                                name: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-categories"];
         put?: never;
         /** Make a category */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            coupons: number;
-                            id: string;
-                            name: string;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-categories"];
         delete?: never;
         options?: never;
         head?: never;
@@ -457,79 +185,11 @@ export interface paths {
         put?: never;
         post?: never;
         /** Delete a category; its coupons stay */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["v5-delete-categories-id"];
         options?: never;
         head?: never;
         /** Rename a category */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            coupons: number;
-                            id: string;
-                            name: string;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-categories-id"];
         trace?: never;
     };
     "/v5/competitions": {
@@ -540,83 +200,13 @@ export interface paths {
             cookie?: never;
         };
         /** List competitions, the latest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    search?: string;
-                    /** @description Archived ones are listed only when asked for */
-                    status?: "draft" | "open" | "paused" | "closed" | "drawn" | "archived";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Competition"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions"];
         put?: never;
         /**
          * Make a competition, as a draft
          * @description A coupon whose claims are entries: form, promo codes, one per person, dates and words are those of a coupon. Questions are required fields of its form.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewCompetitionInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Competition"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -631,37 +221,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get a competition */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Competition"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -671,41 +231,7 @@ export interface paths {
          * Change a competition
          * @description Objects merge, lists and values replace, null clears, what is absent stays. After the launch the public rules change only with `recommit`; the solutions of questions may be set until the draw, and after it nothing changes.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CompetitionChangeInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Competition"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-competitions-id"];
         trace?: never;
     };
     "/v5/competitions/{id}/beacon": {
@@ -721,44 +247,7 @@ export interface paths {
          * Give the beacon round that the draw of a launched competition waits for
          * @description As any public server of the network answers it; the program asks them itself, too. Its signature is checked, so it does not matter who brings it. Repeating it changes nothing.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        round: number;
-                        signature: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Competition"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-beacon"];
         delete?: never;
         options?: never;
         head?: never;
@@ -773,39 +262,7 @@ export interface paths {
             cookie?: never;
         };
         /** What was promised in public */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["CompetitionCommitment"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-commitments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -822,50 +279,7 @@ export interface paths {
             cookie?: never;
         };
         /** List what people sent, the first one first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    state?: "waiting" | "approved" | "refused";
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            counts: {
-                                approved: number;
-                                refused: number;
-                                waiting: number;
-                            };
-                            data: components["schemas"]["Contribution"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-contributions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -882,76 +296,14 @@ export interface paths {
             cookie?: never;
         };
         /** Get what was sent with an entry */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    n: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Contribution"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-contributions-n"];
         put?: never;
         post?: never;
         /**
          * Forget what was sent with an entry
          * @description Text, picture and receipt are removed, on the wish of whoever sent them. The entry stays, under its number.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    n: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Contribution"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["v5-delete-competitions-id-contributions-n"];
         options?: never;
         head?: never;
         patch?: never;
@@ -970,45 +322,7 @@ export interface paths {
          * Let what was sent stand
          * @description What a refusal took out of the competition takes part again.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    n: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            contribution: components["schemas"]["Contribution"];
-                            /**
-                             * @description already: it was so before, nothing changed
-                             * @enum {string}
-                             */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-contributions-n-approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1023,40 +337,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get the picture that was sent with an entry */
-        get: {
-            parameters: {
-                query?: {
-                    size?: "large" | "small";
-                };
-                header?: never;
-                path: {
-                    id: string;
-                    n: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "image/webp": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-contributions-n-picture"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1078,60 +359,7 @@ export interface paths {
          * Refuse what was sent
          * @description Its entry takes no part any more, and its sender hears why by mail where they left an address. A win that is confirmed stands.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    n: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description The sender reads it as it is written
-                         * @default null
-                         */
-                        note?: string | null;
-                        /**
-                         * @description The sender reads it in their language
-                         * @enum {string}
-                         */
-                        reason: "unreadable" | "wrong_subject" | "wrong_shop" | "wrong_date" | "too_little" | "duplicate" | "improper" | "other";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            contribution: components["schemas"]["Contribution"];
-                            /**
-                             * @description already: it was so before, nothing changed
-                             * @enum {string}
-                             */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-contributions-n-refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1148,49 +376,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Let several stand */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        numbers: number[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                n: number;
-                                /** @enum {string} */
-                                verdict: "granted" | "already" | "not_found" | "state_conflict";
-                            }[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-contributions-approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1207,59 +393,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Refuse several */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description The sender reads it as it is written
-                         * @default null
-                         */
-                        note?: string | null;
-                        numbers: number[];
-                        /**
-                         * @description The sender reads it in their language
-                         * @enum {string}
-                         */
-                        reason: "unreadable" | "wrong_subject" | "wrong_shop" | "wrong_date" | "too_little" | "duplicate" | "improper" | "other";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                n: number;
-                                /** @enum {string} */
-                                verdict: "granted" | "already" | "not_found" | "state_conflict";
-                            }[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-contributions-refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1279,61 +413,7 @@ export interface paths {
          * Draw the winners and reserves
          * @description After the close, once: whoever asks again hears `already` and the same draw. Another draw, for prizes that nobody took, names the next number and a public reason.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default 1 */
-                        draw?: number;
-                        /**
-                         * @description Draw without the entries that wait for a review; else `reviews_waiting` is the answer
-                         * @default false
-                         */
-                        leave_out_held?: boolean;
-                        /**
-                         * @description What people sent and nobody looked at takes no part; without this it stops the draw
-                         * @default false
-                         */
-                        leave_out_waiting?: boolean;
-                        /** @default null */
-                        reason?: string | null;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            draw: components["schemas"]["Draw"];
-                            /** @enum {string} */
-                            verdict: "granted" | "already";
-                            winners: components["schemas"]["Winner"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-draw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1348,39 +428,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the draws of a competition */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Draw"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-draws"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1400,38 +448,7 @@ export interface paths {
          * The proof of a draw
          * @description NDJSON: the rules, the sealed list with why somebody took no part, who was drawn, and the seed. No personal data. `tearoff verify` repeats the draw from it.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    draw: number;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/x-ndjson": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-draws-draw-proof"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1448,48 +465,7 @@ export interface paths {
             cookie?: never;
         };
         /** List entries, the latest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    excluded?: "true" | "false";
-                    kind?: "base" | "bonus";
-                    limit?: number;
-                    /** @description Part of a name, e-mail or phone; the number of an entry; the beginning of a session code */
-                    search?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Entry"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-entries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1511,50 +487,7 @@ export interface paths {
          * Take the person behind an entry out of the competition
          * @description With all their entries. The reason is public, the note is not. Whoever was drawn and has not confirmed loses the prize to a reserve.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    n: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default null */
-                        note?: string | null;
-                        /** @enum {string} */
-                        reason: "duplicate" | "fake" | "staff" | "underage" | "rules" | "withdrawn" | "other";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Numbers of the entries that were changed; none where it was so already */
-                            changed: number[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-entries-n-exclude"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1574,47 +507,7 @@ export interface paths {
          * Let the person behind an entry take part again
          * @description What was lost by then stays lost.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    n: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Numbers of the entries that were changed; none where it was so already */
-                            changed: number[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-entries-n-include"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1632,42 +525,7 @@ export interface paths {
          * Export the entries of a competition as CSV
          * @description The same filters as the list of entries, without an end: it streams.
          */
-        get: {
-            parameters: {
-                query?: {
-                    excluded?: "true" | "false";
-                    kind?: "base" | "bonus";
-                    /** @description Part of a name, e-mail or phone; the number of an entry; the beginning of a session code */
-                    search?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/csv": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-entries-export-csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1687,42 +545,7 @@ export interface paths {
          * Export the entries of a competition as XLSX
          * @description The same filters as the list of entries, without an end: it streams.
          */
-        get: {
-            parameters: {
-                query?: {
-                    excluded?: "true" | "false";
-                    kind?: "base" | "bonus";
-                    /** @description Part of a name, e-mail or phone; the number of an entry; the beginning of a session code */
-                    search?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-entries-export-xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1739,88 +562,13 @@ export interface paths {
             cookie?: never;
         };
         /** List the jury, in the order in which they were invited */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Juror"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-jurors"];
         put?: never;
         /**
          * Invite somebody to the jury
          * @description By a mail with a link of their own. A jury has at most 50 people.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: email */
-                        email: string;
-                        /**
-                         * @description That of the competition where it is not said
-                         * @enum {string}
-                         */
-                        language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
-                        name: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Juror"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-jurors"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1840,38 +588,7 @@ export interface paths {
          * Send a juror a new link
          * @description The one before ends.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    juror: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Juror"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-jurors-juror-resend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1891,38 +608,7 @@ export interface paths {
          * Take somebody out of the jury
          * @description Their link ends at once, and their marks count no more.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    juror: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Juror"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-jurors-juror-revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1942,37 +628,7 @@ export interface paths {
          * Open a competition
          * @description Its rules and the hash of a secret seed are public from now on. Launching again changes nothing.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Competition"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-launch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1987,42 +643,7 @@ export interface paths {
             cookie?: never;
         };
         /** What the jury gave */
-        get: {
-            parameters: {
-                query?: {
-                    entry?: number;
-                    juror?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Score"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-scores"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2042,39 +663,7 @@ export interface paths {
          * Where the entries of a contest stand, the best first
          * @description Entries on show. Equals stand in the order of their numbers; only the draw decides between them.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Standing"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-standings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2091,47 +680,7 @@ export interface paths {
             cookie?: never;
         };
         /** List votes, the latest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    entry?: number;
-                    limit?: number;
-                    origin?: string;
-                    struck?: "true" | "false";
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Vote"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-votes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2153,48 +702,7 @@ export interface paths {
          * Strike votes, which then count no more
          * @description They stay for the record. Whoever cast one has used it up. Not after the draw.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        reason: "fake" | "duplicate" | "staff" | "bought" | "withdrawn" | "other";
-                        votes: number[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Votes that were struck just now */
-                            struck: number[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-votes-strike"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2209,41 +717,7 @@ export interface paths {
             cookie?: never;
         };
         /** List winners and reserves, in the order in which they were drawn */
-        get: {
-            parameters: {
-                query?: {
-                    draw?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Winner"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-competitions-id-winners"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2265,43 +739,7 @@ export interface paths {
          * Confirm a win: the winner gets the prize
          * @description In time, once: confirming again answers `already` and the same copy of the prize.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    draw: number;
-                    id: string;
-                    place: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            verdict: "granted" | "already";
-                            winner: components["schemas"]["Winner"];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-competitions-id-winners-draw-place-confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2318,41 +756,193 @@ export interface paths {
         get?: never;
         put?: never;
         /** Decline a win: the next reserve moves up */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    draw: number;
-                    id: string;
-                    place: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            winner: components["schemas"]["Winner"];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        post: operations["v5-post-competitions-id-winners-draw-place-decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/connection-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a person to make a connection in the browser
+         * @description For programs that must not see credentials. Ask again for it until `connection_id` is set.
+         */
+        post: operations["v5-post-connection-requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/connection-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a request for a connection */
+        get: operations["v5-get-connection-requests-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/connection-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the connection that was asked for */
+        post: operations["v5-post-connection-requests-id-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List connections
+         * @description An account has at most 50, so the list is whole.
+         */
+        get: operations["v5-get-connections"];
+        put?: never;
+        /**
+         * Make a connection
+         * @description What it is let in with is sealed at once and is in no answer. To this installation an account is connected once.
+         */
+        post: operations["v5-post-connections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a connection */
+        get: operations["v5-get-connections-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/connections/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what can be done over a connection, the best for an intent first */
+        get: operations["v5-get-connections-id-actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/connections/{id}/actions/{key}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run an action over a connection */
+        post: operations["v5-post-connections-id-actions-key-run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/connections/{id}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a request of your own over a connection
+         * @description The path is appended to the base address, and what lets the request in is added: `x-api-key` and `x-api-secret` on /v4, else `x-client-id` and `x-client-secret`. Whatever the other side answers is a 200 here, with its status inside. Redirects are not followed.
+         */
+        post: operations["v5-post-connections-id-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/connections/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a connection, for ever
+         * @description Its credentials are forgotten at once.
+         */
+        post: operations["v5-post-connections-id-revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/connectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search connectors */
+        get: operations["v5-get-connectors"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2367,84 +957,10 @@ export interface paths {
             cookie?: never;
         };
         /** List coupons */
-        get: {
-            parameters: {
-                query?: {
-                    category?: string;
-                    cursor?: string;
-                    folder?: string;
-                    limit?: number;
-                    search?: string;
-                    sort?: "created" | "-created" | "name" | "-name" | "ends" | "-ends" | "claims" | "-claims";
-                    status?: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived";
-                    /** @description Comma-separated; coupons that have one of them */
-                    tags?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Coupon"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons"];
         put?: never;
         /** Make a coupon */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewCouponInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Coupon"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2459,37 +975,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get a coupon */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Coupon"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2499,41 +985,7 @@ export interface paths {
          * Change a coupon
          * @description Objects merge, lists and values replace, null clears, what is absent stays.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CouponChangeInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Coupon"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-coupons-id"];
         trace?: never;
     };
     "/v5/coupons/{id}/archive": {
@@ -2546,37 +998,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Archive a coupon */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Coupon"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-archive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2596,65 +1018,7 @@ export interface paths {
          * Forget the try-outs of a coupon
          * @description Removes the sessions that visits made, gives back what they took of the limits and begins the statistics anew. Issued links stay. With `dry_run` nothing is touched and the reply says what would go.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default false */
-                        dry_run?: boolean;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            dry_run: boolean;
-                            /** @description To the limits */
-                            given_back: {
-                                claims: number;
-                                opens: number;
-                                validations: number;
-                            };
-                            kept: {
-                                issued_sessions: number;
-                            };
-                            removed: {
-                                consents: number;
-                                once_per_keys: number;
-                                /** @description Made by visits; links that were issued are never removed */
-                                sessions: number;
-                                submissions: number;
-                                validation_attempts: number;
-                            };
-                            /** @description Codes that removed sessions were given; nobody gets them any more */
-                            spent_codes: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-clear-test-data"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2669,51 +1033,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the pool */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["PoolCode"][];
-                            next_cursor: string | null;
-                            pool: {
-                                format: string;
-                                left: number;
-                                taken: number;
-                                total: number;
-                                warn_below: number | null;
-                            };
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id-codes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2735,57 +1055,7 @@ export interface paths {
          * Generate codes
          * @description They are drawn from a secure source, each once. Ask for the import to see how far it is.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description `alphanumeric` leaves out 0 O 1 I L, which are mistaken for each other
-                         * @default alphanumeric
-                         */
-                        alphabet?: ("numeric" | "alphanumeric") | {
-                            characters: string;
-                        };
-                        amount: number;
-                        /**
-                         * @description Characters of the whole code, prefix included
-                         * @default 12
-                         */
-                        length?: number;
-                        /** @default  */
-                        prefix?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CodeImport"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-codes-generate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2800,87 +1070,13 @@ export interface paths {
             cookie?: never;
         };
         /** List imports, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["CodeImport"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id-codes-imports"];
         put?: never;
         /**
          * Import a list of codes
          * @description Send the list as the file of a `multipart/form-data` body: a code on each line, or a CSV with a column of codes. Any usual encoding, delimiter and heading is made out. The import goes on after the answer; ask for it to see how far it is.
          */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Name of the column, or its place from 1 */
-                    column?: string;
-                    /** @description Left out: found out */
-                    delimiter?: "," | ";" | "\t" | "|";
-                    /** @description Whether the first row names the columns; left out: found out */
-                    header?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CodeImport"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-codes-imports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2895,38 +1091,7 @@ export interface paths {
             cookie?: never;
         };
         /** See how far an import is */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    importId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CodeImport"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id-codes-imports-importid"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2943,38 +1108,7 @@ export interface paths {
             cookie?: never;
         };
         /** Download every row that was not taken */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    importId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/csv": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id-codes-imports-importid-report-csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2991,45 +1125,7 @@ export interface paths {
             cookie?: never;
         };
         /** See how hard a pattern is to guess */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description numeric, alphanumeric, or the characters themselves */
-                    alphabet?: string;
-                    /** @description How many you mean to add */
-                    amount?: number;
-                    /** @description Characters of the whole code, prefix included */
-                    length?: number;
-                    prefix?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CodeMeter"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id-codes-meter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3048,43 +1144,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Copy a coupon as a new draft */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name?: string;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Coupon"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-copy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3099,40 +1159,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get links, snippet and preview */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description A tag that follows the session into statistics */
-                    src?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Launch"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id-launch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3151,37 +1178,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Pause a coupon */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Coupon"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-pause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3196,42 +1193,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get an A4 poster */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Left out: its own language */
-                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
-                    /** @description A tag that follows the session into statistics */
-                    src?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/pdf": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id-poster-pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3250,37 +1212,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Publish a coupon */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Coupon"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3295,42 +1227,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get the QR as pixels */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Pixels of one side */
-                    size?: number;
-                    /** @description A tag that follows the session into statistics */
-                    src?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "image/png": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id-qr-png"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3347,40 +1244,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get the QR for print */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description A tag that follows the session into statistics */
-                    src?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "image/svg+xml": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id-qr-svg"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3399,37 +1263,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Bring an archived coupon back */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Coupon"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3446,37 +1280,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Resume a paused coupon */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Coupon"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3496,95 +1300,7 @@ export interface paths {
          * Send a coupon to one person
          * @description Makes a copy of their own and writes the message with its link, in one transaction. The message is in the outbox at once; `Idempotency-Key` makes a repetition safe.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description In place of our words; the link follows it */
-                        body?: string;
-                        /**
-                         * @default mail
-                         * @enum {string}
-                         */
-                        channel?: "mail" | "sms";
-                        /**
-                         * @description Send nothing to an address that was sent this before; of two calls at once one sends
-                         * @default false
-                         */
-                        check_unique?: boolean;
-                        first_name?: string;
-                        /** @enum {string} */
-                        language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
-                        last_name?: string;
-                        /** @description Whose number or name an SMS carries; left out: as the provider says */
-                        sender?: string;
-                        /** @description A copy that exists, by its code; left out: a new one */
-                        session?: string;
-                        /** @description Of a mail; left out: words of ours in the language of the reader */
-                        subject?: string;
-                        /** @description An e-mail address; a phone number as +32470123456 */
-                        to: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description The message in the outbox; null where nothing was sent */
-                            message: string | null;
-                            session: components["schemas"]["Session"];
-                            to: string;
-                            /**
-                             * @description already: check_unique stopped it, nothing was sent
-                             * @enum {string}
-                             */
-                            verdict: "sent" | "already";
-                        };
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description The message in the outbox; null where nothing was sent */
-                            message: string | null;
-                            session: components["schemas"]["Session"];
-                            to: string;
-                            /**
-                             * @description already: check_unique stopped it, nothing was sent
-                             * @enum {string}
-                             */
-                            verdict: "sent" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3599,102 +1315,13 @@ export interface paths {
             cookie?: never;
         };
         /** List the sessions of a coupon */
-        get: {
-            parameters: {
-                query?: {
-                    channel?: string;
-                    cursor?: string;
-                    /** @description Which date from and until look at, and which must be set; created where nothing is said */
-                    date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
-                    from?: string;
-                    limit?: number;
-                    location?: string;
-                    /** @description Code, e-mail, phone, custom id or validation code */
-                    search?: string;
-                    status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
-                    /** @description Exclusive */
-                    until?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["ListedSession"][];
-                            next_cursor: string | null;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id-sessions"];
         put?: never;
         /**
          * Issue one personal link
          * @description 200 instead of 201 when the duplicate check found the link this person already has.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewSessionInput"] | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-sessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3714,67 +1341,7 @@ export interface paths {
          * Issue up to 100,000 personal links
          * @description A thousand in each transaction. `stopped` says why fewer were made than asked for.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default 10 */
-                        amount?: number;
-                        channel?: string;
-                        draw_code?: {
-                            /** @default 10 */
-                            length?: number;
-                            /** @default  */
-                            prefix?: string;
-                            /**
-                             * @default alphanumeric
-                             * @enum {string}
-                             */
-                            type?: "numeric" | "alphanumeric";
-                        };
-                        /** @description A date, a wall-clock time of the coupon, or an instant */
-                        expires_at?: string | null;
-                        /**
-                         * @default normal
-                         * @enum {string}
-                         */
-                        status?: "normal" | "voided" | "activated";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Session"][];
-                            made: number;
-                            stopped: string | null;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-id-sessions-bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3789,44 +1356,7 @@ export interface paths {
             cookie?: never;
         };
         /** Statistics of a coupon */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The size of the parts of `series`. Default: by the length. */
-                    bucket?: "hour" | "day" | "week" | "month";
-                    /** @description First day or hour, in the zone of the coupon or account. Default: 30 days up to `to`. */
-                    from?: string;
-                    /** @description Last day (included) or the hour to end at. Default: today. */
-                    to?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Statistics"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-coupons-id-statistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3848,43 +1378,7 @@ export interface paths {
          * Preview a coupon that is not saved
          * @description Answers a consumer page as these settings would make it, for a frame: no script, no session, nothing is stored, and its links and forms lead nowhere.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CouponPreviewInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            html: string;
-                            /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
-                            warnings: ("ended" | "pool_empty" | "windows_never")[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-coupons-preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3899,46 +1393,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the types of events */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                /**
-                                 * @description What a key must be allowed to be told of it by a webhook
-                                 * @enum {string}
-                                 */
-                                scope: "coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write";
-                                type: string;
-                                /** @description Its name on the v3 wire; null: not told there */
-                                v3: string | null;
-                            }[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-event-types"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3958,47 +1413,7 @@ export interface paths {
          * Fetch what happened
          * @description Send `next_after` as `after` to go on, also when the page was empty. An event appears within about a second, when no other can still come before it, so that whoever remembers the last one misses none and hears none twice. Webhooks tell the same events with the same ids: whoever was away for longer than they are tried goes on here from the last one they have.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The `id` of the last event you have; absent: from the beginning */
-                    after?: string;
-                    /** @description Only of this coupon */
-                    coupon?: string;
-                    limit?: number;
-                    type?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Event"][];
-                            /** @description There were more than fit; ask again at once */
-                            has_more: boolean;
-                            next_after: string | null;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4018,48 +1433,7 @@ export interface paths {
          * Export sessions as CSV
          * @description The same filters as the list of sessions, without an end: it streams.
          */
-        get: {
-            parameters: {
-                query?: {
-                    channel?: string;
-                    /** @description Only of this coupon; left out: of the whole account */
-                    coupon?: string;
-                    /** @description Which date from and until look at, and which must be set; created where nothing is said */
-                    date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
-                    from?: string;
-                    location?: string;
-                    /** @description Code, e-mail, phone, custom id or validation code */
-                    search?: string;
-                    status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
-                    /** @description Exclusive */
-                    until?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/csv": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-exports-sessions-csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4079,48 +1453,7 @@ export interface paths {
          * Export sessions as XLSX
          * @description The same filters as the list of sessions, without an end: it streams.
          */
-        get: {
-            parameters: {
-                query?: {
-                    channel?: string;
-                    /** @description Only of this coupon; left out: of the whole account */
-                    coupon?: string;
-                    /** @description Which date from and until look at, and which must be set; created where nothing is said */
-                    date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
-                    from?: string;
-                    location?: string;
-                    /** @description Code, e-mail, phone, custom id or validation code */
-                    search?: string;
-                    status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
-                    /** @description Exclusive */
-                    until?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-exports-sessions-xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4137,76 +1470,13 @@ export interface paths {
             cookie?: never;
         };
         /** List images, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["File"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-files"];
         put?: never;
         /**
          * Upload an image
          * @description multipart/form-data with one part `file`: JPEG, PNG, WebP, AVIF, HEIF, GIF or TIFF up to 25 MB. It is encoded anew.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["File"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-files"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4221,37 +1491,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get an image */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["File"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-files-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4268,82 +1508,10 @@ export interface paths {
             cookie?: never;
         };
         /** List folders */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                coupons: number;
-                                id: string;
-                                name: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-folders"];
         put?: never;
         /** Make a folder */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            coupons: number;
-                            id: string;
-                            name: string;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-folders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4361,79 +1529,11 @@ export interface paths {
         put?: never;
         post?: never;
         /** Delete a folder; its coupons stay */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["v5-delete-folders-id"];
         options?: never;
         head?: never;
         /** Rename a folder */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            coupons: number;
-                            id: string;
-                            name: string;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-folders-id"];
         trace?: never;
     };
     "/v5/games": {
@@ -4444,83 +1544,13 @@ export interface paths {
             cookie?: never;
         };
         /** List games, the newest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    search?: string;
-                    /** @description `closed`: for good. Archived games are listed only when asked for */
-                    status?: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived" | "closed";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Game"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-games"];
         put?: never;
         /**
          * Make a game
          * @description It is a draft until it is launched: then its rules and the hash of its secret seed are public.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewGameInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Game"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-games"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4535,37 +1565,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get a game */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Game"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-games-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4575,41 +1575,7 @@ export interface paths {
          * Change a game
          * @description Objects merge, lists and values replace, null clears, what is absent stays. Of a launched game, what its public rules say changes with `recommit` only.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["GameChangeInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Game"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-games-id"];
         trace?: never;
     };
     "/v5/games/{id}/beacon": {
@@ -4625,44 +1591,7 @@ export interface paths {
          * Give the beacon round that the public rules of a launched game wait for
          * @description As any public server of the network answers it. Its signature is checked, so it does not matter who brings it. People can play from then on. Repeating it changes nothing.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        round: number;
-                        signature: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Game"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-games-id-beacon"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4677,61 +1606,7 @@ export interface paths {
             cookie?: never;
         };
         /** What forbids the launch of a game, what should be known before it, and what its rules promise */
-        get: {
-            parameters: {
-                query?: {
-                    plays?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description How many prizes are given at least and at most, whatever luck does */
-                            bound: {
-                                /** @enum {string} */
-                                all: "never_certain" | "after_last_moment" | "after_last_card";
-                                least: number;
-                                most: number | null;
-                                stock: number | null;
-                            } | null;
-                            errors: {
-                                fix: string;
-                                message: string;
-                                path: string;
-                            }[];
-                            /** @description Winners among a thousand plays, by prize; null where it depends on the crowd */
-                            expected: {
-                                lost: number | null;
-                                prizes: {
-                                    [key: string]: number | null;
-                                };
-                            } | null;
-                            warnings: components["schemas"]["GameWarning"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-games-id-checks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4750,37 +1625,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Close a game for good: nobody plays any more, and its seed is revealed */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Game"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-games-id-close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4795,39 +1640,7 @@ export interface paths {
             cookie?: never;
         };
         /** What was promised in public: rules, hashes of seeds, and seeds that are revealed */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["GameCommitment"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-games-id-commitments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4846,43 +1659,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Copy a game as a new draft, with copies of the coupons that its prizes give */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name?: string;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Game"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-games-id-copy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4899,37 +1676,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Launch a game: its rules are public from now on, and it opens */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Game"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-games-id-launch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4944,46 +1691,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the plays of a game, the newest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    outcome?: "won" | "lost";
-                    prize?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["ListedPlay"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-games-id-plays"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5000,44 +1708,7 @@ export interface paths {
             cookie?: never;
         };
         /** The way from one play to the root over all plays so far */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    n: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            leaf: string;
-                            n: number;
-                            path: string[];
-                            plays: number;
-                            root: string;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-games-id-plays-n-inclusion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5054,37 +1725,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get the public proof as lines of JSON; `npx tearoff verify` checks it */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/x-ndjson": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-games-id-proof"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5101,37 +1742,7 @@ export interface paths {
             cookie?: never;
         };
         /** What came of a game so far, by prize and by day of its zone */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GameResults"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-games-id-results"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5150,57 +1761,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Fly a game over an assumed crowd, with the engine that will decide it; nothing is kept */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description How much of it comes on each day; the last weight holds for all that follow */
-                        day_weights?: number[] | null;
-                        /** @description How long to fly; up to the end of the game otherwise */
-                        days?: number;
-                        /** @description How much of the crowd comes in each hour of the day */
-                        hours?: number[] | null;
-                        /** @description Where plays come from, each as often as the others; null: from nowhere in particular */
-                        locations?: (string | null)[];
-                        /** @default 10000 */
-                        plays?: number;
-                        /**
-                         * @description The same word gives the same flight
-                         * @default flight
-                         */
-                        seed?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GameFlight"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-games-id-simulate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5220,41 +1781,7 @@ export interface paths {
          * Preview a game that is not saved
          * @description Answers the page before the play, after the win of a prize, or after a loss, as these settings would make it, for a frame: no script, no play, nothing is stored, and its links and forms lead nowhere.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["GamePreviewInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            html: string;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-games-preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5269,83 +1796,13 @@ export interface paths {
             cookie?: never;
         };
         /** List keys, newest first, the revoked ones too */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Key"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-keys"];
         put?: never;
         /**
          * Make a key
          * @description Send it as `x-client-id` and `x-client-secret`, as `x-api-key` and `x-api-secret`, or as user and password of `Authorization: Basic`. Nobody can make a key that may do more than they may.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                        scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write")[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NewKey"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-keys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5365,37 +1822,7 @@ export interface paths {
          * Revoke a key, for ever
          * @description Calls with it are refused at once, at the latest after 10 seconds where several servers run.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Key"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-keys-id-revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5410,79 +1837,10 @@ export interface paths {
             cookie?: never;
         };
         /** List locations by name */
-        get: {
-            parameters: {
-                query?: {
-                    archived?: string;
-                    cursor?: string;
-                    limit?: number;
-                    search?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Location"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-locations"];
         put?: never;
         /** Make a location */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewLocationInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Location"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-locations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5497,37 +1855,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get a location */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Location"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-locations-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5537,41 +1865,7 @@ export interface paths {
          * Change a location
          * @description What is absent stays, null clears. A new password signs out the tills of this shop.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LocationChangeInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Location"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-locations-id"];
         trace?: never;
     };
     "/v5/locations/{id}/archive": {
@@ -5584,37 +1878,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Close a location: its password and tills stop, its history stays */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Location"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-locations-id-archive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5631,37 +1895,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Open a closed location again, without a password */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Location"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-locations-id-restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5676,84 +1910,13 @@ export interface paths {
             cookie?: never;
         };
         /** List loyalty cards */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    search?: string;
-                    sort?: "created" | "-created" | "name" | "-name";
-                    /** @description Without it: all but archived ones */
-                    status?: "draft" | "active" | "paused" | "archived";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["LoyaltyCard"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards"];
         put?: never;
         /**
          * Make a loyalty card
          * @description Published at once, unless `status` is draft. Coupons of its rewards that are drafts are published with it, because a reward that nobody can use is none.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewLoyaltyCardInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyCard"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5768,37 +1931,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get a loyalty card */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyCard"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5808,41 +1941,7 @@ export interface paths {
          * Change a loyalty card
          * @description Objects merge, lists and values replace, null clears, what is absent stays. A reward that is named again with the same stamps and coupon stays the same; one that is left out is earned no more, and what was earned stays.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LoyaltyCardChangeInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyCard"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-loyalty-cards-id"];
         trace?: never;
     };
     "/v5/loyalty-cards/{id}/archive": {
@@ -5855,37 +1954,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Archive a card: it leaves the lists; members and ledgers stay */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyCard"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-archive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5902,43 +1971,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Copy a loyalty card: its design and rules, without members */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name?: string;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyCard"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-copy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5956,37 +1989,7 @@ export interface paths {
          * Members who gather unusually fast
          * @description Of the last 30 days, the worst day of each. It accuses nobody; it says where to look.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FastLoyaltyMembers"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-fast-members"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6003,40 +2006,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get the links of a loyalty card */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description A tag that follows the session into statistics */
-                    src?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyLaunch"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-launch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6053,93 +2023,10 @@ export interface paths {
             cookie?: never;
         };
         /** List, search and filter members */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    include_voided?: string;
-                    /** @description Nobody who was stamped since */
-                    last_stamp_before?: string;
-                    limit?: number;
-                    max_balance?: number;
-                    min_balance?: number;
-                    /** @description Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there */
-                    search?: string;
-                    /** @description name: as it is written, from a. -balance: the fullest first. -last_visit: who came last comes first */
-                    sort?: "created" | "-created" | "name" | "-name" | "balance" | "-balance" | "last_visit" | "-last_visit";
-                    status?: "active" | "voided" | "expired";
-                    /** @description The search is a whole value instead */
-                    strict?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["LoyaltyMember"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-members"];
         put?: never;
         /** Make a member */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewLoyaltyMemberInput"] | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyMember"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6154,116 +2041,18 @@ export interface paths {
             cookie?: never;
         };
         /** Get a member */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description mem_…, or the 21 characters of the card */
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyMember"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-members-member"];
         put?: never;
         post?: never;
         /**
          * Delete a member
          * @description The person is really gone: profile, consents, the address of the card, open rewards. The ledger keeps its numbers.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description mem_…, or the 21 characters of the card */
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["v5-delete-loyalty-cards-id-members-member"];
         options?: never;
         head?: never;
         /** Change what the card knows about its holder */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description mem_…, or the 21 characters of the card */
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LoyaltyMemberChangeInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyMember"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-loyalty-cards-id-members-member"];
         trace?: never;
     };
     "/v5/loyalty-cards/{id}/members/{member}/ledger": {
@@ -6274,45 +2063,7 @@ export interface paths {
             cookie?: never;
         };
         /** The ledger of a member, the newest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["StampEntry"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-members-member-ledger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6329,115 +2080,18 @@ export interface paths {
             cookie?: never;
         };
         /** Get the picture of a member */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Which picture `photo_url` meant; another one, another address */
-                    v?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description mem_…, or the 21 characters of the card */
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "image/webp": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-members-member-photo"];
         /**
          * Set the picture of a member
          * @description multipart/form-data with one part `file`: JPEG, PNG, WebP, AVIF, HEIF, GIF or TIFF up to 25 MB. What is kept is a square of 320 pixels, upright, without what a camera wrote into it.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description mem_…, or the 21 characters of the card */
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyMember"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["v5-put-loyalty-cards-id-members-member-photo"];
         post?: never;
         /**
          * Remove the picture of a member
          * @description Where there is none, nothing changes.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description mem_…, or the 21 characters of the card */
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["v5-delete-loyalty-cards-id-members-member-photo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6456,45 +2110,7 @@ export interface paths {
          * Make a card valid for longer
          * @description Until `expires_at` (null: without end), or once more for as long as the card says.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description mem_…, or the 21 characters of the card */
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        expires_at?: string | null;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyMember"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-member-renew"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6509,40 +2125,7 @@ export interface paths {
             cookie?: never;
         };
         /** What a member earned */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["EarnedReward"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-members-member-rewards"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6564,39 +2147,7 @@ export interface paths {
          * Take the use of a reward back, within minutes
          * @description By whichever way it was used. A new fact, never a deletion: the reward is open again.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    member: string;
-                    reward: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EarnedReward"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-member-rewards-reward-undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6616,50 +2167,7 @@ export interface paths {
          * Use rewards, each at most once
          * @description What is already used, expired or withdrawn is left out: `used_at` of each says what became of it. All or none. A reward whose coupon asks for the money that was spent is refused without `amount_minor` (amount_needed).
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description What was spent, in minor units; with one reward only */
-                        amount_minor?: number;
-                        location?: string;
-                        rewards: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["EarnedReward"][];
-                            used: string[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-member-rewards-use"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6676,50 +2184,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Give stamps or points, by number or by the money that was spent */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        amount?: number;
-                        /** @description Money spent; the card says what it is worth */
-                        amount_minor?: number;
-                        location?: string;
-                        /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
-                        operation?: string;
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Stamped"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-member-stamps"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6739,68 +2204,7 @@ export interface paths {
          * Take an entry back, within minutes
          * @description A new entry, never a deletion. Rewards that are no longer reached are withdrawn; when one of them was used, nothing is undone.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    entry: number;
-                    id: string;
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        location?: string;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            member: {
-                                balance: number;
-                                code: string;
-                                id: string;
-                                /** @description All that was ever given */
-                                lifetime: number;
-                                /** @description What the next stamps bring, and how many are missing */
-                                next_reward: {
-                                    coupon: string;
-                                    missing: number;
-                                    reward: string;
-                                    title: string;
-                                } | null;
-                                /** @description How often the card was full */
-                                rounds: number;
-                                /** @enum {string} */
-                                status: "active" | "voided" | "expired";
-                                tier: string | null;
-                                url: string;
-                            };
-                            /** @enum {string} */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-member-stamps-entry-undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6820,47 +2224,7 @@ export interface paths {
          * Mend a balance by hand, up or down, with a reason
          * @description A new entry; limits and pauses of the card do not apply.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        amount: number;
-                        /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
-                        operation?: string;
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Stamped"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-member-stamps-correct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6877,48 +2241,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take points that are spent; never below zero */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        amount: number;
-                        location?: string;
-                        /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
-                        operation?: string;
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Stamped"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-member-stamps-subtract"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6936,39 +2259,7 @@ export interface paths {
          * What was done with a card, and what its holder agreed to
          * @description The newest first. Stamps are in the ledger.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description mem_…, or the 21 characters of the card */
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberStory"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-members-member-story"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6987,39 +2278,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Give a withdrawn card back */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description mem_…, or the 21 characters of the card */
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyMember"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-member-unvoid"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7036,45 +2295,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Withdraw a card, and the rewards on it that were not used */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description mem_…, or the 21 characters of the card */
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason?: string;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyMember"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-member-void"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7094,45 +2315,7 @@ export interface paths {
          * Make up to 20000 members, all of them or none
          * @description In the order given. When rows are wrong nothing is made and each is named: `/members/7/email`.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        members: components["schemas"]["NewLoyaltyMemberInput"][];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["LoyaltyMember"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7150,48 +2333,7 @@ export interface paths {
          * Export the members of a card as CSV
          * @description The same filters as the list of members, without an end: it streams.
          */
-        get: {
-            parameters: {
-                query?: {
-                    include_voided?: string;
-                    /** @description Nobody who was stamped since */
-                    last_stamp_before?: string;
-                    max_balance?: number;
-                    min_balance?: number;
-                    /** @description Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there */
-                    search?: string;
-                    status?: "active" | "voided" | "expired";
-                    /** @description The search is a whole value instead */
-                    strict?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/csv": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-members-export-csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7211,48 +2353,7 @@ export interface paths {
          * Export the members of a card as XLSX
          * @description The same filters as the list of members, without an end: it streams.
          */
-        get: {
-            parameters: {
-                query?: {
-                    include_voided?: string;
-                    /** @description Nobody who was stamped since */
-                    last_stamp_before?: string;
-                    max_balance?: number;
-                    min_balance?: number;
-                    /** @description Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there */
-                    search?: string;
-                    status?: "active" | "voided" | "expired";
-                    /** @description The search is a whole value instead */
-                    strict?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-members-export-xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7269,127 +2370,13 @@ export interface paths {
             cookie?: never;
         };
         /** List imports of members, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                /** @description Are members now, also when the import failed */
-                                accepted: number;
-                                bad: number;
-                                card: string;
-                                /** @description What each column was taken for; null: it was left out */
-                                columns: {
-                                    field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
-                                    heading: string;
-                                }[];
-                                /** Format: date-time */
-                                created_at: string;
-                                created_by: string;
-                                delimiter: string | null;
-                                /** @description What the list was written in; it is converted */
-                                encoding: string | null;
-                                failed_at: string | null;
-                                failure: {
-                                    /** @enum {string} */
-                                    code: "no_columns" | "column_missing" | "card_archived" | "list_gone" | "gave_up";
-                                    fix: string;
-                                    message: string;
-                                } | null;
-                                file_name: string;
-                                finished_at: string | null;
-                                id: string;
-                                /** @description Were members of the card before; nothing of theirs was changed */
-                                present: number;
-                                /** @description From 0 to 1 */
-                                progress: number;
-                                /** @description The same person stood in the list before */
-                                repeated: number;
-                                /** @description The rows are forgotten then; the numbers stay */
-                                report_until: string;
-                                rows_expected: number | null;
-                                rows_read: number;
-                                started_at: string | null;
-                                /** @enum {string} */
-                                status: "waiting" | "running" | "finished" | "failed";
-                                welcome: boolean;
-                            }[];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-members-imports"];
         put?: never;
         /**
          * Import a list of members
          * @description Send the list as the file of a `multipart/form-data` body: CSV whose first row names the columns. Any usual encoding and delimiter is made out. A person is known by e-mail address, else by phone number: who is on the card already, or stands in the list before, is reported and left as they are. A `balance` begins the ledger as a correction. The import goes on after the answer; ask for it to see how far it is.
          */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field, or what the card’s form calls it, is known by itself. */
-                    columns?: string | string[];
-                    /** @description Left out: found out */
-                    delimiter?: "," | ";" | "\t" | "|";
-                    /** @description Whether the welcome stamps of the card are given besides the balance of the list */
-                    welcome?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberImport"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-imports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7404,38 +2391,7 @@ export interface paths {
             cookie?: never;
         };
         /** See how far an import of members is */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    importId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberImport"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-members-imports-importid"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7455,38 +2411,7 @@ export interface paths {
          * Download every row that was not taken
          * @description With what is wrong and the cells as they were: corrected, it can be imported again.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    importId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/csv": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-members-imports-importid-report-csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7508,37 +2433,7 @@ export interface paths {
          * See what the columns of a list are taken for
          * @description Looks at the first 64 kB and keeps nothing.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberImportPreview"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-members-imports-preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7555,37 +2450,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Pause a card: it gives no stamps and nobody joins */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyCard"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-pause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7600,42 +2465,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get an A4 poster */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Left out: its own language */
-                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
-                    /** @description A tag that follows the session into statistics */
-                    src?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/pdf": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-poster-pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7654,37 +2484,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Publish a card, and the draft coupons of its rewards */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyCard"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7699,89 +2499,13 @@ export interface paths {
             cookie?: never;
         };
         /** What was sent to the members of a card, and what is scheduled, the newest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["LoyaltyPush"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-pushes"];
         put?: never;
         /**
          * Send a message to members of a card, now or later
          * @description Who gets it is decided when it goes out; withdrawn and expired members are left out. It is written down once for each member, whose card shows it, and each of their devices is told at most once.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        message: string;
-                        /** @description An instant, or without an offset a wall-clock time of the card. Absent: now */
-                        scheduled_at?: string;
-                        segment?: components["schemas"]["PushSegmentInput"];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyPush"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-pushes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7796,39 +2520,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get a message */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description psh_… */
-                    push: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyPush"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-pushes-push"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7847,39 +2539,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take back a message that has not gone out */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    /** @description psh_… */
-                    push: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyPush"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-pushes-push-cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7896,55 +2556,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Count whom a message would reach now, and see what one of them would get */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default  */
-                        message?: string;
-                        segment?: components["schemas"]["PushSegmentInput"];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            recipients: number;
-                            /** @description null: nobody is there */
-                            sample: {
-                                message: string;
-                                title: string;
-                                to: string;
-                            } | null;
-                            /** @description Those with a browser or wallet that would be told */
-                            with_device: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-pushes-preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7959,42 +2571,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get the QR as pixels */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Pixels of one side */
-                    size?: number;
-                    /** @description A tag that follows the session into statistics */
-                    src?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "image/png": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-qr-png"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8011,40 +2588,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get the QR for print */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description A tag that follows the session into statistics */
-                    src?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "image/svg+xml": unknown;
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-qr-svg"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8063,37 +2607,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Restore an archived card */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyCard"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8110,37 +2624,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Resume a card */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyCard"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8160,50 +2644,7 @@ export interface paths {
          * Scan a card and stamp it: the one call of a cash register
          * @description Takes what the scanner read (the code on the card, its address, or a code that changes) and gives stamps, once for each operation.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        amount?: number;
-                        /** @description Money spent; the card says what it is worth */
-                        amount_minor?: number;
-                        code: string;
-                        location?: string;
-                        /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
-                        operation?: string;
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Stamped"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-scan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8223,97 +2664,7 @@ export interface paths {
          * Send a loyalty card to one person
          * @description Their own card where the address is a member of it, else the link to join.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description In place of our words; the link follows it */
-                        body?: string;
-                        /**
-                         * @default mail
-                         * @enum {string}
-                         */
-                        channel?: "mail" | "sms";
-                        /**
-                         * @description Send nothing to an address that was sent this before; of two calls at once one sends
-                         * @default false
-                         */
-                        check_unique?: boolean;
-                        first_name?: string;
-                        /** @enum {string} */
-                        language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
-                        last_name?: string;
-                        /** @description Whose number or name an SMS carries; left out: as the provider says */
-                        sender?: string;
-                        /** @description Of a mail; left out: words of ours in the language of the reader */
-                        subject?: string;
-                        /** @description An e-mail address; a phone number as +32470123456 */
-                        to: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Whose card was sent; null: the link to join */
-                            member: string | null;
-                            /** @description The message in the outbox; null where nothing was sent */
-                            message: string | null;
-                            to: string;
-                            url: string;
-                            /**
-                             * @description already: check_unique stopped it, nothing was sent
-                             * @enum {string}
-                             */
-                            verdict: "sent" | "already";
-                        };
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Whose card was sent; null: the link to join */
-                            member: string | null;
-                            /** @description The message in the outbox; null where nothing was sent */
-                            message: string | null;
-                            to: string;
-                            url: string;
-                            /**
-                             * @description already: check_unique stopped it, nothing was sent
-                             * @enum {string}
-                             */
-                            verdict: "sent" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-id-send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8328,46 +2679,7 @@ export interface paths {
             cookie?: never;
         };
         /** Statistics of a loyalty card */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The size of the parts of `series`; the range is made longer to whole ones. Default: by the length. */
-                    bucket?: "day" | "week" | "month";
-                    /** @description First day, in the zone of the card. Default: 30 days up to `to`. */
-                    from?: string;
-                    /** @description Only what happened in this shop. What belongs to no shop is null then; `now` is of all shops. */
-                    location?: string;
-                    /** @description Last day, included. Default: today. */
-                    to?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyStatistics"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-cards-id-statistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8389,43 +2701,7 @@ export interface paths {
          * Preview a loyalty card that is not saved
          * @description Answers the page of a member, the page where people join, or a wallet pass, as these settings would make them, for a frame: no script, no member, nothing is stored, and its links and forms lead nowhere.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LoyaltyCardPreviewInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            html: string;
-                            /** @description How many the member of the example has */
-                            stamps: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-loyalty-cards-preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8443,42 +2719,7 @@ export interface paths {
          * Statistics of all loyalty cards
          * @description Only what can be added up over cards: a stamp of one and a point of another cannot.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The size of the parts of `series`. Default: by the length. */
-                    bucket?: "hour" | "day" | "week" | "month";
-                    /** @description First day, in the zone of the account. Default: 30 days up to `to`. */
-                    from?: string;
-                    /** @description Last day, included. Default: today. */
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoyaltyTotals"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-loyalty-statistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8495,35 +2736,7 @@ export interface paths {
             cookie?: never;
         };
         /** Who am I, and what may I do */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8533,46 +2746,7 @@ export interface paths {
          * Change my name, language or password
          * @description A new password signs the person out on every other device.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        language?: ("en" | "nl" | "fr" | "de" | "es" | "zh") | null;
-                        name?: string;
-                        password?: {
-                            current: string;
-                            new: string;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-me"];
         trace?: never;
     };
     "/v5/me/account": {
@@ -8585,41 +2759,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Look at another of my accounts */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        account: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-me-account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8637,47 +2777,7 @@ export interface paths {
          * List messages
          * @description The latest first. Messages to consumers are listed for callers that have `sessions:read`.
          */
-        get: {
-            parameters: {
-                query?: {
-                    channel?: "mail" | "sms";
-                    cursor?: string;
-                    limit?: number;
-                    purpose?: string;
-                    /** @description Part of the recipient's address */
-                    search?: string;
-                    state?: "queued" | "sent" | "delivered" | "uncertain" | "failed" | "bounced" | "kept" | "received";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Message"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-messages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8694,37 +2794,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get a message */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WholeMessage"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-messages-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8746,40 +2816,7 @@ export interface paths {
          * Choose a new password by the link of the mail
          * @description Works once, within an hour, and signs the person out everywhere.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        password: string;
-                        token: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-password-reset-confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8799,40 +2836,7 @@ export interface paths {
          * Ask for a link to choose a new password
          * @description The answer is the same whether or not anybody has this address.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: email */
-                        email: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-password-reset-request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8847,46 +2851,7 @@ export interface paths {
             cookie?: never;
         };
         /** List reviews, the latest first */
-        get: {
-            parameters: {
-                query?: {
-                    coupon?: string;
-                    cursor?: string;
-                    limit?: number;
-                    /** @description The code of a session, or of what it won */
-                    session?: string;
-                    state?: "waiting" | "released" | "refused";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Review"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-reviews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8903,92 +2868,7 @@ export interface paths {
             cookie?: never;
         };
         /** One review, with other claims that share an address, a browser or a person */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            claimed_at: string | null;
-                            coupon: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "offer" | "game" | "competition";
-                                name: string;
-                            };
-                            decided_at: string | null;
-                            decided_by: string | null;
-                            decided_by_name: string | null;
-                            decided_note: string | null;
-                            /** @description What it won, held and decided with it */
-                            gives: {
-                                coupon: string;
-                                name: string;
-                                session: string;
-                            } | null;
-                            held_at: string;
-                            held_by: string;
-                            id: string;
-                            /** @description What was said when it was held by hand */
-                            note: string | null;
-                            opened_at: string | null;
-                            person: {
-                                /** @description Masked: a•••n@example.com */
-                                email: string | null;
-                                name: string | null;
-                                /** @description Masked: +32 ••• 56 */
-                                phone: string | null;
-                            };
-                            reasons: ("many_from_address" | "many_from_device" | "many_from_person" | "disposable_mail" | "too_fast" | "blocked" | "win" | "by_hand")[];
-                            related: components["schemas"]["RelatedClaim"][];
-                            /** @description The session code, 21 characters */
-                            session: string;
-                            signals: {
-                                /** @description The first half of the network address */
-                                address: string | null;
-                                shared: {
-                                    /** @description Other claims of the account; null where nothing is known */
-                                    address: number | null;
-                                    /** @description Other claims of the account; null where nothing is known */
-                                    device: number | null;
-                                    /** @description Other claims of the account; null where nothing is known */
-                                    person: number | null;
-                                };
-                            };
-                            /** @enum {string} */
-                            state: "waiting" | "released" | "refused";
-                            url: string;
-                            /** @description The prize of a competition that waits for the decision: released, its winner is told */
-                            wins: {
-                                rank: number;
-                                title: string;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-reviews-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9010,51 +2890,7 @@ export interface paths {
          * Refuse a held session: it is void
          * @description With what it won, and its entry takes no part in a draw. What was claimed stays counted, and a prize of a game stays given in the public proof: chance has spoken, the team only does not honour it. Once, for ever.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Why; kept with who and when */
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            review: components["schemas"]["Review"];
-                            /**
-                             * @description already: it was so before, nothing changed
-                             * @enum {string}
-                             */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-reviews-id-refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9074,51 +2910,7 @@ export interface paths {
          * Release a held session: it is what it was
          * @description What it won is released with it. Once, for ever.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Why; kept with who and when */
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            review: components["schemas"]["Review"];
-                            /**
-                             * @description already: it was so before, nothing changed
-                             * @enum {string}
-                             */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-reviews-id-release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9138,53 +2930,7 @@ export interface paths {
          * Decide about many reviews at once
          * @description Each by itself: what cannot be decided is answered with its problem, and the others are done.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        decision: "release" | "refuse";
-                        ids: string[];
-                        /** @description Why; kept with who and when */
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                /** @description The code of the problem */
-                                code: string | null;
-                                id: string;
-                                /** @enum {string} */
-                                verdict: "granted" | "already" | "problem";
-                            }[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-reviews-decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9199,51 +2945,7 @@ export interface paths {
             cookie?: never;
         };
         /** List and search sessions */
-        get: {
-            parameters: {
-                query?: {
-                    channel?: string;
-                    cursor?: string;
-                    /** @description Which date from and until look at, and which must be set; created where nothing is said */
-                    date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
-                    from?: string;
-                    limit?: number;
-                    location?: string;
-                    /** @description Code, e-mail, phone, custom id or validation code */
-                    search?: string;
-                    status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
-                    /** @description Exclusive */
-                    until?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["ListedSession"][];
-                            next_cursor: string | null;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-sessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9260,83 +2962,14 @@ export interface paths {
             cookie?: never;
         };
         /** Get a session with its story */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SessionDetails"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-sessions-code"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Correct what is known about the person of a session */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        answers?: {
-                            [key: string]: string;
-                        };
-                        custom_id?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SessionDetails"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-sessions-code"];
         trace?: never;
     };
     "/v5/sessions/{code}/claim": {
@@ -9349,64 +2982,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Claim a session */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The session code, 21 characters */
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        answers?: {
-                            [key: string]: string;
-                        };
-                        consents?: {
-                            [key: string]: boolean;
-                        };
-                        latitude?: number;
-                        longitude?: number;
-                        promo_code?: string;
-                        /**
-                         * @description You vouch for this person: form, promo code and age are not asked
-                         * @default false
-                         */
-                        skip_steps?: boolean;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            session: components["schemas"]["Session"];
-                            /**
-                             * @description already: it had happened before, nothing changed
-                             * @enum {string}
-                             */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-sessions-code-claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9425,38 +3001,7 @@ export interface paths {
          * Send what an entry of this competition asks for
          * @description multipart/form-data with what the competition asks for: `file` (JPEG, PNG, WebP, AVIF, GIF or TIFF up to 10 MB), `title`, `text`, `shop`, `bought_on` (2026-05-17), `amount_minor`, `number`. The claim that follows takes it in, and is refused without it. Sending again replaces it until then; a picture that was sent stays where none comes. What is not claimed within two days is removed.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The session code, 21 characters */
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ContributionDraft"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["v5-put-sessions-code-contribution"];
         post?: never;
         delete?: never;
         options?: never;
@@ -9477,51 +3022,7 @@ export interface paths {
          * Hold a session by hand
          * @description It, and what it won, is not validated until somebody decides in the reviews. Its owner sees no difference.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Why; kept with who and when */
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            review: components["schemas"]["Review"];
-                            /**
-                             * @description already: it was so before, nothing changed
-                             * @enum {string}
-                             */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-sessions-code-hold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9538,66 +3039,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Play a session of a game: once, with an outcome for ever */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The session code, 21 characters */
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        answers?: {
-                            [key: string]: string;
-                        };
-                        consents?: {
-                            [key: string]: boolean;
-                        };
-                        latitude?: number;
-                        longitude?: number;
-                        promo_code?: string;
-                        /**
-                         * @description You vouch for this person: form, promo code and age are not asked
-                         * @default false
-                         */
-                        skip_steps?: boolean;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            play: components["schemas"]["Play"];
-                            session: components["schemas"]["Session"];
-                            sharing: components["schemas"]["Sharing"] | null;
-                            /**
-                             * @description already: it had happened before, nothing changed
-                             * @enum {string}
-                             */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-sessions-code-play"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9614,45 +3056,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take a validation back, within minutes */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The session code, 21 characters */
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            session: components["schemas"]["Session"];
-                            /**
-                             * @description already: it had happened before, nothing changed
-                             * @enum {string}
-                             */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-sessions-code-undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9669,45 +3073,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take a void back: the session is again what its dates say */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The session code, 21 characters */
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            session: components["schemas"]["Session"];
-                            /**
-                             * @description already: it had happened before, nothing changed
-                             * @enum {string}
-                             */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-sessions-code-unvoid"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9724,57 +3090,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Validate a session: it is used */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The session code, 21 characters */
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        amount_minor?: number;
-                        answers?: {
-                            [key: string]: string;
-                        };
-                        location?: string;
-                        /** @description Repeat a call under the same operation and hear the same answer */
-                        operation?: string;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            session: components["schemas"]["Session"];
-                            /**
-                             * @description already: it had happened before, nothing changed
-                             * @enum {string}
-                             */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-sessions-code-validate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9791,51 +3107,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Void a session */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The session code, 21 characters */
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason?: string;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            session: components["schemas"]["Session"];
-                            /**
-                             * @description already: it had happened before, nothing changed
-                             * @enum {string}
-                             */
-                            verdict: "granted" | "already";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-sessions-code-void"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9855,47 +3127,7 @@ export interface paths {
          * Sign in
          * @description Sets a cookie. Where a second factor is on, the first answer is `second_factor_needed`; send the same again with `code`.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Which account to look at first, for people with several */
-                        account?: string;
-                        /** @description Six digits of the app, or a backup code */
-                        code?: string;
-                        /** Format: email */
-                        email: string;
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-sign-in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9912,33 +3144,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sign out here; without a sign-in it does nothing */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-sign-out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9955,33 +3161,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sign out on every device */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-sign-out-everywhere"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9996,42 +3176,7 @@ export interface paths {
             cookie?: never;
         };
         /** Statistics of all coupons */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The size of the parts of `series`. Default: by the length. */
-                    bucket?: "hour" | "day" | "week" | "month";
-                    /** @description First day or hour, in the zone of the coupon or account. Default: 30 days up to `to`. */
-                    from?: string;
-                    /** @description Last day (included) or the hour to end at. Default: today. */
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Statistics"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-statistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10048,40 +3193,7 @@ export interface paths {
             cookie?: never;
         };
         /** The tags in use, most used first */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                coupons: number;
-                                tag: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-tags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10098,89 +3210,13 @@ export interface paths {
             cookie?: never;
         };
         /** List the team and those who are invited */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Teammate"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-team"];
         put?: never;
         /**
          * Invite somebody by mail
          * @description The link works once, for 7 days. Only an owner can invite an owner.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: email */
-                        email: string;
-                        /** @default null */
-                        language?: ("en" | "nl" | "fr" | "de" | "es" | "zh") | null;
-                        /** @default  */
-                        name?: string;
-                        /** @enum {string} */
-                        role: "owner" | "admin" | "editor" | "analyst" | "cashier";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Teammate"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-team"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10198,79 +3234,14 @@ export interface paths {
         put?: never;
         post?: never;
         /** Take somebody off the team, or an invitation back */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["v5-delete-team-id"];
         options?: never;
         head?: never;
         /**
          * Give a teammate another role
          * @description An account keeps at least one owner, and only owners make or change owners.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        role: "owner" | "admin" | "editor" | "analyst" | "cashier";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Teammate"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-team-id"];
         trace?: never;
     };
     "/v5/team/{id}/invite-again": {
@@ -10283,37 +3254,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send a new link to somebody who has not joined yet */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Teammate"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-team-id-invite-again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10333,51 +3274,7 @@ export interface paths {
          * What an invitation is about
          * @description By POST, so that the link is in no log.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description The last part of the link in the mail */
-                        token: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: string;
-                            email: string;
-                            expires_at: string | null;
-                            /** @description True: ask for the password they have; false: for a new one */
-                            has_password: boolean;
-                            name: string;
-                            /** @enum {string} */
-                            role: "owner" | "admin" | "editor" | "analyst" | "cashier";
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-team-invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10397,45 +3294,7 @@ export interface paths {
          * Join the team by the link of the mail, and sign in
          * @description A new person chooses a password; a known one gives the one they have, and the code of their second factor.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        code?: string;
-                        name: string;
-                        password: string;
-                        /** @description The last part of the link in the mail */
-                        token: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-team-invitation-accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10450,77 +3309,10 @@ export interface paths {
             cookie?: never;
         };
         /** List templates: your own, then the gallery */
-        get: {
-            parameters: {
-                query?: {
-                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Template"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-templates"];
         put?: never;
         /** Keep a coupon as a template */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        coupon: string;
-                        name: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Template"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-templates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10538,35 +3330,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Delete a template of your own */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["v5-delete-templates-id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -10582,45 +3346,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Make a draft from a template */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
-                        name?: string;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Coupon"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-templates-id-use"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10637,44 +3363,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Get ten new backup codes; the old ones stop working */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Each works once; shown in this answer and never again */
-                            backup_codes: string[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-two-factor-backup-codes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10691,41 +3380,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Confirm the first code of the authenticator app */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        code: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-two-factor-confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10742,41 +3397,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Do without a second factor */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-two-factor-disable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10796,48 +3417,7 @@ export interface paths {
          * Begin with a second factor
          * @description It is asked for only once the first code is confirmed.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Each works once; shown in this answer and never again */
-                            backup_codes: string[];
-                            /** @description The same for typing */
-                            secret: string;
-                            /** @description `otpauth://…`, to be shown as a QR code to an authenticator app */
-                            uri: string;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-two-factor-start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10852,35 +3432,7 @@ export interface paths {
             cookie?: never;
         };
         /** What passes are signed with, and what is missing */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Wallet"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-wallet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10903,37 +3455,7 @@ export interface paths {
          * Forget the account’s own certificate or key
          * @description Passes that were given out stay in the phones and change no more. Where the installation lends one, it is used from then on.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    platform: "apple" | "google";
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Wallet"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["v5-delete-wallet-platform"];
         options?: never;
         head?: never;
         patch?: never;
@@ -10951,52 +3473,7 @@ export interface paths {
          * Set the certificate for Apple Wallet
          * @description It is checked at once: that it can be read, is of a pass type, belongs to the key, was issued by the intermediate certificate and is valid now. It is stored encrypted and never shown again.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Of the pass type: PEM, or a .p12 file in base64 with its key */
-                        certificate: string;
-                        /** @description The private key as PEM, where it is not in the certificate’s file */
-                        key?: string;
-                        /** @description Checked against the certificate */
-                        pass_type_id?: string;
-                        /** @description Of the key or the .p12 file */
-                        password?: string;
-                        /** @description Checked against the certificate */
-                        team_id?: string;
-                        /** @description Apple’s intermediate certificate (WWDR): PEM, or the .cer file in base64 */
-                        wwdr: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Wallet"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["v5-put-wallet-apple"];
         post?: never;
         delete?: never;
         options?: never;
@@ -11016,44 +3493,7 @@ export interface paths {
          * Set the issuer and the key for Google Wallet
          * @description It is checked at once, stored encrypted and never shown again.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description The number from the Google Pay & Wallet console */
-                        issuer_id: string;
-                        /** @description The JSON key file of the service account, as text */
-                        service_account: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Wallet"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["v5-put-wallet-google"];
         post?: never;
         delete?: never;
         options?: never;
@@ -11072,75 +3512,13 @@ export interface paths {
          * List webhooks
          * @description An account has at most 20, so the list is whole.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Webhook"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-webhooks"];
         put?: never;
         /**
          * Make a webhook
          * @description From now on every event of these types is sent to the address by POST, at least once. Answer 2xx within 15 seconds; anything else is tried again, ten times over 75 hours. With `v5`, check `webhook-signature` as Standard Webhooks says and drop a `webhook-id` that you have seen; `subject` and `sequence` tell the order. With `v3`, check `X-HMAC`: HMAC-SHA256 of the body as it came, in hex, keyed with the secret. Nobody can have themselves told what they may not read. Whoever was away fetches what they missed from GET /v5/events.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewWebhookInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WebhookWithSecret"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-webhooks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11155,110 +3533,18 @@ export interface paths {
             cookie?: never;
         };
         /** Read a webhook */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Webhook"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-webhooks-id"];
         put?: never;
         post?: never;
         /** Remove a webhook with its log */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["v5-delete-webhooks-id"];
         options?: never;
         head?: never;
         /**
          * Change a webhook
          * @description It holds for every event that is not written down for it yet.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WebhookChangeInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Webhook"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["v5-patch-webhooks-id"];
         trace?: never;
     };
     "/v5/webhooks/{id}/deliveries": {
@@ -11272,46 +3558,7 @@ export interface paths {
          * Read the log of a webhook, newest first
          * @description It is kept for 30 days.
          */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    state?: "waiting" | "retrying" | "delivered" | "failed";
-                    type?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Delivery"][];
-                            next_cursor: string | null;
-                            total?: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-webhooks-id-deliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11328,38 +3575,7 @@ export interface paths {
             cookie?: never;
         };
         /** Read a delivery with all its attempts */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    delivery: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WholeDelivery"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["v5-get-webhooks-id-deliveries-delivery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11381,38 +3597,7 @@ export interface paths {
          * Send a delivery again
          * @description With the same `webhook-id` and the same words.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    delivery: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WholeDelivery"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-webhooks-id-deliveries-delivery-replay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11432,37 +3617,7 @@ export interface paths {
          * Pause a webhook
          * @description What happens meanwhile is written down and waits, for up to 30 days.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Webhook"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-webhooks-id-pause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11482,55 +3637,7 @@ export interface paths {
          * Send what happened since a moment again
          * @description What failed, or `all`; and what was never written down for this webhook, because it was switched off or wanted something else then.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description 2026-11-20T08:00:00Z
-                         */
-                        since: string;
-                        /**
-                         * @default failed
-                         * @enum {string}
-                         */
-                        which?: "failed" | "all";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description How many are sent again */
-                            due: number;
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-webhooks-id-replay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11550,37 +3657,7 @@ export interface paths {
          * Send on, after a pause or after it was switched off
          * @description After a pause, what waits is sent. One that was switched off is told what happens from now on; replay brings the rest.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Webhook"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-webhooks-id-resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11600,47 +3677,7 @@ export interface paths {
          * Give a webhook a new secret
          * @description For 24 hours both secrets sign: `webhook-signature` holds two signatures; on the v3 wire `X-HMAC` stays with the old one and `X-HMAC-New` is added.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description false drops the old secret at once: it leaked
-                         * @default true
-                         */
-                        keep_old?: boolean;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WebhookWithSecret"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-webhooks-id-rotate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11657,37 +3694,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send a test: an event of the type `ping` */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WholeDelivery"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["v5-post-webhooks-id-test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11731,6 +3738,60 @@ export interface components {
             /** @description With it and a password a till signs in */
             till_key: string;
             time_zone: string;
+        };
+        Action: {
+            description: string;
+            /** @description The same as `key` */
+            id: string;
+            /** @description JSON Schema */
+            input_schema: {
+                [key: string]: unknown;
+            };
+            key: string;
+            /** @description JSON Schema */
+            output_schema: {
+                [key: string]: unknown;
+            };
+            /** @description Only looks */
+            reads: boolean;
+            title: string;
+            /**
+             * @description What it runs over
+             * @enum {string}
+             */
+            wire: "v3" | "v4" | "v5";
+        };
+        ActionInput: {
+            description: string;
+            /** @description The same as `key` */
+            id: string;
+            /** @description JSON Schema */
+            input_schema: {
+                [key: string]: unknown;
+            };
+            key: string;
+            /** @description JSON Schema */
+            output_schema: {
+                [key: string]: unknown;
+            };
+            /** @description Only looks */
+            reads: boolean;
+            title: string;
+            /**
+             * @description What it runs over
+             * @enum {string}
+             */
+            wire: "v3" | "v4" | "v5";
+        };
+        ActionRun: {
+            action: string;
+            connection_id: string | null;
+            output: unknown;
+        };
+        ActionRunInput: {
+            action: string;
+            connection_id: string | null;
+            output: unknown;
         };
         Block: {
             created_at: string;
@@ -13248,6 +5309,74 @@ export interface components {
             /** @enum {string} */
             way?: "draw" | "answer" | "votes" | "jury";
             winners?: number;
+        };
+        Connection: {
+            /** @description What the path of a request is appended to */
+            base_url: string;
+            connector_id: string;
+            created_at: string;
+            created_by: string;
+            id: string;
+            /**
+             * @description `self`: this installation. `tearoff`: another one. `coupontools`: the original service
+             * @enum {string}
+             */
+            kind: "self" | "tearoff" | "coupontools";
+            name: string;
+            revoked_at: string | null;
+            /** @description To the minute */
+            used_at: string | null;
+        };
+        ConnectionInput: {
+            /** @description What the path of a request is appended to */
+            base_url: string;
+            connector_id: string;
+            created_at: string;
+            created_by: string;
+            id: string;
+            /**
+             * @description `self`: this installation. `tearoff`: another one. `coupontools`: the original service
+             * @enum {string}
+             */
+            kind: "self" | "tearoff" | "coupontools";
+            name: string;
+            revoked_at: string | null;
+            /** @description To the minute */
+            used_at: string | null;
+        };
+        ConnectionRequest: {
+            /** @description Once it is made */
+            connection_id: string | null;
+            connector_id: string;
+            created_at: string;
+            created_by: string;
+            expires_at: string;
+            id: string;
+            /** @description Where a person makes the connection */
+            url: string;
+        };
+        ConnectionRequestInput: {
+            /** @description Once it is made */
+            connection_id: string | null;
+            connector_id: string;
+            created_at: string;
+            created_by: string;
+            expires_at: string;
+            id: string;
+            /** @description Where a person makes the connection */
+            url: string;
+        };
+        Connector: {
+            description: string;
+            id: string;
+            kinds: ("self" | "tearoff" | "coupontools")[];
+            name: string;
+        };
+        ConnectorInput: {
+            description: string;
+            id: string;
+            kinds: ("self" | "tearoff" | "coupontools")[];
+            name: string;
         };
         Contribution: {
             amount_minor: number | null;
@@ -17315,7 +9444,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
         };
         KeyInput: {
             client_id: string;
@@ -17327,7 +9456,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
         };
         Launch: {
             /** @description The same without protocol, as it is printed */
@@ -19173,7 +11302,7 @@ export interface components {
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
             two_factor: boolean;
         };
         MeInput: {
@@ -19202,7 +11331,7 @@ export interface components {
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
             two_factor: boolean;
         };
         MemberImport: {
@@ -19802,6 +11931,84 @@ export interface components {
                 };
             };
             value?: string;
+        };
+        NewConnection: {
+            /**
+             * @default coupontools
+             * @enum {string}
+             */
+            connector_id: "coupontools";
+            /** @constant */
+            kind: "self";
+            /** @description What you call it */
+            name?: string;
+        } | {
+            /** @description Where the other installation is reached */
+            base_url: string;
+            client_id: string;
+            /** @description Sealed at once, and shown nowhere again */
+            client_secret: string;
+            /**
+             * @default coupontools
+             * @enum {string}
+             */
+            connector_id: "coupontools";
+            /** @constant */
+            kind: "tearoff";
+            /** @description What you call it */
+            name?: string;
+        } | {
+            client_id: string;
+            /** @description Sealed at once, and shown nowhere again */
+            client_secret: string;
+            /**
+             * @default coupontools
+             * @enum {string}
+             */
+            connector_id: "coupontools";
+            /** @constant */
+            kind: "coupontools";
+            /** @description What you call it */
+            name?: string;
+        };
+        NewConnectionInput: {
+            /**
+             * @default coupontools
+             * @enum {string}
+             */
+            connector_id?: "coupontools";
+            /** @constant */
+            kind: "self";
+            /** @description What you call it */
+            name?: string;
+        } | {
+            /** @description Where the other installation is reached */
+            base_url: string;
+            client_id: string;
+            /** @description Sealed at once, and shown nowhere again */
+            client_secret: string;
+            /**
+             * @default coupontools
+             * @enum {string}
+             */
+            connector_id?: "coupontools";
+            /** @constant */
+            kind: "tearoff";
+            /** @description What you call it */
+            name?: string;
+        } | {
+            client_id: string;
+            /** @description Sealed at once, and shown nowhere again */
+            client_secret: string;
+            /**
+             * @default coupontools
+             * @enum {string}
+             */
+            connector_id?: "coupontools";
+            /** @constant */
+            kind: "coupontools";
+            /** @description What you call it */
+            name?: string;
         };
         NewCoupon: {
             category?: string | null;
@@ -20545,7 +12752,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
         };
         NewKeyInput: {
             client_id: string;
@@ -20559,7 +12766,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
         };
         NewLocation: {
             address?: string | null;
@@ -21131,6 +13338,74 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        ProxiedReply: {
+            /** @description JSON as what it says, text as text, anything else as {content_type, base64} */
+            body: unknown;
+            content_type: string | null;
+            headers: {
+                [key: string]: string;
+            };
+            status: number;
+        };
+        ProxiedReplyInput: {
+            /** @description JSON as what it says, text as text, anything else as {content_type, base64} */
+            body: unknown;
+            content_type: string | null;
+            headers: {
+                [key: string]: string;
+            };
+            status: number;
+        };
+        ProxiedRequest: {
+            /** @description A body to send as it is; not together with json */
+            body?: string;
+            /** @default {} */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description A body to send as JSON */
+            json?: unknown;
+            /**
+             * @default GET
+             * @enum {string}
+             */
+            method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description Appended to the base address, such as https://api.coupontools.com. `{name}` is filled from path_params */
+            path: string;
+            /** @default {} */
+            path_params: {
+                [key: string]: string | number | boolean;
+            };
+            /** @default {} */
+            query: {
+                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+            };
+        };
+        ProxiedRequestInput: {
+            /** @description A body to send as it is; not together with json */
+            body?: string;
+            /** @default {} */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description A body to send as JSON */
+            json?: unknown;
+            /**
+             * @default GET
+             * @enum {string}
+             */
+            method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description Appended to the base address, such as https://api.coupontools.com. `{name}` is filled from path_params */
+            path: string;
+            /** @default {} */
+            path_params?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @default {} */
+            query?: {
+                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+            };
         };
         PushSegment: {
             /** @constant */
@@ -22602,4 +14877,8954 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    "v5-get-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    currency?: string;
+                    /** @enum {string} */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    logo?: string | null;
+                    name?: string;
+                    sender_name?: string | null;
+                    till_enabled?: boolean;
+                    /** @description For tills of the whole account; null: only shops have passwords. Stored as a keyed hash */
+                    till_password?: string | null;
+                    time_zone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-account-till-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-actions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description What you want to do, in your own words */
+                intent?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Action"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-actions-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-actions-key-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description As the input_schema of the action says
+                     * @default {}
+                     */
+                    input?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionRun"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-blocks": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: "mail" | "domain" | "phone" | "address" | "range" | "device";
+                limit?: number;
+                /** @description A whole e-mail address, domain, number or network address */
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Block"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    ends_at?: string | null;
+                    /** @enum {string} */
+                    kind: "mail" | "domain" | "phone" | "address" | "range" | "device";
+                    reason: string;
+                    session?: string;
+                    value?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        block: components["schemas"]["Block"];
+                        /** @enum {string} */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-blocks-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Block"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-blocks-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
+                    /** @default Imported */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        known: number;
+                        wrong: {
+                            line: number;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            coupons: number;
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        coupons: number;
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-categories-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-categories-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        coupons: number;
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                /** @description Archived ones are listed only when asked for */
+                status?: "draft" | "open" | "paused" | "closed" | "drawn" | "archived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Competition"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCompetitionInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Competition"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Competition"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-competitions-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompetitionChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Competition"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-beacon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    round: number;
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Competition"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CompetitionCommitment"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-contributions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "waiting" | "approved" | "refused";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            approved: number;
+                            refused: number;
+                            waiting: number;
+                        };
+                        data: components["schemas"]["Contribution"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-contributions-n": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contribution"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-competitions-id-contributions-n": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contribution"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-contributions-n-approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contribution: components["schemas"]["Contribution"];
+                        /**
+                         * @description already: it was so before, nothing changed
+                         * @enum {string}
+                         */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-contributions-n-picture": {
+        parameters: {
+            query?: {
+                size?: "large" | "small";
+            };
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-contributions-n-refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The sender reads it as it is written
+                     * @default null
+                     */
+                    note?: string | null;
+                    /**
+                     * @description The sender reads it in their language
+                     * @enum {string}
+                     */
+                    reason: "unreadable" | "wrong_subject" | "wrong_shop" | "wrong_date" | "too_little" | "duplicate" | "improper" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contribution: components["schemas"]["Contribution"];
+                        /**
+                         * @description already: it was so before, nothing changed
+                         * @enum {string}
+                         */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-contributions-approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    numbers: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            n: number;
+                            /** @enum {string} */
+                            verdict: "granted" | "already" | "not_found" | "state_conflict";
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-contributions-refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The sender reads it as it is written
+                     * @default null
+                     */
+                    note?: string | null;
+                    numbers: number[];
+                    /**
+                     * @description The sender reads it in their language
+                     * @enum {string}
+                     */
+                    reason: "unreadable" | "wrong_subject" | "wrong_shop" | "wrong_date" | "too_little" | "duplicate" | "improper" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            n: number;
+                            /** @enum {string} */
+                            verdict: "granted" | "already" | "not_found" | "state_conflict";
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 1 */
+                    draw?: number;
+                    /**
+                     * @description Draw without the entries that wait for a review; else `reviews_waiting` is the answer
+                     * @default false
+                     */
+                    leave_out_held?: boolean;
+                    /**
+                     * @description What people sent and nobody looked at takes no part; without this it stops the draw
+                     * @default false
+                     */
+                    leave_out_waiting?: boolean;
+                    /** @default null */
+                    reason?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draw: components["schemas"]["Draw"];
+                        /** @enum {string} */
+                        verdict: "granted" | "already";
+                        winners: components["schemas"]["Winner"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Draw"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-draws-draw-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-entries": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                excluded?: "true" | "false";
+                kind?: "base" | "bonus";
+                limit?: number;
+                /** @description Part of a name, e-mail or phone; the number of an entry; the beginning of a session code */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Entry"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-entries-n-exclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    note?: string | null;
+                    /** @enum {string} */
+                    reason: "duplicate" | "fake" | "staff" | "underage" | "rules" | "withdrawn" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Numbers of the entries that were changed; none where it was so already */
+                        changed: number[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-entries-n-include": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Numbers of the entries that were changed; none where it was so already */
+                        changed: number[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-entries-export-csv": {
+        parameters: {
+            query?: {
+                excluded?: "true" | "false";
+                kind?: "base" | "bonus";
+                /** @description Part of a name, e-mail or phone; the number of an entry; the beginning of a session code */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-entries-export-xlsx": {
+        parameters: {
+            query?: {
+                excluded?: "true" | "false";
+                kind?: "base" | "bonus";
+                /** @description Part of a name, e-mail or phone; the number of an entry; the beginning of a session code */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-jurors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Juror"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-jurors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    /**
+                     * @description That of the competition where it is not said
+                     * @enum {string}
+                     */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Juror"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-jurors-juror-resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                juror: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Juror"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-jurors-juror-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                juror: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Juror"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Competition"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-scores": {
+        parameters: {
+            query?: {
+                entry?: number;
+                juror?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Score"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Standing"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-votes": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                entry?: number;
+                limit?: number;
+                origin?: string;
+                struck?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Vote"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-votes-strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "fake" | "duplicate" | "staff" | "bought" | "withdrawn" | "other";
+                    votes: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Votes that were struck just now */
+                        struck: number[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-competitions-id-winners": {
+        parameters: {
+            query?: {
+                draw?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Winner"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-winners-draw-place-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw: number;
+                id: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "granted" | "already";
+                        winner: components["schemas"]["Winner"];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-competitions-id-winners-draw-place-decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw: number;
+                id: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        winner: components["schemas"]["Winner"];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-connection-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    connector_id: "coupontools";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionRequest"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-connection-requests-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionRequest"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-connection-requests-id-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConnectionInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Connection"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConnectionInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-connections-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-connections-id-actions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description What you want to do, in your own words */
+                intent?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Action"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-connections-id-actions-key-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description As the input_schema of the action says
+                     * @default {}
+                     */
+                    input?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionRun"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-connections-id-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProxiedRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProxiedReply"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-connections-id-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-connectors": {
+        parameters: {
+            query?: {
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Connector"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons": {
+        parameters: {
+            query?: {
+                category?: string;
+                cursor?: string;
+                folder?: string;
+                limit?: number;
+                search?: string;
+                sort?: "created" | "-created" | "name" | "-name" | "ends" | "-ends" | "claims" | "-claims";
+                status?: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived";
+                /** @description Comma-separated; coupons that have one of them */
+                tags?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Coupon"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCouponInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-coupons-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CouponChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-clear-test-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    dry_run?: boolean;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dry_run: boolean;
+                        /** @description To the limits */
+                        given_back: {
+                            claims: number;
+                            opens: number;
+                            validations: number;
+                        };
+                        kept: {
+                            issued_sessions: number;
+                        };
+                        removed: {
+                            consents: number;
+                            once_per_keys: number;
+                            /** @description Made by visits; links that were issued are never removed */
+                            sessions: number;
+                            submissions: number;
+                            validation_attempts: number;
+                        };
+                        /** @description Codes that removed sessions were given; nobody gets them any more */
+                        spent_codes: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id-codes": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PoolCode"][];
+                        next_cursor: string | null;
+                        pool: {
+                            format: string;
+                            left: number;
+                            taken: number;
+                            total: number;
+                            warn_below: number | null;
+                        };
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-codes-generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `alphanumeric` leaves out 0 O 1 I L, which are mistaken for each other
+                     * @default alphanumeric
+                     */
+                    alphabet?: ("numeric" | "alphanumeric") | {
+                        characters: string;
+                    };
+                    amount: number;
+                    /**
+                     * @description Characters of the whole code, prefix included
+                     * @default 12
+                     */
+                    length?: number;
+                    /** @default  */
+                    prefix?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeImport"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id-codes-imports": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CodeImport"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-codes-imports": {
+        parameters: {
+            query?: {
+                /** @description Name of the column, or its place from 1 */
+                column?: string;
+                /** @description Left out: found out */
+                delimiter?: "," | ";" | "\t" | "|";
+                /** @description Whether the first row names the columns; left out: found out */
+                header?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeImport"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id-codes-imports-importid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeImport"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id-codes-imports-importid-report-csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id-codes-meter": {
+        parameters: {
+            query?: {
+                /** @description numeric, alphanumeric, or the characters themselves */
+                alphabet?: string;
+                /** @description How many you mean to add */
+                amount?: number;
+                /** @description Characters of the whole code, prefix included */
+                length?: number;
+                prefix?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeMeter"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id-launch": {
+        parameters: {
+            query?: {
+                /** @description A tag that follows the session into statistics */
+                src?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Launch"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id-poster-pdf": {
+        parameters: {
+            query?: {
+                /** @description Left out: its own language */
+                language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                /** @description A tag that follows the session into statistics */
+                src?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id-qr-png": {
+        parameters: {
+            query?: {
+                /** @description Pixels of one side */
+                size?: number;
+                /** @description A tag that follows the session into statistics */
+                src?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id-qr-svg": {
+        parameters: {
+            query?: {
+                /** @description A tag that follows the session into statistics */
+                src?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In place of our words; the link follows it */
+                    body?: string;
+                    /**
+                     * @default mail
+                     * @enum {string}
+                     */
+                    channel?: "mail" | "sms";
+                    /**
+                     * @description Send nothing to an address that was sent this before; of two calls at once one sends
+                     * @default false
+                     */
+                    check_unique?: boolean;
+                    first_name?: string;
+                    /** @enum {string} */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    last_name?: string;
+                    /** @description Whose number or name an SMS carries; left out: as the provider says */
+                    sender?: string;
+                    /** @description A copy that exists, by its code; left out: a new one */
+                    session?: string;
+                    /** @description Of a mail; left out: words of ours in the language of the reader */
+                    subject?: string;
+                    /** @description An e-mail address; a phone number as +32470123456 */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The message in the outbox; null where nothing was sent */
+                        message: string | null;
+                        session: components["schemas"]["Session"];
+                        to: string;
+                        /**
+                         * @description already: check_unique stopped it, nothing was sent
+                         * @enum {string}
+                         */
+                        verdict: "sent" | "already";
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The message in the outbox; null where nothing was sent */
+                        message: string | null;
+                        session: components["schemas"]["Session"];
+                        to: string;
+                        /**
+                         * @description already: check_unique stopped it, nothing was sent
+                         * @enum {string}
+                         */
+                        verdict: "sent" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id-sessions": {
+        parameters: {
+            query?: {
+                channel?: string;
+                cursor?: string;
+                /** @description Which date from and until look at, and which must be set; created where nothing is said */
+                date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
+                from?: string;
+                limit?: number;
+                location?: string;
+                /** @description Code, e-mail, phone, custom id or validation code */
+                search?: string;
+                status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+                /** @description Exclusive */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListedSession"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSessionInput"] | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-id-sessions-bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 10 */
+                    amount?: number;
+                    channel?: string;
+                    draw_code?: {
+                        /** @default 10 */
+                        length?: number;
+                        /** @default  */
+                        prefix?: string;
+                        /**
+                         * @default alphanumeric
+                         * @enum {string}
+                         */
+                        type?: "numeric" | "alphanumeric";
+                    };
+                    /** @description A date, a wall-clock time of the coupon, or an instant */
+                    expires_at?: string | null;
+                    /**
+                     * @default normal
+                     * @enum {string}
+                     */
+                    status?: "normal" | "voided" | "activated";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Session"][];
+                        made: number;
+                        stopped: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-coupons-id-statistics": {
+        parameters: {
+            query?: {
+                /** @description The size of the parts of `series`. Default: by the length. */
+                bucket?: "hour" | "day" | "week" | "month";
+                /** @description First day or hour, in the zone of the coupon or account. Default: 30 days up to `to`. */
+                from?: string;
+                /** @description Last day (included) or the hour to end at. Default: today. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-coupons-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CouponPreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string;
+                        /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
+                        warnings: ("ended" | "pool_empty" | "windows_never")[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /**
+                             * @description What a key must be allowed to be told of it by a webhook
+                             * @enum {string}
+                             */
+                            scope: "coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write";
+                            type: string;
+                            /** @description Its name on the v3 wire; null: not told there */
+                            v3: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-events": {
+        parameters: {
+            query?: {
+                /** @description The `id` of the last event you have; absent: from the beginning */
+                after?: string;
+                /** @description Only of this coupon */
+                coupon?: string;
+                limit?: number;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Event"][];
+                        /** @description There were more than fit; ask again at once */
+                        has_more: boolean;
+                        next_after: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-exports-sessions-csv": {
+        parameters: {
+            query?: {
+                channel?: string;
+                /** @description Only of this coupon; left out: of the whole account */
+                coupon?: string;
+                /** @description Which date from and until look at, and which must be set; created where nothing is said */
+                date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
+                from?: string;
+                location?: string;
+                /** @description Code, e-mail, phone, custom id or validation code */
+                search?: string;
+                status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+                /** @description Exclusive */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-exports-sessions-xlsx": {
+        parameters: {
+            query?: {
+                channel?: string;
+                /** @description Only of this coupon; left out: of the whole account */
+                coupon?: string;
+                /** @description Which date from and until look at, and which must be set; created where nothing is said */
+                date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
+                from?: string;
+                location?: string;
+                /** @description Code, e-mail, phone, custom id or validation code */
+                search?: string;
+                status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+                /** @description Exclusive */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-files": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["File"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-files-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            coupons: number;
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        coupons: number;
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-folders-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-folders-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        coupons: number;
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-games": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                /** @description `closed`: for good. Archived games are listed only when asked for */
+                status?: "draft" | "active" | "paused" | "expired" | "limit_reached" | "archived" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Game"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-games": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGameInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Game"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-games-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Game"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-games-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GameChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Game"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-games-id-beacon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    round: number;
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Game"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-games-id-checks": {
+        parameters: {
+            query?: {
+                plays?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many prizes are given at least and at most, whatever luck does */
+                        bound: {
+                            /** @enum {string} */
+                            all: "never_certain" | "after_last_moment" | "after_last_card";
+                            least: number;
+                            most: number | null;
+                            stock: number | null;
+                        } | null;
+                        errors: {
+                            fix: string;
+                            message: string;
+                            path: string;
+                        }[];
+                        /** @description Winners among a thousand plays, by prize; null where it depends on the crowd */
+                        expected: {
+                            lost: number | null;
+                            prizes: {
+                                [key: string]: number | null;
+                            };
+                        } | null;
+                        warnings: components["schemas"]["GameWarning"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-games-id-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Game"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-games-id-commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["GameCommitment"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-games-id-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Game"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-games-id-launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Game"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-games-id-plays": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                outcome?: "won" | "lost";
+                prize?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListedPlay"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-games-id-plays-n-inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leaf: string;
+                        n: number;
+                        path: string[];
+                        plays: number;
+                        root: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-games-id-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-games-id-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GameResults"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-games-id-simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How much of it comes on each day; the last weight holds for all that follow */
+                    day_weights?: number[] | null;
+                    /** @description How long to fly; up to the end of the game otherwise */
+                    days?: number;
+                    /** @description How much of the crowd comes in each hour of the day */
+                    hours?: number[] | null;
+                    /** @description Where plays come from, each as often as the others; null: from nowhere in particular */
+                    locations?: (string | null)[];
+                    /** @default 10000 */
+                    plays?: number;
+                    /**
+                     * @description The same word gives the same flight
+                     * @default flight
+                     */
+                    seed?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GameFlight"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-games-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GamePreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-keys": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Key"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-keys-id-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-locations": {
+        parameters: {
+            query?: {
+                archived?: string;
+                cursor?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Location"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLocationInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-locations-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-locations-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocationChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-locations-id-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-locations-id-restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                sort?: "created" | "-created" | "name" | "-name";
+                /** @description Without it: all but archived ones */
+                status?: "draft" | "active" | "paused" | "archived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LoyaltyCard"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLoyaltyCardInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyCard"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyCard"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-loyalty-cards-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoyaltyCardChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyCard"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyCard"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyCard"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-fast-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FastLoyaltyMembers"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-launch": {
+        parameters: {
+            query?: {
+                /** @description A tag that follows the session into statistics */
+                src?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyLaunch"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-members": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                include_voided?: string;
+                /** @description Nobody who was stamped since */
+                last_stamp_before?: string;
+                limit?: number;
+                max_balance?: number;
+                min_balance?: number;
+                /** @description Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there */
+                search?: string;
+                /** @description name: as it is written, from a. -balance: the fullest first. -last_visit: who came last comes first */
+                sort?: "created" | "-created" | "name" | "-name" | "balance" | "-balance" | "last_visit" | "-last_visit";
+                status?: "active" | "voided" | "expired";
+                /** @description The search is a whole value instead */
+                strict?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LoyaltyMember"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLoyaltyMemberInput"] | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyMember"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-members-member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description mem_…, or the 21 characters of the card */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyMember"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-loyalty-cards-id-members-member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description mem_…, or the 21 characters of the card */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-loyalty-cards-id-members-member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description mem_…, or the 21 characters of the card */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoyaltyMemberChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyMember"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-members-member-ledger": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["StampEntry"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-members-member-photo": {
+        parameters: {
+            query?: {
+                /** @description Which picture `photo_url` meant; another one, another address */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description mem_…, or the 21 characters of the card */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-put-loyalty-cards-id-members-member-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description mem_…, or the 21 characters of the card */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyMember"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-loyalty-cards-id-members-member-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description mem_…, or the 21 characters of the card */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-member-renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description mem_…, or the 21 characters of the card */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expires_at?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyMember"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-members-member-rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EarnedReward"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-member-rewards-reward-undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                member: string;
+                reward: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarnedReward"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-member-rewards-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What was spent, in minor units; with one reward only */
+                    amount_minor?: number;
+                    location?: string;
+                    rewards: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EarnedReward"][];
+                        used: string[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-member-stamps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount?: number;
+                    /** @description Money spent; the card says what it is worth */
+                    amount_minor?: number;
+                    location?: string;
+                    /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
+                    operation?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stamped"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-member-stamps-entry-undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: number;
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    location?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        member: {
+                            balance: number;
+                            code: string;
+                            id: string;
+                            /** @description All that was ever given */
+                            lifetime: number;
+                            /** @description What the next stamps bring, and how many are missing */
+                            next_reward: {
+                                coupon: string;
+                                missing: number;
+                                reward: string;
+                                title: string;
+                            } | null;
+                            /** @description How often the card was full */
+                            rounds: number;
+                            /** @enum {string} */
+                            status: "active" | "voided" | "expired";
+                            tier: string | null;
+                            url: string;
+                        };
+                        /** @enum {string} */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-member-stamps-correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: number;
+                    /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
+                    operation?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stamped"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-member-stamps-subtract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: number;
+                    location?: string;
+                    /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
+                    operation?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stamped"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-members-member-story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description mem_…, or the 21 characters of the card */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberStory"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-member-unvoid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description mem_…, or the 21 characters of the card */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyMember"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-member-void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description mem_…, or the 21 characters of the card */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyMember"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: components["schemas"]["NewLoyaltyMemberInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LoyaltyMember"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-members-export-csv": {
+        parameters: {
+            query?: {
+                include_voided?: string;
+                /** @description Nobody who was stamped since */
+                last_stamp_before?: string;
+                max_balance?: number;
+                min_balance?: number;
+                /** @description Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there */
+                search?: string;
+                status?: "active" | "voided" | "expired";
+                /** @description The search is a whole value instead */
+                strict?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-members-export-xlsx": {
+        parameters: {
+            query?: {
+                include_voided?: string;
+                /** @description Nobody who was stamped since */
+                last_stamp_before?: string;
+                max_balance?: number;
+                min_balance?: number;
+                /** @description Beginnings of words of name, e-mail, phone, code and custom fields; all of them have to be there */
+                search?: string;
+                status?: "active" | "voided" | "expired";
+                /** @description The search is a whole value instead */
+                strict?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-members-imports": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Are members now, also when the import failed */
+                            accepted: number;
+                            bad: number;
+                            card: string;
+                            /** @description What each column was taken for; null: it was left out */
+                            columns: {
+                                field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
+                                heading: string;
+                            }[];
+                            /** Format: date-time */
+                            created_at: string;
+                            created_by: string;
+                            delimiter: string | null;
+                            /** @description What the list was written in; it is converted */
+                            encoding: string | null;
+                            failed_at: string | null;
+                            failure: {
+                                /** @enum {string} */
+                                code: "no_columns" | "column_missing" | "card_archived" | "list_gone" | "gave_up";
+                                fix: string;
+                                message: string;
+                            } | null;
+                            file_name: string;
+                            finished_at: string | null;
+                            id: string;
+                            /** @description Were members of the card before; nothing of theirs was changed */
+                            present: number;
+                            /** @description From 0 to 1 */
+                            progress: number;
+                            /** @description The same person stood in the list before */
+                            repeated: number;
+                            /** @description The rows are forgotten then; the numbers stay */
+                            report_until: string;
+                            rows_expected: number | null;
+                            rows_read: number;
+                            started_at: string | null;
+                            /** @enum {string} */
+                            status: "waiting" | "running" | "finished" | "failed";
+                            welcome: boolean;
+                        }[];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-imports": {
+        parameters: {
+            query?: {
+                /** @description For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field, or what the card’s form calls it, is known by itself. */
+                columns?: string | string[];
+                /** @description Left out: found out */
+                delimiter?: "," | ";" | "\t" | "|";
+                /** @description Whether the welcome stamps of the card are given besides the balance of the list */
+                welcome?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberImport"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-members-imports-importid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberImport"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-members-imports-importid-report-csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-members-imports-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberImportPreview"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyCard"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-poster-pdf": {
+        parameters: {
+            query?: {
+                /** @description Left out: its own language */
+                language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                /** @description A tag that follows the session into statistics */
+                src?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyCard"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-pushes": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LoyaltyPush"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-pushes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message: string;
+                    /** @description An instant, or without an offset a wall-clock time of the card. Absent: now */
+                    scheduled_at?: string;
+                    segment?: components["schemas"]["PushSegmentInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyPush"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-pushes-push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description psh_… */
+                push: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyPush"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-pushes-push-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description psh_… */
+                push: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyPush"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-pushes-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    message?: string;
+                    segment?: components["schemas"]["PushSegmentInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recipients: number;
+                        /** @description null: nobody is there */
+                        sample: {
+                            message: string;
+                            title: string;
+                            to: string;
+                        } | null;
+                        /** @description Those with a browser or wallet that would be told */
+                        with_device: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-qr-png": {
+        parameters: {
+            query?: {
+                /** @description Pixels of one side */
+                size?: number;
+                /** @description A tag that follows the session into statistics */
+                src?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-qr-svg": {
+        parameters: {
+            query?: {
+                /** @description A tag that follows the session into statistics */
+                src?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyCard"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyCard"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount?: number;
+                    /** @description Money spent; the card says what it is worth */
+                    amount_minor?: number;
+                    code: string;
+                    location?: string;
+                    /** @description Repeat a call under the same operation and hear the same answer; an Idempotency-Key serves as one */
+                    operation?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stamped"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-id-send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In place of our words; the link follows it */
+                    body?: string;
+                    /**
+                     * @default mail
+                     * @enum {string}
+                     */
+                    channel?: "mail" | "sms";
+                    /**
+                     * @description Send nothing to an address that was sent this before; of two calls at once one sends
+                     * @default false
+                     */
+                    check_unique?: boolean;
+                    first_name?: string;
+                    /** @enum {string} */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    last_name?: string;
+                    /** @description Whose number or name an SMS carries; left out: as the provider says */
+                    sender?: string;
+                    /** @description Of a mail; left out: words of ours in the language of the reader */
+                    subject?: string;
+                    /** @description An e-mail address; a phone number as +32470123456 */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whose card was sent; null: the link to join */
+                        member: string | null;
+                        /** @description The message in the outbox; null where nothing was sent */
+                        message: string | null;
+                        to: string;
+                        url: string;
+                        /**
+                         * @description already: check_unique stopped it, nothing was sent
+                         * @enum {string}
+                         */
+                        verdict: "sent" | "already";
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whose card was sent; null: the link to join */
+                        member: string | null;
+                        /** @description The message in the outbox; null where nothing was sent */
+                        message: string | null;
+                        to: string;
+                        url: string;
+                        /**
+                         * @description already: check_unique stopped it, nothing was sent
+                         * @enum {string}
+                         */
+                        verdict: "sent" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-cards-id-statistics": {
+        parameters: {
+            query?: {
+                /** @description The size of the parts of `series`; the range is made longer to whole ones. Default: by the length. */
+                bucket?: "day" | "week" | "month";
+                /** @description First day, in the zone of the card. Default: 30 days up to `to`. */
+                from?: string;
+                /** @description Only what happened in this shop. What belongs to no shop is null then; `now` is of all shops. */
+                location?: string;
+                /** @description Last day, included. Default: today. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyStatistics"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-loyalty-cards-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoyaltyCardPreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string;
+                        /** @description How many the member of the example has */
+                        stamps: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-loyalty-statistics": {
+        parameters: {
+            query?: {
+                /** @description The size of the parts of `series`. Default: by the length. */
+                bucket?: "hour" | "day" | "week" | "month";
+                /** @description First day, in the zone of the account. Default: 30 days up to `to`. */
+                from?: string;
+                /** @description Last day, included. Default: today. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyTotals"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    language?: ("en" | "nl" | "fr" | "de" | "es" | "zh") | null;
+                    name?: string;
+                    password?: {
+                        current: string;
+                        new: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-me-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-messages": {
+        parameters: {
+            query?: {
+                channel?: "mail" | "sms";
+                cursor?: string;
+                limit?: number;
+                purpose?: string;
+                /** @description Part of the recipient's address */
+                search?: string;
+                state?: "queued" | "sent" | "delivered" | "uncertain" | "failed" | "bounced" | "kept" | "received";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Message"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-messages-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeMessage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-password-reset-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-password-reset-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-reviews": {
+        parameters: {
+            query?: {
+                coupon?: string;
+                cursor?: string;
+                limit?: number;
+                /** @description The code of a session, or of what it won */
+                session?: string;
+                state?: "waiting" | "released" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Review"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-reviews-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        claimed_at: string | null;
+                        coupon: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "offer" | "game" | "competition";
+                            name: string;
+                        };
+                        decided_at: string | null;
+                        decided_by: string | null;
+                        decided_by_name: string | null;
+                        decided_note: string | null;
+                        /** @description What it won, held and decided with it */
+                        gives: {
+                            coupon: string;
+                            name: string;
+                            session: string;
+                        } | null;
+                        held_at: string;
+                        held_by: string;
+                        id: string;
+                        /** @description What was said when it was held by hand */
+                        note: string | null;
+                        opened_at: string | null;
+                        person: {
+                            /** @description Masked: a•••n@example.com */
+                            email: string | null;
+                            name: string | null;
+                            /** @description Masked: +32 ••• 56 */
+                            phone: string | null;
+                        };
+                        reasons: ("many_from_address" | "many_from_device" | "many_from_person" | "disposable_mail" | "too_fast" | "blocked" | "win" | "by_hand")[];
+                        related: components["schemas"]["RelatedClaim"][];
+                        /** @description The session code, 21 characters */
+                        session: string;
+                        signals: {
+                            /** @description The first half of the network address */
+                            address: string | null;
+                            shared: {
+                                /** @description Other claims of the account; null where nothing is known */
+                                address: number | null;
+                                /** @description Other claims of the account; null where nothing is known */
+                                device: number | null;
+                                /** @description Other claims of the account; null where nothing is known */
+                                person: number | null;
+                            };
+                        };
+                        /** @enum {string} */
+                        state: "waiting" | "released" | "refused";
+                        url: string;
+                        /** @description The prize of a competition that waits for the decision: released, its winner is told */
+                        wins: {
+                            rank: number;
+                            title: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-reviews-id-refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; kept with who and when */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        review: components["schemas"]["Review"];
+                        /**
+                         * @description already: it was so before, nothing changed
+                         * @enum {string}
+                         */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-reviews-id-release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; kept with who and when */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        review: components["schemas"]["Review"];
+                        /**
+                         * @description already: it was so before, nothing changed
+                         * @enum {string}
+                         */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-reviews-decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "release" | "refuse";
+                    ids: string[];
+                    /** @description Why; kept with who and when */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description The code of the problem */
+                            code: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            verdict: "granted" | "already" | "problem";
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-sessions": {
+        parameters: {
+            query?: {
+                channel?: string;
+                cursor?: string;
+                /** @description Which date from and until look at, and which must be set; created where nothing is said */
+                date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
+                from?: string;
+                limit?: number;
+                location?: string;
+                /** @description Code, e-mail, phone, custom id or validation code */
+                search?: string;
+                status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+                /** @description Exclusive */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListedSession"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-sessions-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetails"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-sessions-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answers?: {
+                        [key: string]: string;
+                    };
+                    custom_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetails"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-sessions-code-claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session code, 21 characters */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answers?: {
+                        [key: string]: string;
+                    };
+                    consents?: {
+                        [key: string]: boolean;
+                    };
+                    latitude?: number;
+                    longitude?: number;
+                    promo_code?: string;
+                    /**
+                     * @description You vouch for this person: form, promo code and age are not asked
+                     * @default false
+                     */
+                    skip_steps?: boolean;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session: components["schemas"]["Session"];
+                        /**
+                         * @description already: it had happened before, nothing changed
+                         * @enum {string}
+                         */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-put-sessions-code-contribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session code, 21 characters */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionDraft"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-sessions-code-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; kept with who and when */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        review: components["schemas"]["Review"];
+                        /**
+                         * @description already: it was so before, nothing changed
+                         * @enum {string}
+                         */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-sessions-code-play": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session code, 21 characters */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answers?: {
+                        [key: string]: string;
+                    };
+                    consents?: {
+                        [key: string]: boolean;
+                    };
+                    latitude?: number;
+                    longitude?: number;
+                    promo_code?: string;
+                    /**
+                     * @description You vouch for this person: form, promo code and age are not asked
+                     * @default false
+                     */
+                    skip_steps?: boolean;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        play: components["schemas"]["Play"];
+                        session: components["schemas"]["Session"];
+                        sharing: components["schemas"]["Sharing"] | null;
+                        /**
+                         * @description already: it had happened before, nothing changed
+                         * @enum {string}
+                         */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-sessions-code-undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session code, 21 characters */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session: components["schemas"]["Session"];
+                        /**
+                         * @description already: it had happened before, nothing changed
+                         * @enum {string}
+                         */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-sessions-code-unvoid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session code, 21 characters */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session: components["schemas"]["Session"];
+                        /**
+                         * @description already: it had happened before, nothing changed
+                         * @enum {string}
+                         */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-sessions-code-validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session code, 21 characters */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount_minor?: number;
+                    answers?: {
+                        [key: string]: string;
+                    };
+                    location?: string;
+                    /** @description Repeat a call under the same operation and hear the same answer */
+                    operation?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session: components["schemas"]["Session"];
+                        /**
+                         * @description already: it had happened before, nothing changed
+                         * @enum {string}
+                         */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-sessions-code-void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session code, 21 characters */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session: components["schemas"]["Session"];
+                        /**
+                         * @description already: it had happened before, nothing changed
+                         * @enum {string}
+                         */
+                        verdict: "granted" | "already";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which account to look at first, for people with several */
+                    account?: string;
+                    /** @description Six digits of the app, or a backup code */
+                    code?: string;
+                    /** Format: email */
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-statistics": {
+        parameters: {
+            query?: {
+                /** @description The size of the parts of `series`. Default: by the length. */
+                bucket?: "hour" | "day" | "week" | "month";
+                /** @description First day or hour, in the zone of the coupon or account. Default: 30 days up to `to`. */
+                from?: string;
+                /** @description Last day (included) or the hour to end at. Default: today. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            coupons: number;
+                            tag: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-team": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Teammate"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    /** @default null */
+                    language?: ("en" | "nl" | "fr" | "de" | "es" | "zh") | null;
+                    /** @default  */
+                    name?: string;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "editor" | "analyst" | "cashier";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teammate"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-team-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-team-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "editor" | "analyst" | "cashier";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teammate"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-team-id-invite-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teammate"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-team-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The last part of the link in the mail */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string;
+                        email: string;
+                        expires_at: string | null;
+                        /** @description True: ask for the password they have; false: for a new one */
+                        has_password: boolean;
+                        name: string;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "editor" | "analyst" | "cashier";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-team-invitation-accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    name: string;
+                    password: string;
+                    /** @description The last part of the link in the mail */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-templates": {
+        parameters: {
+            query?: {
+                language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Template"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    coupon: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-templates-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-templates-id-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    name?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-two-factor-backup-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Each works once; shown in this answer and never again */
+                        backup_codes: string[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-two-factor-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-two-factor-disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-two-factor-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Each works once; shown in this answer and never again */
+                        backup_codes: string[];
+                        /** @description The same for typing */
+                        secret: string;
+                        /** @description `otpauth://…`, to be shown as a QR code to an authenticator app */
+                        uri: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wallet"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-wallet-platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: "apple" | "google";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wallet"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-put-wallet-apple": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the pass type: PEM, or a .p12 file in base64 with its key */
+                    certificate: string;
+                    /** @description The private key as PEM, where it is not in the certificate’s file */
+                    key?: string;
+                    /** @description Checked against the certificate */
+                    pass_type_id?: string;
+                    /** @description Of the key or the .p12 file */
+                    password?: string;
+                    /** @description Checked against the certificate */
+                    team_id?: string;
+                    /** @description Apple’s intermediate certificate (WWDR): PEM, or the .cer file in base64 */
+                    wwdr: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wallet"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-put-wallet-google": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The number from the Google Pay & Wallet console */
+                    issuer_id: string;
+                    /** @description The JSON key file of the service account, as text */
+                    service_account: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wallet"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Webhook"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhookInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-webhooks-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-webhooks-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-webhooks-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-webhooks-id-deliveries": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "waiting" | "retrying" | "delivered" | "failed";
+                type?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Delivery"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-webhooks-id-deliveries-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDelivery"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-webhooks-id-deliveries-delivery-replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDelivery"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-webhooks-id-pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-webhooks-id-replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description 2026-11-20T08:00:00Z
+                     */
+                    since: string;
+                    /**
+                     * @default failed
+                     * @enum {string}
+                     */
+                    which?: "failed" | "all";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many are sent again */
+                        due: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-webhooks-id-resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-webhooks-id-rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description false drops the old secret at once: it leaked
+                     * @default true
+                     */
+                    keep_old?: boolean;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-webhooks-id-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDelivery"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -46,6 +46,8 @@ export const idPrefixes = {
   delivery: 'dlv',
   review: 'rev',
   block: 'blk',
+  letter: 'let',
+  broadcast: 'bro',
   provider: 'pro',
   group: 'gro',
   contact: 'con',

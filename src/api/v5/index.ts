@@ -25,6 +25,7 @@ import { gameRecordRoutes } from './game-records.ts';
 import { gameRoutes } from './games.ts';
 import { keyRoutes } from './keys.ts';
 import { type DrawPoster, launchRoutes } from './launch.ts';
+import { letterRoutes } from './letters.ts';
 import { locationRoutes } from './locations.ts';
 import { loyaltyCardRoutes } from './loyalty-cards.ts';
 import { type DrawCardPoster, loyaltyLaunchRoutes } from './loyalty-launch.ts';
@@ -111,6 +112,7 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(loyaltyTotalsRoutes, deps);
   await app.register(messageRoutes, deps);
   await app.register(sendRoutes, deps);
+  await app.register(letterRoutes, deps);
   await app.register(walletRoutes, deps);
   await app.register(webhookRoutes, deps);
   await app.register(webhookDeliveryRoutes, deps);

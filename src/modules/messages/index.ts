@@ -10,3 +10,4 @@ export {
   writeMessage,
 } from './queue-message.ts';
 export { runSender, sendDue, type Transport } from './send-messages.ts';
+export { type SmsParts, smsParts } from './sms-parts.ts';

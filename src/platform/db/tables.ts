@@ -67,6 +67,45 @@ interface BlockTable {
   removedBy: string | null;
 }
 
+interface BroadcastTable {
+  accountId: number;
+  id: Generated<number>;
+  name: string;
+  channel: string;
+  letterId: number;
+  subject: string | null;
+  source: string | null;
+  language: string | null;
+  couponId: number | null;
+  cardId: number | null;
+  audience: Json;
+  purpose: string;
+  sender: string | null;
+  createdAt: Date;
+  createdBy: string;
+  updatedAt: Date;
+  scheduledLocal: string | null;
+  scheduledAt: Date | null;
+  startedAt: Date | null;
+  pausedAt: Date | null;
+  finishedAt: Date | null;
+  cancelledAt: Date | null;
+  failure: string | null;
+  recipients: Generated<number>;
+  eventSeq: Generated<number>;
+}
+
+interface BroadcastRecipientTable {
+  accountId: number;
+  broadcastId: number;
+  customerId: number;
+  contactId: number | null;
+  sessionId: number | null;
+  messageId: number | null;
+  skipped: string | null;
+  doneAt: Date | null;
+}
+
 interface CardLocationTable {
   accountId: number;
   cardId: number;
@@ -598,6 +637,21 @@ interface JurorTable {
   invitedAt: Date;
   links: Generated<number>;
   revokedAt: Date | null;
+}
+
+interface LetterTable {
+  accountId: number;
+  id: Generated<number>;
+  name: string;
+  channel: string;
+  language: string;
+  subject: string;
+  source: string;
+  version: Generated<number>;
+  createdAt: Date;
+  createdBy: string;
+  updatedAt: Date;
+  archivedAt: Date | null;
 }
 
 interface LocationTable {
@@ -1279,6 +1333,8 @@ export interface Database {
   apiKey: ApiKeyTable;
   apiKeyIndex: ApiKeyIndexTable;
   block: BlockTable;
+  broadcast: BroadcastTable;
+  broadcastRecipient: BroadcastRecipientTable;
   cardLocation: CardLocationTable;
   category: CategoryTable;
   claimSignal: ClaimSignalTable;
@@ -1320,6 +1376,7 @@ export interface Database {
   idempotency: IdempotencyTable;
   installation: InstallationTable;
   juror: JurorTable;
+  letter: LetterTable;
   location: LocationTable;
   loyaltyActivity: LoyaltyActivityTable;
   loyaltyCard: LoyaltyCardTable;

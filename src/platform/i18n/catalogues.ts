@@ -4,6 +4,7 @@ import deConsumer from './locales/de/consumer.json' with { type: 'json' };
 import deContest from './locales/de/contest.json' with { type: 'json' };
 import deContribution from './locales/de/contribution.json' with { type: 'json' };
 import deGames from './locales/de/games.json' with { type: 'json' };
+import deLetters from './locales/de/letters.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
 import deNotices from './locales/de/notices.json' with { type: 'json' };
 import deProof from './locales/de/proof.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import enConsumer from './locales/en/consumer.json' with { type: 'json' };
 import enContest from './locales/en/contest.json' with { type: 'json' };
 import enContribution from './locales/en/contribution.json' with { type: 'json' };
 import enGames from './locales/en/games.json' with { type: 'json' };
+import enLetters from './locales/en/letters.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
 import enNotices from './locales/en/notices.json' with { type: 'json' };
 import enProof from './locales/en/proof.json' with { type: 'json' };
@@ -30,6 +32,7 @@ import esConsumer from './locales/es/consumer.json' with { type: 'json' };
 import esContest from './locales/es/contest.json' with { type: 'json' };
 import esContribution from './locales/es/contribution.json' with { type: 'json' };
 import esGames from './locales/es/games.json' with { type: 'json' };
+import esLetters from './locales/es/letters.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
 import esNotices from './locales/es/notices.json' with { type: 'json' };
 import esProof from './locales/es/proof.json' with { type: 'json' };
@@ -43,6 +46,7 @@ import frConsumer from './locales/fr/consumer.json' with { type: 'json' };
 import frContest from './locales/fr/contest.json' with { type: 'json' };
 import frContribution from './locales/fr/contribution.json' with { type: 'json' };
 import frGames from './locales/fr/games.json' with { type: 'json' };
+import frLetters from './locales/fr/letters.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
 import frNotices from './locales/fr/notices.json' with { type: 'json' };
 import frProof from './locales/fr/proof.json' with { type: 'json' };
@@ -56,6 +60,7 @@ import nlConsumer from './locales/nl/consumer.json' with { type: 'json' };
 import nlContest from './locales/nl/contest.json' with { type: 'json' };
 import nlContribution from './locales/nl/contribution.json' with { type: 'json' };
 import nlGames from './locales/nl/games.json' with { type: 'json' };
+import nlLetters from './locales/nl/letters.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
 import nlNotices from './locales/nl/notices.json' with { type: 'json' };
 import nlProof from './locales/nl/proof.json' with { type: 'json' };
@@ -69,6 +74,7 @@ import zhConsumer from './locales/zh/consumer.json' with { type: 'json' };
 import zhContest from './locales/zh/contest.json' with { type: 'json' };
 import zhContribution from './locales/zh/contribution.json' with { type: 'json' };
 import zhGames from './locales/zh/games.json' with { type: 'json' };
+import zhLetters from './locales/zh/letters.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
 import zhNotices from './locales/zh/notices.json' with { type: 'json' };
 import zhProof from './locales/zh/proof.json' with { type: 'json' };
@@ -89,6 +95,7 @@ export const catalogues = {
     contribution: enContribution,
     contest: enContest,
     games: enGames,
+    letters: enLetters,
     mail: enMail,
     notices: enNotices,
     proof: enProof,
@@ -104,6 +111,7 @@ export const catalogues = {
     contribution: nlContribution,
     contest: nlContest,
     games: nlGames,
+    letters: nlLetters,
     mail: nlMail,
     notices: nlNotices,
     proof: nlProof,
@@ -119,6 +127,7 @@ export const catalogues = {
     contribution: frContribution,
     contest: frContest,
     games: frGames,
+    letters: frLetters,
     mail: frMail,
     notices: frNotices,
     proof: frProof,
@@ -134,6 +143,7 @@ export const catalogues = {
     contribution: deContribution,
     contest: deContest,
     games: deGames,
+    letters: deLetters,
     mail: deMail,
     notices: deNotices,
     proof: deProof,
@@ -149,6 +159,7 @@ export const catalogues = {
     contribution: esContribution,
     contest: esContest,
     games: esGames,
+    letters: esLetters,
     mail: esMail,
     notices: esNotices,
     proof: esProof,
@@ -164,6 +175,7 @@ export const catalogues = {
     contribution: zhContribution,
     contest: zhContest,
     games: zhGames,
+    letters: zhLetters,
     mail: zhMail,
     notices: zhNotices,
     proof: zhProof,

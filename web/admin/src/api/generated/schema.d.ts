@@ -1829,6 +1829,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters
+         * @description The one that was changed last first; all of them.
+         */
+        get: operations["v5-get-letters"];
+        put?: never;
+        /** Make a letter */
+        post: operations["v5-post-letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a letter */
+        get: operations["v5-get-letters-id"];
+        put?: never;
+        post?: never;
+        /** Put a letter away */
+        delete: operations["v5-delete-letters-id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a letter
+         * @description Broadcasts that have started go on saying what they said.
+         */
+        patch: operations["v5-patch-letters-id"];
+        trace?: never;
+    };
+    "/v5/letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See a letter as somebody made up would get it
+         * @description Nothing is kept. A template with a fault is answered with its lines instead.
+         */
+        post: operations["v5-post-letters-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/letters/starters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get letters to begin with, and the names that a letter knows */
+        get: operations["v5-get-letters-starters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/letters/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a letter to yourself
+         * @description A mail to the address that you sign in with; an SMS to `phone`. A key has neither.
+         */
+        post: operations["v5-post-letters-test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/locations": {
         parameters: {
             query?: never;
@@ -9497,6 +9597,76 @@ export interface components {
             };
             /** @description Short and safe to share: never personal */
             url: string;
+        };
+        Letter: {
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            created_at: string;
+            created_by: string;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            name: string;
+            source: string;
+            subject: string;
+            updated_at: string;
+            version: number;
+        };
+        LetterInput: {
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            created_at: string;
+            created_by: string;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            name: string;
+            source: string;
+            subject: string;
+            updated_at: string;
+            version: number;
+        };
+        LetterPreview: {
+            /** @description Why there is nothing to see, by line */
+            faults: {
+                line: number | null;
+                message: string;
+                path: string;
+            }[];
+            html: string;
+            sms: {
+                /** @enum {string} */
+                encoding: "GSM-7" | "UCS-2";
+                /** @description What still fits into these parts */
+                left: number;
+                /** @description What is paid for */
+                parts: number;
+                /** @description Septets of GSM-7, characters of UCS-2 */
+                units: number;
+            } | null;
+            subject: string;
+            text: string;
+        };
+        LetterPreviewInput: {
+            /** @description Why there is nothing to see, by line */
+            faults: {
+                line: number | null;
+                message: string;
+                path: string;
+            }[];
+            html: string;
+            sms: {
+                /** @enum {string} */
+                encoding: "GSM-7" | "UCS-2";
+                /** @description What still fits into these parts */
+                left: number;
+                /** @description What is paid for */
+                parts: number;
+                /** @description Septets of GSM-7, characters of UCS-2 */
+                units: number;
+            } | null;
+            subject: string;
+            text: string;
         };
         ListedPlay: {
             claimed_at: string | null;
@@ -19275,6 +19445,349 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-letters": {
+        parameters: {
+            query?: {
+                channel?: "mail" | "sms";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Letter"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    channel: "mail" | "sms";
+                    /**
+                     * @description In which the words of the product in it are said
+                     * @enum {string}
+                     */
+                    language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    name: string;
+                    /** @description A mail: MJML with Liquid. An SMS: text with Liquid; its link is appended where it is not said */
+                    source: string;
+                    /**
+                     * @description Of a mail, with Liquid; empty for an SMS
+                     * @default
+                     */
+                    subject?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-letters-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-letters-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-letters-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    name?: string;
+                    /** @description A mail: MJML with Liquid. An SMS: text with Liquid; its link is appended where it is not said */
+                    source?: string;
+                    /** @description Of a mail, with Liquid; empty for an SMS */
+                    subject?: string;
+                    /** @description The version that was changed */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-letters-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    card?: string;
+                    /** @enum {string} */
+                    channel: "mail" | "sms";
+                    /** @description What it hands over; left out: something made up */
+                    coupon?: string;
+                    /**
+                     * @description In which the words of the product in it are said
+                     * @enum {string}
+                     */
+                    language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    /**
+                     * @description dark: as a dark mail program draws it
+                     * @default light
+                     * @enum {string}
+                     */
+                    scheme?: "light" | "dark";
+                    /** @description A mail: MJML with Liquid. An SMS: text with Liquid; its link is appended where it is not said */
+                    source: string;
+                    /**
+                     * @description Of a mail, with Liquid; empty for an SMS
+                     * @default
+                     */
+                    subject?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreview"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-letters-starters": {
+        parameters: {
+            query?: {
+                language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @enum {string} */
+                            channel: "mail" | "sms";
+                            /** @enum {string} */
+                            key: "coupon" | "reminder" | "card" | "news" | "coupon_sms" | "reminder_sms";
+                            /** @enum {string} */
+                            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                            name: string;
+                            source: string;
+                            subject: string;
+                        }[];
+                        variables: string[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-letters-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    card?: string;
+                    /** @enum {string} */
+                    channel: "mail" | "sms";
+                    /** @description What it hands over; left out: something made up */
+                    coupon?: string;
+                    /**
+                     * @description In which the words of the product in it are said
+                     * @enum {string}
+                     */
+                    language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    phone?: string;
+                    /** @description A mail: MJML with Liquid. An SMS: text with Liquid; its link is appended where it is not said */
+                    source: string;
+                    /**
+                     * @description Of a mail, with Liquid; empty for an SMS
+                     * @default
+                     */
+                    subject?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        to: string;
+                    };
                 };
             };
             /** @description A refusal */

@@ -36,6 +36,7 @@ const purposes = [
   'card_send',
   'directory_send',
   'broadcast',
+  'letter_test',
 ] as const;
 
 /** Why a message was written, in words; a purpose this build does not know yet is shown as it is. */

@@ -1,0 +1,7 @@
+/** The package brings no types; this is the part that is used. */
+declare module 'mjml' {
+  export default function mjml(
+    source: string,
+    options: { validationLevel: 'soft'; ignoreIncludes: true; keepComments: false },
+  ): Promise<{ html: string; errors: { line?: number; message: string; tagName?: string }[] }>;
+}

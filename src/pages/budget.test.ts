@@ -61,6 +61,9 @@ describe.each([
   'card-join',
   'card-member',
   'card-points',
+  'competition-in',
+  'competition-winners',
+  'competition-proof',
   ...gameKinds.flatMap((kind) => [`game-${kind}`, `game-${kind}-won`]),
 ])('%s', (name) => {
   it('weighs at most 35 kB with its styles, scripts and both faces', () => {

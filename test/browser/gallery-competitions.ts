@@ -4,6 +4,8 @@ import { entryPage, type Standing } from '../../src/pages/competitions/entry-pag
 import { type WinnersView, winnersPage } from '../../src/pages/competitions/winners-page.ts';
 import { faceOf } from '../../src/pages/face.ts';
 import type { Page } from '../../src/pages/layout.ts';
+import { drawProofPage } from '../../src/pages/proof/draw-page.ts';
+import type { DrawProofView } from '../../src/pages/proof/draw-view.ts';
 import type { Reader } from '../../src/pages/view.ts';
 import { gallerySources, lunaCoupon, veloCoupon } from './gallery.ts';
 
@@ -58,8 +60,69 @@ export function competitionPages(assets: Assets, language: Language, now: Date):
         seed: hash('7'),
         seedHash: hash('e'),
         committedAt: inDays(-30),
+        prizes: 3,
+        commitment: 1,
+        beacon: { network: 'quicknet', round: 12_345_678, randomness: hash('b') },
       },
     ],
+  };
+  const again = { ...winners.draws[0], draw: 2, commitment: 2 } as WinnersView['draws'][number];
+  const promise = {
+    rulesHash: hash('3'),
+    seedHash: hash('e'),
+    committedAt: inDays(-30),
+    rules: { format: 'tearoff-competition', version: 1, way: 'draw', winners: 3, reserves: 3 },
+    beacon: null,
+  };
+  const proof: DrawProofView = {
+    title: luna.title,
+    state: 'drawn',
+    timeZone: luna.timeZone,
+    promises: [
+      { ...promise, commitment: 1, seed: hash('7'), draw: 1, holds: false, beacon: again.beacon },
+      { ...promise, commitment: 2, seed: hash('5'), draw: 2, holds: false },
+      { ...promise, commitment: 3, seed: null, draw: null, holds: true },
+    ],
+    draws: [
+      {
+        ...(winners.draws[0] as typeof again),
+        winners: [
+          { place: 1, n: 311, name: 'Ann D.', prize: 'A weekend in Bruges', state: 'confirmed' },
+          { place: 2, n: 87, name: null, prize: null, state: 'lost' },
+          { place: 3, n: 902, name: null, prize: 'Dinner for two', state: 'held' },
+        ],
+        reserves: [
+          { place: 4, n: 1284, name: 'Ayşe K.', prize: 'Dinner for two', state: 'chosen' },
+          { place: 5, n: 15, name: 'Jan-Willem V.', prize: null, state: 'reserve' },
+        ],
+        more: { winners: 0, reserves: 3 },
+      },
+      {
+        ...again,
+        reason: 'Nobody took the third prize.',
+        beacon: null,
+        left: [],
+        prizes: 1,
+        winners: [{ place: 1, n: 44, name: 'Noor', prize: 'Dinner for two', state: 'confirmed' }],
+        reserves: [],
+        more: { winners: 0, reserves: 0 },
+      },
+    ],
+    asked: {
+      n: 1284,
+      found: [1, 2].map((draw) => ({
+        draw,
+        leaf: hash('d'),
+        place: draw === 1 ? 4 : null,
+        entry: {
+          n: 1284,
+          person: 1280,
+          session: hash('f'),
+          why_not: draw === 1 ? null : 'drawn_before',
+          distances: null,
+        },
+      })),
+    },
   };
   return [
     ['competition-in', () => entry({ state: 'in', way: 'draw' }, luna, [1284, 1302, 1377])],
@@ -68,6 +131,10 @@ export function competitionPages(assets: Assets, language: Language, now: Date):
     [
       'competition-winners',
       () => winnersPage(luna, { ...reader, base: '/p/k7m2xq/winners' }, assets, winners),
+    ],
+    [
+      'competition-proof',
+      () => drawProofPage(luna, { ...reader, base: '/p/k7m2xq' }, assets, proof, 'https://coupons.example'),
     ],
     [
       'competition-soon',

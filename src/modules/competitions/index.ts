@@ -9,12 +9,12 @@ export { excludeCopy, excludeEntry, excludeRefused, includeCopy, includeEntry } 
 export { launchCompetition } from './launch-competition.ts';
 export { listCompetitions } from './list-competitions.ts';
 export { entriesOfSession, listEntries, readEntries } from './list-entries.ts';
-export { listPublicDraws } from './list-public-draws.ts';
+export { listPublicDraws, type PublicDraw, type PublicRound, publicRound } from './list-public-draws.ts';
 export { releaseWin } from './move-up.ts';
 export { proofOfDraw } from './proof-of-draw.ts';
 export { type Commitment, listCommitments } from './queries/commitments.ts';
 export { accountName, findCompetition, lockEntering } from './queries/competitions.ts';
-export type { Draw } from './queries/draws.ts';
+export { type Draw, listSealedOf } from './queries/draws.ts';
 export { type Earned, earnedByWinners, scoresOfEntries } from './rank-entries.ts';
 export { createCompetition, requireCompetition, updateCompetition } from './save-competition.ts';
 export { type DrawTerms, drawFrom, rootOfList, type SealedEntry } from './sealed-list.ts';

@@ -9,23 +9,21 @@ import {
   findWin,
   listPublicDraws,
   listWinners,
-  prizeOfRank,
   proofOfDraw,
   type Winner,
-  winnerStatus,
 } from '../../modules/competitions/index.ts';
 import { listOnShow } from '../../modules/votes/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { Problem } from '../../platform/problem.ts';
 import { picturePath } from '../contests/exhibit.ts';
-import { shortName } from '../contests/short-name.ts';
 import { flatBody } from '../flat-body.ts';
 import { refusePlainly } from '../refuse.ts';
 import { postOfCopy } from '../routes/post-of-copy.ts';
 import { type PagesDeps, sceneOf } from '../scene.ts';
 import { sendPage } from '../send.ts';
 import { drawCertificateOf } from './draw-certificate.ts';
-import { type PublicWinner, winnersPage } from './winners-page.ts';
+import { inPublic } from './public-winner.ts';
+import { winnersPage } from './winners-page.ts';
 
 /** What everybody may see of a competition, and what a winner says to a prize. */
 export function competitionRoutes(app: FastifyInstance, deps: PagesDeps): void {
@@ -145,24 +143,4 @@ async function picturesOf(
     held.map(({ n }) => n),
   );
   return new Set(shown.filter(({ kind }) => kind === 'photo').map(({ n }) => n));
-}
-
-/**
- * A winner as everybody may know them: first name and initial, while the rank is theirs and they were told. Reserves are nobody's business, nor
- * is who lost a rank without having heard of it.
- */
-function inPublic({ prizes }: Competition, winner: Winner, now: Date): PublicWinner[] {
-  const state = winnerStatus(winner, now);
-  if (winner.rank === null || state === 'reserve' || (state === 'lost' && winner.heldAt)) return [];
-  const name = shortName(winner.person);
-  const prize = winner.givesCouponTitle ?? prizeOfRank(prizes, winner.rank)?.couponTitle ?? '';
-  return [
-    {
-      rank: winner.rank,
-      name: state === 'lost' || state === 'held' ? null : name,
-      n: winner.n,
-      prize,
-      state,
-    },
-  ];
 }

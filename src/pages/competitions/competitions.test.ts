@@ -10,6 +10,7 @@ import {
   winnersReader,
 } from '../../modules/competitions/index.ts';
 import { createCoupon, type NewCoupon } from '../../modules/coupons/index.ts';
+import { decideReview, listReviews } from '../../modules/reviews/index.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -186,6 +187,93 @@ describe('the public page', () => {
     expect([newcomer.statusCode, newcomer.headers.location]).toEqual([303, url]);
     expect((await get(`/p/${there.prize.code}/winners`)).statusCode).toBe(404);
     expect((await get('/p/zzzzzz/winners')).statusCode).toBe(404);
+  });
+});
+
+describe('the public record of the draws', () => {
+  const record = (code: string, query = '') => get(`/p/${code}/proof${query}`);
+
+  test('tells what was fixed before, each draw, who was left out, and finds a number', async () => {
+    const there = await place({ winners: 1, reserves: 1, confirm_within: 'P2D' });
+    const { ctx, coupon } = there;
+    expect((await record('zzzzzz')).statusCode).toBe(404);
+    for (const name of ['Ann', 'Bob', 'Eve', 'Kim']) await enter(there, name);
+    const open = (await record(coupon.code)).body;
+    expect(open).toContain('sealed until its draw');
+    expect(open).not.toContain('Is your number in it?');
+    await excludeEntry(ctx, coupon.id, 3, { reason: 'staff', note: 'Eve of the bar' });
+    close();
+    await drawCompetition(ctx, coupon.id, { draw: 1, ...sealer() });
+    const [winner, reserve] = await listWinners(ctx, coupon.id);
+    await excludeEntry(ctx, coupon.id, reserve?.n ?? 0, { reason: 'fake', note: null });
+    await excludeEntry(ctx, coupon.id, winner?.n ?? 0, { reason: 'fake', note: null });
+    const again = { draw: 2, reason: 'Both were <made up>', ...sealer() };
+    await drawCompetition(ctx, coupon.id, again);
+
+    const { body } = await record(coupon.code);
+    const [drawn] = (await listWinners(ctx, coupon.id, 2)) ?? [];
+    expect(body).toContain(`${drawn?.person.firstName} D.`);
+    expect(body).toContain('Both were &lt;made up&gt;');
+    expect(body).toContain('works for the organiser');
+    expect(body).not.toMatch(/Dupont|example\.com|Eve/);
+    expect(body).toContain(`npx tearoff verify http://tearoff.test/p/${coupon.code}/draws/2/proof.ndjson`);
+    expect(body.match(/<section class="draw"/g)).toHaveLength(2);
+    // The rules of both draws and of the next promise, whose seed nobody knows.
+    expect(body.match(/The rules to the letter/g)).toHaveLength(3);
+    expect(body.match(/sealed until its draw/g)).toHaveLength(1);
+    const end = await get(`/p/${coupon.code}/draws/2/proof.ndjson`);
+    const lines = end.body
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const grouped = (hash: string) =>
+      (hash.match(/.{8}/g) ?? []).map((part) => `<span>${part}</span>`).join('');
+    expect(body).toContain(grouped(lines.at(-1).root));
+
+    const own = (await record(coupon.code, `?entry=${winner?.n}`)).body;
+    expect(own).toContain('Took part. Drawn at place 1.');
+    expect(own).toContain('Left out: not a real entry');
+    const line = lines.find((one) => one.n === winner?.n);
+    for (const hash of [line.session, line.leaf]) expect(own).toContain(grouped(hash));
+    for (const wrong of ['99', '0', 'x', ''])
+      expect((await record(coupon.code, `?entry=${wrong}`)).statusCode).toBe(200);
+    expect((await record(coupon.code, '?entry=99')).body).toContain('There is no number 99');
+  });
+
+  test('names nobody who waits for a review, and says at last what came of it', async () => {
+    const there = await place({ winners: 1, reserves: 1, review_winners: true });
+    const { ctx, coupon } = there;
+    for (const name of ['Ann', 'Bob', 'Eve']) await enter(there, name);
+    close();
+    await drawCompetition(ctx, coupon.id, { draw: 1, ...sealer() });
+    const [first, second] = await listWinners(ctx, coupon.id);
+    const name = `${first?.person.firstName} D.`;
+    const own = `/p/${coupon.code}/${first?.sessionCode}`;
+    const looks = async () =>
+      (await Promise.all([get(`/p/${coupon.code}/winners`), record(coupon.code), get(own)])).map(
+        ({ body }) => body,
+      );
+    const [winners, proof, page] = await looks();
+    for (const body of [winners, proof]) {
+      expect(body).toContain('Still being checked');
+      expect(body).not.toContain(name);
+    }
+    expect(page).toContain('The winners are chosen soon');
+    await post(`${own}/win`, { act: 'confirm' });
+    expect((await listWinners(ctx, coupon.id))[0]?.confirmedAt).toBeNull();
+
+    const decide = async (decision: 'released' | 'refused') => {
+      const { reviews } = await listReviews(ctx, { state: 'waiting', couponId: coupon.id }, { limit: 5 });
+      await decideReview(ctx, reviews[0]?.id ?? 0, decision, 'Looked at');
+    };
+    await decide('refused');
+    const [without, record2] = await looks();
+    expect(without).not.toMatch(new RegExp(`${first?.person.firstName} D|passed on`));
+    expect(record2).toContain('passed on');
+    await decide('released');
+    const [told] = await looks();
+    expect(told).toContain(`${second?.person.firstName} D.`);
+    expect(told).not.toContain('Still being checked');
   });
 });
 

@@ -1,9 +1,10 @@
-import { translator } from '../../platform/i18n/index.ts';
+import type { PublicDraw } from '../../modules/competitions/index.ts';
+import { locales, translator } from '../../platform/i18n/index.ts';
 import type { Assets } from '../assets.ts';
 import { momentText } from '../dates.ts';
 import { certificateLanguage, drawCertificate } from '../proof/certificate.ts';
 import type { Face } from '../view.ts';
-import { nameOf, type PublicDraw, type PublicWinner } from './winners-page.ts';
+import { nameOf, type PublicWinner } from './winners-page.ts';
 
 /** The certificate of one draw: what was fixed before anybody entered, who took part, and who was drawn, by short names. */
 export function drawCertificateOf(
@@ -32,7 +33,16 @@ export function drawCertificateOf(
       [t('proof_seed_hash', { date: moment(draw.committedAt) }), draw.seedHash],
       [t('proof_seed'), draw.seed],
       [t('proof_root'), draw.root],
+      ...beaconOf(draw, language),
     ],
     address,
   });
+}
+
+/** The number of the public beacon that was mixed in, where the rules named one. */
+function beaconOf({ beacon }: PublicDraw, language: Face['language']): [string, string][] {
+  if (!beacon?.randomness) return [];
+  const round = beacon.round.toLocaleString(locales[language]);
+  const network = `drand ${beacon.network}`;
+  return [[translator(language, 'proof')('beacon', { network, round }), beacon.randomness]];
 }

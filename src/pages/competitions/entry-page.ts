@@ -122,7 +122,7 @@ function stubOf(reader: Reader, { numbers, standing }: EntryView, t: T): Html {
     case 'refused':
       return html`<p class="raffle" aria-hidden="true"><span>${numbers[0]}</span></p>`;
     default:
-      return html`<div><a class="button" href="${winnersPath(reader)}">${t('winners_link')}</a></div>`;
+      return html`<div><a class="button" href="${winnersPath(reader)}">${t('winners_link')}</a><a class="quiet" href="${couponPath(reader)}/proof?entry=${numbers[0] ?? 1}#own">${t('proof_own')}</a></div>`;
   }
 }
 

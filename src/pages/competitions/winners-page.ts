@@ -1,4 +1,4 @@
-import type { Earned } from '../../modules/competitions/index.ts';
+import type { Earned, PublicDraw } from '../../modules/competitions/index.ts';
 import { locales, translator } from '../../platform/i18n/index.ts';
 import type { Assets } from '../assets.ts';
 import { momentText } from '../dates.ts';
@@ -22,19 +22,6 @@ export interface PublicWinner {
   earned?: Earned | null;
   /** The picture that won, where there is one to see. */
   picture?: string | null;
-}
-
-export interface PublicDraw {
-  draw: number;
-  drawnAt: Date;
-  reason: string | null;
-  entries: number;
-  people: number;
-  left: readonly { why: string; entries: number }[];
-  root: string;
-  seed: string | null;
-  seedHash: string;
-  committedAt: Date;
 }
 
 export interface WinnersView {
@@ -74,8 +61,10 @@ function winnerRow(face: Face, winner: PublicWinner, t: T): Html {
 }
 
 /** What a winner is called in public; nobody is while they are looked at. */
-export const nameOf = ({ name, n, state }: Pick<PublicWinner, 'name' | 'n' | 'state'>, t: T): string =>
-  state === 'held' ? t('winner_held') : (name ?? t('unnamed', { n }));
+export const nameOf = (
+  { name, n, state }: { name: string | null; n: number; state: string },
+  t: T,
+): string => (state === 'held' ? t('winner_held') : (name ?? t('unnamed', { n })));
 
 function earnedText({ language }: Face, earned: Earned): string {
   const t = translator(language, 'contest');
@@ -92,10 +81,21 @@ function proof(face: Face, draws: readonly PublicDraw[], t: T): Html {
     [t('proof_people'), String(draw.people)],
     ...(draw.left.length > 0 ? [[t('proof_excluded'), leftText(draw.left, t)] as [string, string]] : []),
     [t('proof_root'), html`<code>${draw.root}</code>`],
+    ...(draw.beacon?.randomness
+      ? [
+          [
+            translator(face.language, 'proof')('beacon', {
+              network: `drand ${draw.beacon.network}`,
+              round: draw.beacon.round.toLocaleString(locales[face.language]),
+            }),
+            html`<code>${draw.beacon.randomness}</code>`,
+          ] as [string, Html],
+        ]
+      : []),
     ...(draw.seed ? [[t('proof_seed'), html`<code>${draw.seed}</code>`] as [string, Html]] : []),
     [t('proof_seed_hash', { date: moment(draw.committedAt) }), html`<code>${draw.seedHash}</code>`],
   ];
-  return html`<section class="proof narrow-list lists"><div><h2>${t('proof_title')}</h2><p>${t('proof_why')}</p></div>${draws.map(
+  return html`<section class="proof narrow-list lists"><div><h2>${t('proof_title')}</h2><p>${t('proof_why')}</p><a class="row" href="/p/${face.code}/proof">${t('proof_whole')}</a></div>${draws.map(
     (draw) =>
       html`<div>${draws.length > 1 && html`<h3>${t('proof_draw', { n: draw.draw })}</h3>`}${draw.reason && html`<p class="small">${t('proof_again', { reason: draw.reason })}</p>`}<dl>${rows(draw).map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl><a class="row" href="/p/${face.code}/draws/${draw.draw}/proof.ndjson" download>${t('proof_file')}</a><a class="row" href="/p/${face.code}/draws/${draw.draw}/proof.pdf?lang=${face.language}">${t('proof_certificate')}</a></div>`,
   )}</section>`;
@@ -119,11 +119,11 @@ const words = [
   'not_scored',
 ] as const;
 
-function leftText(left: PublicDraw['left'], t: T): string {
-  return left
-    .map(({ why, entries }) => {
-      const word = words.find((one) => one === why);
-      return `${entries} × ${word ? t(`why_${word}`) : t('why_else')}`;
-    })
-    .join(', ');
+/** Why an entry was left out, in words. */
+export function whyText(why: string, t: T): string {
+  const word = words.find((one) => one === why);
+  return word ? t(`why_${word}`) : t('why_else');
 }
+
+const leftText = (left: PublicDraw['left'], t: T): string =>
+  left.map(({ why, entries }) => `${entries} × ${whyText(why, t)}`).join(', ');

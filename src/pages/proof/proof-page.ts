@@ -5,6 +5,7 @@ import { rosette } from '../guilloche.ts';
 import { type Html, html } from '../html.ts';
 import { type Page, page } from '../layout.ts';
 import type { Face, Reader } from '../view.ts';
+import { fingerprint, mark } from './marks.ts';
 import type { ProofPlay, ProofView } from './proof-view.ts';
 
 /**
@@ -52,27 +53,36 @@ function prizeTable(face: Face, view: ProofView): Html {
 
 function stretchOf(face: Face, view: ProofView, stretch: ProofView['stretches'][number]): Html {
   const t = translator(face.language, 'proof');
-  const { commitment, committedAt, firstPlay, lastPlay, rulesHash, seedHash, seed, merkleRoot, parsed } =
-    stretch;
+  const {
+    commitment,
+    committedAt,
+    firstPlay,
+    lastPlay,
+    rulesHash,
+    seedHash,
+    seed,
+    merkleRoot,
+    beacon,
+    parsed,
+  } = stretch;
   const range =
     lastPlay === null
       ? t('stretch_from', { from: firstPlay })
       : t('stretch_plays', { from: firstPlay, to: lastPlay });
   const several = view.stretches.length > 1;
+  const named = parsed.beacon;
+  const round = named && {
+    network: `drand ${named.network}`,
+    round: new Intl.NumberFormat(locales[face.language]).format(named.round),
+  };
   return html`<div class="stretch">${several && html`<h3>${t('stretch', { n: commitment })}</h3>`}
 <p class="small">${momentText(committedAt, face.language, view.timeZone)}${several && html` · ${range}`}</p>
 <dl class="marks">${mark(t('rules_hash'), rulesHash)}${mark(t('seed_hash'), seedHash)}
 <div><dt>${t('seed')}</dt><dd${seed === null && html` class="sealed"`}>${seed === null ? t('sealed') : fingerprint(seed)}</dd></div>
+${round && (beacon ? mark(t('beacon', round), beacon.randomness) : html`<div><dt>${t('beacon', round)}</dt><dd class="sealed">${t('beacon_awaited')}</dd></div>`)}
 ${merkleRoot !== null && mark(t('root'), merkleRoot)}</dl>
 <details><summary>${t('rules')}</summary><pre tabindex="0"><code>${JSON.stringify(parsed, null, 2)}</code></pre></details></div>`;
 }
-
-const mark = (name: string, hash: string): Html =>
-  html`<div><dt>${name}</dt><dd>${fingerprint(hash)}</dd></div>`;
-
-/** A hash in groups of eight, so that two of them can be compared by eye. */
-const fingerprint = (hash: string): Html =>
-  html`<code class="mark">${(hash.match(/.{1,8}/g) ?? []).map((part) => html`<span>${part}</span>`)}</code>`;
 
 function ownPlay(face: Face, reader: Reader, { asked, playsCount, timeZone }: ProofView): Html | null {
   if (playsCount === 0) return null;

@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findCompetition } from '../../modules/competitions/index.ts';
 import { findGame, type Game, proofOfGame } from '../../modules/games/index.ts';
 import { addressKey, throttle } from '../../platform/http/throttle.ts';
 import { Problem } from '../../platform/problem.ts';
+import { drawProofPage } from '../proof/draw-page.ts';
+import { readDrawProof } from '../proof/draw-view.ts';
 import { gameCertificate } from '../proof/game-certificate.ts';
 import { proofPage } from '../proof/proof-page.ts';
 import { readProof } from '../proof/proof-view.ts';
@@ -18,16 +21,12 @@ interface Params {
 /** Whole proofs may be large: so often one address may fetch them. */
 const fetches = { limit: 30, windowSeconds: 600 };
 
-/** GET /p/{code}/proof and what it is made of: what a game fixed in public, and every play. Nothing of it belongs to a person. */
+/** GET /p/{code}/proof and what it is made of: what a game or a competition fixed in public, and every play or draw. Nothing of it belongs to a person. */
 export function proofRoutes(app: FastifyInstance, deps: PagesDeps): void {
   app.get<{ Params: Params }>('/p/:code/proof', { schema: { hide: true } }, async (request, reply) => {
     const found = await gameSceneOf(deps, request, reply);
     if (!found) {
-      // What decided a draw stands beside its winners; without a competition there, that address says so.
-      const scene = await sceneOf(deps, request, reply, request.params.code);
-      return scene?.coupon.kind === 'competition'
-        ? reply.redirect(`${scene.reader.base}/winners`, 303)
-        : refusePlainly(deps, request, reply, 'not_found');
+      return (await sendDraws(deps, request, reply)) ?? refusePlainly(deps, request, reply, 'not_found');
     }
     const { ctx, coupon, face, reader, game } = found;
     const query = fieldsOf(request.query);
@@ -68,6 +67,26 @@ export function proofRoutes(app: FastifyInstance, deps: PagesDeps): void {
       .header('content-disposition', `attachment; filename="${coupon.code}-proof.ndjson"`)
       .send(Readable.from(proofOfGame(ctx, coupon, game)));
   });
+}
+
+/** The same of a competition, once it was launched: what it fixed in public, and every draw. */
+async function sendDraws(
+  deps: PagesDeps,
+  request: FastifyRequest<{ Params: Params }>,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+  const scene = await sceneOf(deps, request, reply, request.params.code);
+  if (scene?.coupon.kind !== 'competition' || scene.coupon.archivedAt) return undefined;
+  const { ctx, coupon, face, reader } = scene;
+  const competition = await findCompetition(ctx, coupon.id);
+  if (!competition?.launchedAt) return undefined;
+  const asked = numberOf(fieldsOf(request.query).entry);
+  const view = await readDrawProof(ctx, competition, { asked, now: reader.now });
+  return sendPage(
+    reply,
+    drawProofPage(face, reader, deps.assets, view, deps.settings.publicUrl),
+    reader.embed,
+  );
 }
 
 /** The game behind an address, once its coupon is public; drafts are nobody's business. */

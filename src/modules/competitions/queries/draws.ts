@@ -136,6 +136,26 @@ export async function insertSealed(
   }
 }
 
+const sealedColumns = ['n', 'person', 'sessionHash', 'whyNot', 'distances', 'votes', 'scores'] as const;
+
+interface SealedRow {
+  n: number;
+  person: number;
+  sessionHash: string;
+  whyNot: string | null;
+  distances: string[] | null;
+  votes: number | null;
+  scores: unknown;
+}
+
+const toSealed = ({ sessionHash, whyNot, votes, scores, ...row }: SealedRow): SealedEntry => ({
+  ...row,
+  session: sessionHash,
+  why_not: whyNot,
+  ...(votes === null ? {} : { votes }),
+  ...(scores === null ? {} : { scores: scores as number[][] }),
+});
+
 /** The sealed list of a draw, from after `after` on. */
 export async function listSealed(
   ctx: Ctx,
@@ -149,17 +169,28 @@ export async function listSealed(
     .where('couponId', '=', couponId)
     .where('draw', '=', draw)
     .where('n', '>', after)
-    .select(['n', 'person', 'sessionHash', 'whyNot', 'distances', 'votes', 'scores'])
+    .select(sealedColumns)
     .orderBy('n')
     .limit(limit)
     .execute();
-  return rows.map(({ sessionHash, whyNot, votes, scores, ...row }) => ({
-    ...row,
-    session: sessionHash,
-    why_not: whyNot,
-    ...(votes === null ? {} : { votes }),
-    ...(scores === null ? {} : { scores: scores as number[][] }),
-  }));
+  return rows.map(toSealed);
+}
+
+/** What stood in the sealed list of every draw about one entry, the first draw first. */
+export async function listSealedOf(
+  ctx: Ctx,
+  couponId: number,
+  n: number,
+): Promise<{ draw: number; entry: SealedEntry }[]> {
+  const rows = await ctx.db
+    .selectFrom('drawEntry')
+    .where('accountId', '=', ctx.accountId)
+    .where('couponId', '=', couponId)
+    .where('n', '=', n)
+    .select(['draw', ...sealedColumns])
+    .orderBy('draw')
+    .execute();
+  return rows.map(({ draw, ...row }) => ({ draw, entry: toSealed(row) }));
 }
 
 /** How many entries were left out of each draw, by reason. */

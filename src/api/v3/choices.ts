@@ -29,6 +29,18 @@ export const choices = {
     linked: 'loyalty_user_linked',
     updated: 'loyalty_user_updated',
   },
+  /**
+   * Of groups and contacts what the two lists answer is known. Ours: what the two calls that add answer, the name of the birthday (a
+   * number for its wrong format is known), how long a list gets, and all of `emailtool` but its list of groups.
+   */
+  contacts: {
+    groupAdded: 'group_added',
+    groupExisting: 'existing_group_returned',
+    contactAdded: 'contact_added',
+    contactExisting: 'existing_contact_returned',
+    birthday: 'birthday',
+    contactsPerPage: 5000,
+  },
   /** Most sessions in one answer of campaign/{data,opens,claims,validations}; the documented number. */
   sessionsPerPage: 5000,
   /**

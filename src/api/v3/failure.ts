@@ -17,6 +17,7 @@ export const failureCodes = {
   /** Not known; ours. */
   loyaltyUserNotFound: 508,
   webhookNotFound: 509,
+  groupNotFound: 514,
   folderNotFound: 515,
   /** Its text begins with an E; that is all that is known. */
   notSent: 604,

@@ -10,6 +10,7 @@ import { Problem } from '../../platform/problem.ts';
 import type { ActionWords } from '../actions/action.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { campaignCalls } from './campaign-sessions.ts';
+import { contactToolCalls } from './contact-tools.ts';
 import { couponSessionCalls } from './coupon-sessions.ts';
 import { couponCalls } from './coupons.ts';
 import { loyaltyCalls } from './loyalty.ts';
@@ -46,6 +47,7 @@ export const v3Calls: readonly V3Call[] = [
   ...loyaltyCalls,
   ...sendCalls,
   ...webhookCalls,
+  ...contactToolCalls,
 ];
 
 /** The v3 wire contract: every header spelling, body form and error envelope of the service it is modelled on. */

@@ -13,6 +13,7 @@ import { competitionEntryRoutes } from './competition-entries.ts';
 import { competitionRankRoutes } from './competition-ranks.ts';
 import { competitionRoutes } from './competitions.ts';
 import { connectionRoutes } from './connections.ts';
+import { contactRoutes } from './contacts.ts';
 import { couponPreviewRoutes, type DrawSketch } from './coupon-preview.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
@@ -23,6 +24,7 @@ import { gameForesightRoutes } from './game-foresight.ts';
 import { type DrawGameSketch, gamePreviewRoutes } from './game-preview.ts';
 import { gameRecordRoutes } from './game-records.ts';
 import { gameRoutes } from './games.ts';
+import { groupRoutes } from './groups.ts';
 import { keyRoutes } from './keys.ts';
 import { type DrawPoster, launchRoutes } from './launch.ts';
 import { letterRoutes } from './letters.ts';
@@ -118,4 +120,6 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(webhookDeliveryRoutes, deps);
   await app.register(actionRoutes, deps);
   await app.register(connectionRoutes, deps);
+  await app.register(groupRoutes, deps);
+  await app.register(contactRoutes, deps);
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { writeNumberedEvent } from '../../platform/events/index.ts';
-import { invalid, Problem } from '../../platform/problem.ts';
+import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import { type ConsentSource, purposePattern, type Said } from './consent.ts';
 import * as queries from './queries/consents.ts';
 
@@ -19,8 +19,17 @@ export interface SaidByPerson extends Omit<Said, 'at'> {
 export async function giveConsent(ctx: Ctx, customerId: number, said: SaidByPerson): Promise<void> {
   const now = ctx.clock.now();
   const { at = now, proof = {}, ...rest } = said;
-  const issues = [
-    ...(purposePattern.test(said.purpose)
+  writableConsents(now, [{ ...rest, at }]);
+  await transaction(ctx, async (ctx) => {
+    if (!(await queries.lockCustomer(ctx, customerId))) throw new Problem('not_found');
+    await writeConsents(ctx, [{ ...rest, at, proof, customerId }]);
+  });
+}
+
+/** @throws Problem invalid for what nobody can have said */
+export function writableConsents(now: Date, said: readonly Pick<Said, 'purpose' | 'at'>[]): void {
+  const issues: Issue[] = said.flatMap(({ purpose, at }) => [
+    ...(purposePattern.test(purpose)
       ? []
       : [
           {
@@ -32,18 +41,17 @@ export async function giveConsent(ctx: Ctx, customerId: number, said: SaidByPers
     ...(at > now
       ? [{ path: '/at', message: 'is still to come', fix: 'Send the moment at which it was said.' }]
       : []),
-  ];
+  ]);
   if (issues.length > 0) throw invalid(issues);
-  await transaction(ctx, async (ctx) => {
-    if (!(await queries.lockCustomer(ctx, customerId))) throw new Problem('not_found');
-    await writeConsents(ctx, [{ ...rest, at, proof, customerId }]);
-  });
 }
 
 /** The same for people who are known to exist, in their transaction, with the fact of each. */
 export async function writeConsents(ctx: Ctx, said: readonly queries.NewConsent[]): Promise<void> {
   await queries.insertConsents(ctx, said);
-  for (const { customerId, channel, purpose, given, at } of said)
+  // In one order, so that two that write about the same people wait for each other in a line.
+  for (const { customerId, channel, purpose, given, at } of [...said].sort(
+    (a, b) => a.customerId - b.customerId,
+  ))
     await writeNumberedEvent(ctx, 'customer', customerId, {
       type: given ? 'customer.consented' : 'customer.withdrawn',
       data: { channel, purpose },

@@ -1,6 +1,28 @@
 export { type Channel, channels, readAddress } from './address.ts';
 export * from './consent.ts';
 export { giveConsent, readConsents } from './consents.ts';
+export * from './contact.ts';
+export {
+  type AddedContact,
+  addContacts,
+  addLimit,
+  countContacts,
+  getContact,
+  listContacts,
+  removeContacts,
+  resubscribeContact,
+  unsubscribeContact,
+  updateContact,
+} from './contacts.ts';
+export {
+  archiveGroup,
+  createGroup,
+  findGroupByKeyword,
+  getGroup,
+  listGroups,
+  requireGroup,
+  updateGroup,
+} from './groups.ts';
 export { type Suppression, type SuppressionReason, suppressionReasons, type Verdict } from './suppression.ts';
 export {
   type Keeper,

@@ -71,8 +71,9 @@ export const eventGroups = {
   reward: { scope: 'loyalty:read', facts: ['earned', 'revoked', 'used', 'returned'] },
   contact: {
     scope: 'contacts:read',
-    facts: ['added', 'unsubscribed', 'resubscribed', 'bounced'],
+    facts: ['added', 'updated', 'removed', 'unsubscribed', 'resubscribed', 'bounced'],
   },
+  group: { scope: 'contacts:read', facts: ['created', 'updated', 'archived'] },
   customer: { scope: 'contacts:read', facts: ['consented', 'withdrawn'] },
 } as const satisfies Record<string, { scope: Scope; facts: readonly string[] }>;
 

@@ -949,6 +949,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List contacts, the newest first */
+        get: operations["v5-get-contacts"];
+        put?: never;
+        /**
+         * Add somebody to a group
+         * @description The answer is 201, or 200 for who is in the group already and is left as they are. Who unsubscribed once stays so.
+         */
+        post: operations["v5-post-contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a contact */
+        get: operations["v5-get-contacts-id"];
+        put?: never;
+        post?: never;
+        /**
+         * Take somebody out of a group
+         * @description The account still knows the person; DELETE /v5/customers/{id} forgets them.
+         */
+        delete: operations["v5-delete-contacts-id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a contact
+         * @description Names and the birthday belong to the person and change everywhere. Custom fields are the group’s own; null takes one away.
+         */
+        patch: operations["v5-patch-contacts-id"];
+        trace?: never;
+    };
+    "/v5/contacts/{id}/resubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down that somebody wants it again
+         * @description Only when they said so themselves, or when their address works again. `proof` keeps what shows it.
+         */
+        post: operations["v5-post-contacts-id-resubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/contacts/{id}/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down that somebody wants no more
+         * @description No group of the account writes to this address from now on, and no import brings it back.
+         */
+        post: operations["v5-post-contacts-id-unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/contacts/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take up to 1,000 people out of their groups */
+        post: operations["v5-post-contacts-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/coupons": {
         parameters: {
             query?: never;
@@ -1782,6 +1885,69 @@ export interface paths {
          * @description Answers the page before the play, after the win of a prize, or after a loss, as these settings would make it, for a frame: no script, no play, nothing is stored, and its links and forms lead nowhere.
          */
         post: operations["v5-post-games-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List groups, the newest first */
+        get: operations["v5-get-groups"];
+        put?: never;
+        /**
+         * Make a group
+         * @description Two groups of one channel have two names, and a keyword belongs to one group.
+         */
+        post: operations["v5-post-groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a group */
+        get: operations["v5-get-groups-id"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a group away with its contacts
+         * @description The people stay customers, and what they said stays: who unsubscribed is never written to.
+         */
+        delete: operations["v5-delete-groups-id"];
+        options?: never;
+        head?: never;
+        /** Change a group */
+        patch: operations["v5-patch-groups-id"];
+        trace?: never;
+    };
+    "/v5/groups/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add up to 1,000 people to a group, all or none
+         * @description Who is in it already is left as they are. For more, import a list.
+         */
+        post: operations["v5-post-groups-id-contacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5477,6 +5643,158 @@ export interface components {
             id: string;
             kinds: ("self" | "tearoff" | "coupontools")[];
             name: string;
+        };
+        Consents: {
+            /** @description What holds now */
+            data: {
+                /** @enum {string} */
+                channel: "mail" | "sms" | "push";
+                given: boolean;
+                purpose: string;
+                since: string;
+            }[];
+            /** @description All that was said, the latest first */
+            history: {
+                actor: string;
+                at: string;
+                /** @enum {string} */
+                channel: "mail" | "sms" | "push";
+                given: boolean;
+                proof: {
+                    [key: string]: unknown;
+                };
+                purpose: string;
+                /** @enum {string} */
+                source: "dashboard" | "api" | "import" | "keyword" | "page" | "link" | "provider";
+            }[];
+        };
+        ConsentsInput: {
+            /** @description What holds now */
+            data: {
+                /** @enum {string} */
+                channel: "mail" | "sms" | "push";
+                given: boolean;
+                purpose: string;
+                since: string;
+            }[];
+            /** @description All that was said, the latest first */
+            history: {
+                actor: string;
+                at: string;
+                /** @enum {string} */
+                channel: "mail" | "sms" | "push";
+                given: boolean;
+                proof: {
+                    [key: string]: unknown;
+                };
+                purpose: string;
+                /** @enum {string} */
+                source: "dashboard" | "api" | "import" | "keyword" | "page" | "link" | "provider";
+            }[];
+        };
+        Contact: {
+            added_at: string;
+            added_by: string;
+            /** @description Where this group writes to them */
+            address: string;
+            birth_date: string | null;
+            /** @enum {string} */
+            channel: "sms" | "mail";
+            custom_1: string | null;
+            custom_2: string | null;
+            custom_3: string | null;
+            custom_4: string | null;
+            custom_5: string | null;
+            custom_6: string | null;
+            custom_7: string | null;
+            /** @description The person behind it, who may be in other groups, have cards and coupons */
+            customer: string;
+            email: string | null;
+            first_name: string | null;
+            group: string;
+            group_name: string;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            phone: string | null;
+            removed_at: string | null;
+            /** @enum {string} */
+            source: "dashboard" | "api" | "import" | "keyword" | "page";
+            /** @enum {string} */
+            status: "subscribed" | "unsubscribed" | "bounced" | "removed";
+            /** @description Since when nobody writes to the address */
+            unsubscribed_at: string | null;
+            unsubscribed_reason: ("unsubscribed" | "bounced" | "complained" | "stop") | null;
+        };
+        ContactFields: {
+            /** @description 1990-05-17 */
+            birth_date?: string | null;
+            custom_1?: string | null;
+            custom_2?: string | null;
+            custom_3?: string | null;
+            custom_4?: string | null;
+            custom_5?: string | null;
+            custom_6?: string | null;
+            custom_7?: string | null;
+            /** @description Needed in a group of mail */
+            email?: string | null;
+            first_name?: string | null;
+            language?: string | null;
+            last_name?: string | null;
+            /** @description Needed in a group of SMS, with its country: +32470123456 */
+            phone?: string | null;
+        };
+        ContactFieldsInput: {
+            /** @description 1990-05-17 */
+            birth_date?: string | null;
+            custom_1?: string | null;
+            custom_2?: string | null;
+            custom_3?: string | null;
+            custom_4?: string | null;
+            custom_5?: string | null;
+            custom_6?: string | null;
+            custom_7?: string | null;
+            /** @description Needed in a group of mail */
+            email?: string | null;
+            first_name?: string | null;
+            language?: string | null;
+            last_name?: string | null;
+            /** @description Needed in a group of SMS, with its country: +32470123456 */
+            phone?: string | null;
+        };
+        ContactInput: {
+            added_at: string;
+            added_by: string;
+            /** @description Where this group writes to them */
+            address: string;
+            birth_date: string | null;
+            /** @enum {string} */
+            channel: "sms" | "mail";
+            custom_1: string | null;
+            custom_2: string | null;
+            custom_3: string | null;
+            custom_4: string | null;
+            custom_5: string | null;
+            custom_6: string | null;
+            custom_7: string | null;
+            /** @description The person behind it, who may be in other groups, have cards and coupons */
+            customer: string;
+            email: string | null;
+            first_name: string | null;
+            group: string;
+            group_name: string;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            phone: string | null;
+            removed_at: string | null;
+            /** @enum {string} */
+            source: "dashboard" | "api" | "import" | "keyword" | "page";
+            /** @enum {string} */
+            status: "subscribed" | "unsubscribed" | "bounced" | "removed";
+            /** @description Since when nobody writes to the address */
+            unsubscribed_at: string | null;
+            unsubscribed_reason: ("unsubscribed" | "bounced" | "complained" | "stop") | null;
         };
         Contribution: {
             amount_minor: number | null;
@@ -9512,6 +9830,46 @@ export interface components {
             /** @description The prize it is about; null: the game as a whole */
             prize: number | null;
         };
+        Group: {
+            /** @description How many of the rest cannot be reached at their address */
+            bounced: number;
+            /** @enum {string} */
+            channel: "sms" | "mail";
+            /** @description Who is in it now */
+            contacts: number;
+            created_at: string;
+            created_by: string;
+            id: string;
+            keyword: string | null;
+            name: string;
+            /** @description How many of them want no more */
+            unsubscribed: number;
+        };
+        GroupChange: {
+            /** @description Only of SMS: who sends this word by text message joins. 2 to 20 letters and digits */
+            keyword?: string | null;
+            name?: string;
+        };
+        GroupChangeInput: {
+            /** @description Only of SMS: who sends this word by text message joins. 2 to 20 letters and digits */
+            keyword?: string | null;
+            name?: string;
+        };
+        GroupInput: {
+            /** @description How many of the rest cannot be reached at their address */
+            bounced: number;
+            /** @enum {string} */
+            channel: "sms" | "mail";
+            /** @description Who is in it now */
+            contacts: number;
+            created_at: string;
+            created_by: string;
+            id: string;
+            keyword: string | null;
+            name: string;
+            /** @description How many of them want no more */
+            unsubscribed: number;
+        };
         Juror: {
             email: string;
             /** @description When the link that holds was sent */
@@ -12180,6 +12538,96 @@ export interface components {
             /** @description What you call it */
             name?: string;
         };
+        NewConsent: {
+            /**
+             * Format: date-time
+             * @description When they said it; now unless you say
+             */
+            at?: string;
+            /** @enum {string} */
+            channel: "mail" | "sms" | "push";
+            /** @description false withdraws it */
+            given: boolean;
+            /** @description What shows it: the words they saw, the page, the message they sent */
+            proof?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * @description A word of yours for what it is about: small letters, digits, underscores
+             * @default marketing
+             */
+            purpose: string;
+        };
+        NewConsentInput: {
+            /**
+             * Format: date-time
+             * @description When they said it; now unless you say
+             */
+            at?: string;
+            /** @enum {string} */
+            channel: "mail" | "sms" | "push";
+            /** @description false withdraws it */
+            given: boolean;
+            /** @description What shows it: the words they saw, the page, the message they sent */
+            proof?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * @description A word of yours for what it is about: small letters, digits, underscores
+             * @default marketing
+             */
+            purpose?: string;
+        };
+        NewContact: {
+            /** @description 1990-05-17 */
+            birth_date?: string | null;
+            consent?: components["schemas"]["SaidConsent"];
+            custom_1?: string | null;
+            custom_2?: string | null;
+            custom_3?: string | null;
+            custom_4?: string | null;
+            custom_5?: string | null;
+            custom_6?: string | null;
+            custom_7?: string | null;
+            /** @description Needed in a group of mail */
+            email?: string | null;
+            first_name?: string | null;
+            group: string;
+            language?: string | null;
+            last_name?: string | null;
+            /** @description Needed in a group of SMS, with its country: +32470123456 */
+            phone?: string | null;
+        };
+        NewContactInput: {
+            /** @description 1990-05-17 */
+            birth_date?: string | null;
+            consent?: components["schemas"]["SaidConsentInput"];
+            custom_1?: string | null;
+            custom_2?: string | null;
+            custom_3?: string | null;
+            custom_4?: string | null;
+            custom_5?: string | null;
+            custom_6?: string | null;
+            custom_7?: string | null;
+            /** @description Needed in a group of mail */
+            email?: string | null;
+            first_name?: string | null;
+            group: string;
+            language?: string | null;
+            last_name?: string | null;
+            /** @description Needed in a group of SMS, with its country: +32470123456 */
+            phone?: string | null;
+        };
+        NewContacts: {
+            /** @description What all of them said */
+            consent?: components["schemas"]["SaidConsent"];
+            contacts: components["schemas"]["ContactFields"][];
+        };
+        NewContactsInput: {
+            /** @description What all of them said */
+            consent?: components["schemas"]["SaidConsentInput"];
+            contacts: components["schemas"]["ContactFieldsInput"][];
+        };
         NewCoupon: {
             category?: string | null;
             claim?: {
@@ -12909,6 +13357,26 @@ export interface components {
                 };
             };
             value?: string;
+        };
+        NewGroup: {
+            /** @enum {string} */
+            channel: "sms" | "mail";
+            /**
+             * @description Only of SMS: who sends this word by text message joins. 2 to 20 letters and digits
+             * @default null
+             */
+            keyword: string | null;
+            name: string;
+        };
+        NewGroupInput: {
+            /** @enum {string} */
+            channel: "sms" | "mail";
+            /**
+             * @description Only of SMS: who sends this word by text message joins. 2 to 20 letters and digits
+             * @default null
+             */
+            keyword?: string | null;
+            name: string;
         };
         NewKey: {
             client_id: string;
@@ -13778,6 +14246,42 @@ export interface components {
                 rank: number;
                 title: string;
             } | null;
+        };
+        SaidConsent: {
+            /**
+             * Format: date-time
+             * @description When they said it; now unless you say
+             */
+            at?: string;
+            /** @default true */
+            given: boolean;
+            /** @description What shows it: the words they saw, the page, the message they sent */
+            proof?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * @description A word of yours for what it is about: small letters, digits, underscores
+             * @default marketing
+             */
+            purpose: string;
+        };
+        SaidConsentInput: {
+            /**
+             * Format: date-time
+             * @description When they said it; now unless you say
+             */
+            at?: string;
+            /** @default true */
+            given?: boolean;
+            /** @description What shows it: the words they saw, the page, the message they sent */
+            proof?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * @description A word of yours for what it is about: small letters, digits, underscores
+             * @default marketing
+             */
+            purpose?: string;
         };
         Score: {
             entry: number;
@@ -17237,6 +17741,304 @@ export interface operations {
             };
         };
     };
+    "v5-get-contacts": {
+        parameters: {
+            query?: {
+                channel?: "sms" | "mail";
+                cursor?: string;
+                customer?: string;
+                group?: string;
+                limit?: number;
+                /** @description Parts of names, addresses and custom fields */
+                search?: string;
+                /** @description Left out: all but those who were removed */
+                status?: "subscribed" | "unsubscribed" | "bounced" | "removed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Contact"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-contacts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-contacts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-contacts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFieldsInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-contacts-id-resubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What shows it: the words they saw, the page, the message they sent */
+                    proof?: {
+                        [key: string]: string | number | boolean;
+                    };
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-contacts-id-unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What shows it: the words they saw, the page, the message they sent */
+                    proof?: {
+                        [key: string]: string | number | boolean;
+                    };
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-contacts-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contacts: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Who was in a group; the rest is not found or was out before */
+                        removed: string[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "v5-get-coupons": {
         parameters: {
             query?: {
@@ -19341,6 +20143,215 @@ export interface operations {
                 content: {
                     "application/json": {
                         html: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-groups": {
+        parameters: {
+            query?: {
+                channel?: "sms" | "mail";
+                cursor?: string;
+                limit?: number;
+                /** @description A part of the name */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Group"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroupInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-groups-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-groups-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-groups-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-groups-id-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactsInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        already: number;
+                        /** @description Their ids, in the order they were sent */
+                        contacts: string[];
+                        /** @description Were in it before and had been removed */
+                        restored: number;
                     };
                 };
             };

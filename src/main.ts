@@ -4,7 +4,7 @@ import { demoOf } from '../seed/make-demo.ts';
 import { webhookPayloads } from './api/webhook-payloads.ts';
 import { buildApp } from './app.ts';
 import { startJobs } from './jobs.ts';
-import { runSender } from './modules/messages/index.ts';
+import { runMessages } from './modules/messages/index.ts';
 import { runPushes } from './modules/pushes/index.ts';
 import { installationCredentials, runWallet } from './modules/wallet/index.ts';
 import { followOrder, runWebhooks } from './modules/webhooks/index.ts';
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const app = await buildApp(deps);
   const readers = startReaders(deps);
   const sweeps = startSweeps(deps);
-  const sender = runSender(deps);
+  const sender = runMessages(deps, async () => {});
   const wallet = runWallet(deps);
   const pushes = runPushes(deps);
   const webhooks = runWebhooks({ ...deps, payloads: webhookPayloads(deps) });

@@ -35,6 +35,8 @@ describe('readSettings', () => {
       push: { privateHosts: [] },
       webhooks: { privateHosts: [] },
       connections: { privateHosts: [] },
+      providers: { privateHosts: [] },
+      bounces: { domain: undefined, port: 0 },
       beaconUrls: [
         'https://api.drand.sh',
         'https://api2.drand.sh',

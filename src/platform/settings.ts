@@ -155,6 +155,26 @@ export const settingDescriptions = [
     accepts: 'host names or addresses separated by commas',
   },
   {
+    name: 'PROVIDER_PRIVATE_HOSTS',
+    default: '',
+    meaning:
+      'Hosts inside your own network that accounts may name as mail or SMS providers. Unset: only those on the public internet are called.',
+    accepts: 'host names or addresses separated by commas',
+  },
+  {
+    name: 'BOUNCE_DOMAIN',
+    default: '',
+    meaning:
+      'A domain whose mail arrives at BOUNCE_PORT. Every mail then has a return address of its own there, and what comes back is counted as a bounce. Unset: bounces are only told by providers.',
+    accepts: 'a domain such as bounces.example.com',
+  },
+  {
+    name: 'BOUNCE_PORT',
+    default: '0',
+    meaning: 'The port on which mail for BOUNCE_DOMAIN is taken, on HOST. 0: none is.',
+    accepts: 'a whole number from 0 to 65535',
+  },
+  {
     name: 'BEACON_URLS',
     default: 'https://api.drand.sh,https://api2.drand.sh,https://api3.drand.sh,https://drand.cloudflare.com',
     meaning:
@@ -220,6 +240,10 @@ export interface Settings {
   webhooks: { privateHosts: string[] };
   /** Hosts inside our own network that accounts may connect to. */
   connections: { privateHosts: string[] };
+  /** Hosts inside our own network that accounts may name as providers of mail or SMS. */
+  providers: { privateHosts: string[] };
+  /** Where mail that comes back arrives; without a domain it does not. */
+  bounces: { domain: string | undefined; port: number };
   /** Servers of drand; whoever runs the program named them, so they may be in our own network. */
   beaconUrls: string[];
   logLevel: (typeof logLevels)[number];
@@ -295,6 +319,12 @@ const readers = {
   PUSH_PRIVATE_HOSTS: hostList,
   WEBHOOK_PRIVATE_HOSTS: hostList,
   CONNECTION_PRIVATE_HOSTS: hostList,
+  PROVIDER_PRIVATE_HOSTS: hostList,
+  BOUNCE_DOMAIN: z
+    .string()
+    .regex(/^([a-z0-9-]+\.)+[a-z0-9-]+$/i)
+    .transform((text) => text.toLowerCase()),
+  BOUNCE_PORT: wholeNumber(65535),
   BEACON_URLS: z
     .string()
     .transform((text) => (text.trim() === 'off' ? [] : text.split(',').map((part) => part.trim())))
@@ -350,6 +380,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     push: { privateHosts: read('PUSH_PRIVATE_HOSTS', env) },
     webhooks: { privateHosts: read('WEBHOOK_PRIVATE_HOSTS', env) },
     connections: { privateHosts: read('CONNECTION_PRIVATE_HOSTS', env) },
+    providers: { privateHosts: read('PROVIDER_PRIVATE_HOSTS', env) },
+    bounces: { domain: readOptional('BOUNCE_DOMAIN', env), port: read('BOUNCE_PORT', env) },
     beaconUrls: read('BEACON_URLS', env),
     logLevel: read('LOG_LEVEL', env),
     trustProxy: read('TRUST_PROXY', env),

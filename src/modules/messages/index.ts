@@ -1,6 +1,18 @@
+export type { InboundSms, SmsReport } from './carriers/carrier.ts';
+export { keepReceived, type ReceivedText } from './keep-received.ts';
 export { getMessage, listMessages, type MessageFilter } from './list-messages.ts';
 export { type MailLook, type MailWords, writeMail } from './mail-template.ts';
+export * from './manage-providers.ts';
 export { type Channel, channels, type Message, messageStates, type WholeMessage } from './message.ts';
+export {
+  defaultPerSecond,
+  mostProviders,
+  type Provider,
+  providerKinds,
+  providerStatus,
+  providerStatuses,
+} from './provider.ts';
+export { secretFields, senderIssues, settingsOf } from './provider-settings.ts';
 export {
   type Attachment,
   type NewMail,
@@ -9,5 +21,8 @@ export {
   queueMessage,
   writeMessage,
 } from './queue-message.ts';
-export { runSender, sendDue, type Transport } from './send-messages.ts';
+export { carriersOf, holdLines, runMessages } from './send/run-messages.ts';
+export { Sender, sendDueMessages } from './send/sender.ts';
+export { sendAgain } from './send-again.ts';
 export { type SmsParts, smsParts } from './sms-parts.ts';
+export { takeBounce, takeMailDelivery, takeReport } from './take-report.ts';

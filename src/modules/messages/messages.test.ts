@@ -1,54 +1,24 @@
-import type { AddressInfo } from 'node:net';
-import nodemailer from 'nodemailer';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startGround, type TestAccount, type TestGround, testLog } from '../../../test/harness.ts';
+import { type MailServer, startMailServer } from '../../../test/messages/mail-server.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { readSettings } from '../../platform/settings.ts';
-import { type NewMail, queueMessage, sendDue, writeMail } from './index.ts';
+import { carriersOf, type NewMail, queueMessage, Sender, sendDueMessages, writeMail } from './index.ts';
 
 const noon = new Date('2026-11-24T11:00:00Z');
 
 let ground: TestGround;
 let luna: TestAccount;
-let server: SMTPServer;
-let received: { to: string[]; raw: string }[];
-/** What the mail server says to the next mails: nothing takes them, a code refuses. */
-let answers: number[];
+let server: MailServer;
 
 beforeAll(async () => {
   ground = await startGround();
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const code = answers.shift();
-        if (code === 0) {
-          // The line goes dead after everything was handed over: nobody knows whether the mail was taken.
-          for (const connection of server.connections)
-            (connection as unknown as { _socket: { destroy(): void } })._socket.destroy();
-          return;
-        }
-        if (code) return done(Object.assign(new Error('no'), { responseCode: code }));
-        received.push({
-          to: session.envelope.rcptTo.map(({ address }) => address),
-          raw: Buffer.concat(chunks).toString(),
-        });
-        done();
-      });
-    },
-  });
-  server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server = await startMailServer();
 });
-afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+afterAll(() => server.close());
 beforeEach(async () => {
   ground.clock.set(noon);
-  received = [];
-  answers = [];
+  server.received.length = 0;
   luna = await ground.makeAccount({ name: 'Café Luna' });
   await luna.ctx.db
     .updateTable('message')
@@ -58,14 +28,22 @@ beforeEach(async () => {
     .execute();
 });
 
-const smtpUrl = () => `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-const deps = () => ({
-  db: luna.ctx.db,
-  clock: ground.clock,
-  log: testLog,
-  settings: readSettings({ PUBLIC_URL: 'https://coupons.example', MAIL_FROM: 'Luna <hi@luna.example>' }),
-});
-const send = () => sendDue(deps(), nodemailer.createTransport(smtpUrl()));
+/** A process of the program that sends by the mail server of the installation. */
+function sender(smtpUrl = server.url) {
+  const deps = {
+    ...{ db: luna.ctx.db, hot: luna.ctx.hot, clock: ground.clock, log: testLog, secret: 'a secret of tests' },
+    settings: readSettings({
+      ...{ PUBLIC_URL: 'https://coupons.example', MAIL_FROM: 'Luna <hi@luna.example>' },
+      SMTP_URL: smtpUrl,
+    }),
+  };
+  return new Sender(
+    deps,
+    carriersOf(deps, async () => undefined),
+  );
+}
+const send = (by = sender()) => sendDueMessages(by);
+const later = (ms: number) => ground.clock.set(new Date(ground.clock.now().getTime() + ms));
 const note = (dedupe: string, more: Partial<NewMail> = {}): NewMail => ({
   purpose: 'test',
   dedupe,
@@ -79,6 +57,14 @@ const rows = () =>
   luna.ctx.db
     .selectFrom('message')
     .selectAll()
+    .where('accountId', '=', luna.accountId)
+    .orderBy('id')
+    .execute();
+
+const facts = () =>
+  luna.ctx.db
+    .selectFrom('event')
+    .select(['type', 'subject', 'seq'])
     .where('accountId', '=', luna.accountId)
     .orderBy('id')
     .execute();
@@ -115,54 +101,64 @@ describe('sending', () => {
         ],
       }),
     );
-    expect(await send()).toEqual({ sent: 1, taken: 1, pause: false });
-    expect(await send()).toEqual({ sent: 0, taken: 0, pause: false });
+    expect(await send()).toBe(1);
+    expect(await send()).toBe(0);
     const [row] = await rows();
-    expect(received).toHaveLength(1);
-    expect(received[0]?.to).toEqual(['ann@example.com']);
-    expect(received[0]?.raw).toContain(`Message-ID: <${luna.accountId}.${row?.id}@coupons.example>`);
-    expect(received[0]?.raw).toMatch(/From: "?Luna"? <hi@luna\.example>/);
-    expect(received[0]?.raw).toMatch(/text\/plain[\s\S]*text\/html[\s\S]*Content-Id: <code>/i);
+    expect(server.received).toHaveLength(1);
+    expect(server.received[0]?.to).toEqual(['ann@example.com']);
+    expect(server.received[0]?.raw).toContain(`Message-ID: <${luna.accountId}.${row?.id}@coupons.example>`);
+    expect(server.received[0]?.raw).toMatch(/From: "?Luna"? <hi@luna\.example>/);
+    expect(server.received[0]?.raw).toMatch(/text\/plain[\s\S]*text\/html[\s\S]*Content-Id: <code>/i);
     expect(row).toMatchObject({ sentAt: noon, failedAt: null, attempts: 1 });
   });
   it('never sends one twice when several senders run', async () => {
     for (let i = 0; i < 30; i++)
       await queueMessage(luna.ctx, note(`m${i}`, { recipient: `p${i}@example.com` }));
     const results = await Promise.all([send(), send(), send(), send()]);
+    expect(results.reduce((sum, begun) => sum + begun, 0)).toBe(30);
+    expect(new Set(server.received.map(({ to }) => to[0])).size).toBe(30);
+    expect(server.received).toHaveLength(30);
+  });
+  it('tries again what the server refuses for now, half a minute later', async () => {
+    await queueMessage(luna.ctx, note('one'));
+    server.answers.push(451);
+    expect(await send()).toBe(1);
+    expect(await rows()).toMatchObject([{ sendingAt: null, failedAt: null, attempts: 1, sentAt: null }]);
+    expect(await send()).toBe(0);
+    later(30_000);
+    expect(await send()).toBe(1);
+    expect(server.received).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ attempts: 2, failure: null }]);
+  });
+  it('gives up what it refuses for good, says why, and tells it as an event', async () => {
+    await queueMessage(luna.ctx, note('one'));
+    server.answers.push(550);
     await send();
-    expect(results.reduce((sum, { sent }) => sum + sent, 0)).toBe(30);
-    expect(new Set(received.map(({ to }) => to[0])).size).toBe(30);
-    expect(received).toHaveLength(30);
+    const [row] = await rows();
+    expect(row).toMatchObject({ sentAt: null, failedAt: noon, failure: expect.stringContaining('no') });
+    expect(await send()).toBe(0);
+    expect(await facts()).toEqual([{ type: 'message.failed', subject: row?.id, seq: 1 }]);
   });
-  it('tries again what the server refuses for now', async () => {
+  it('waits while no server answers, and is asked anew after a rest', async () => {
     await queueMessage(luna.ctx, note('one'));
-    answers = [451];
-    expect(await send()).toEqual({ sent: 0, taken: 1, pause: true });
-    expect(await rows()).toMatchObject([{ sendingAt: null, failedAt: null, attempts: 1 }]);
-    expect(await send()).toMatchObject({ sent: 1 });
-    expect(received).toHaveLength(1);
-  });
-  it('gives up what it refuses for good, and says why', async () => {
-    await queueMessage(luna.ctx, note('one'));
-    answers = [550];
-    await send();
-    expect(await rows()).toMatchObject([
-      { sentAt: null, failedAt: noon, failure: expect.stringContaining('no') },
-    ]);
-    expect(await send()).toMatchObject({ taken: 0 });
-  });
-  it('waits while no server answers', async () => {
-    await queueMessage(luna.ctx, note('one'));
-    const nobody = nodemailer.createTransport('smtp://127.0.0.1:1');
-    expect(await sendDue(deps(), nobody)).toEqual({ sent: 0, taken: 1, pause: true });
-    expect(await send()).toMatchObject({ sent: 1 });
+    const nobody = sender('smtp://127.0.0.1:1');
+    expect(await send(nobody)).toBe(1);
+    expect(await send(nobody)).toBe(0);
+    later(5_000);
+    expect(await send(nobody)).toBe(1);
+    expect(await rows()).toMatchObject([{ failedAt: null, uncertainAt: null, sendingAt: null }]);
+    expect(await send()).toBe(1);
+    expect(await facts()).toMatchObject([{ type: 'message.sent', seq: 1 }]);
   });
   it('does not send again what may have arrived before the line broke', async () => {
     await queueMessage(luna.ctx, note('one'));
-    answers = [0];
+    server.answers.push('drop');
     await send();
     expect(await rows()).toMatchObject([{ sentAt: null, failedAt: null, uncertainAt: noon }]);
-    expect(await send()).toMatchObject({ taken: 0 });
+    expect(await send()).toBe(0);
+    later(3_600_000);
+    expect(await send()).toBe(0);
+    expect(server.received).toEqual([]);
   });
   it('flags what a sender had in hand when it died', async () => {
     await queueMessage(luna.ctx, note('one'));
@@ -171,18 +167,40 @@ describe('sending', () => {
       .set({ sendingAt: noon, attempts: 1 })
       .where('accountId', '=', luna.accountId)
       .execute();
-    ground.clock.set(new Date(noon.getTime() + 5 * 60_000));
-    await send();
-    expect(await rows()).toMatchObject([{ failedAt: null }]);
-    ground.clock.set(new Date(noon.getTime() + 11 * 60_000));
-    await send();
-    expect(await rows()).toMatchObject([{ sentAt: null, failedAt: null, uncertainAt: expect.any(Date) }]);
-    expect(received).toEqual([]);
+    const tidied = async () => {
+      const by = sender();
+      await by.tidy();
+      await send(by);
+      return await rows();
+    };
+    later(5 * 60_000);
+    expect(await tidied()).toMatchObject([{ failedAt: null, uncertainAt: null }]);
+    later(6 * 60_000);
+    expect(await tidied()).toMatchObject([{ sentAt: null, failedAt: null, uncertainAt: expect.any(Date) }]);
+    expect(server.received).toEqual([]);
   });
   it('leaves old mail in the outbox', async () => {
     await queueMessage(luna.ctx, note('old'));
-    ground.clock.set(new Date(noon.getTime() + 25 * 3_600_000));
-    expect(await send()).toMatchObject({ taken: 0 });
+    later(25 * 3_600_000);
+    expect(await send()).toBe(0);
+  });
+  it('waits for the moment that a message was meant for', async () => {
+    await queueMessage(luna.ctx, note('morning', { dueAt: new Date(noon.getTime() + 48 * 3_600_000) }));
+    later(47 * 3_600_000);
+    expect(await send()).toBe(0);
+    later(3_600_000);
+    expect(await send()).toBe(1);
+  });
+  it('says where a mail program unsubscribes by one click, and whom to answer', async () => {
+    await queueMessage(
+      luna.ctx,
+      note('news', { unsubscribeUrl: 'https://coupons.example/u/abc', replyTo: 'bar@luna.example' }),
+    );
+    await send();
+    const raw = server.received[0]?.raw ?? '';
+    expect(raw).toContain('List-Unsubscribe: <https://coupons.example/u/abc>');
+    expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(raw).toContain('Reply-To: bar@luna.example');
   });
 });
 

@@ -23,6 +23,24 @@ export const consumerPurposes = [
   'broadcast',
 ] as const;
 
+/** Answers to somebody who has just written to us, such as "you get no more texts": they are not held back by what it says. */
+const answers: ReadonlySet<string> = new Set(['sms_stop', 'sms_help', 'sms_start']);
+/** Whether a message is held back from an address that bounced, or whose owner wants none. Mail to the team and test sends are not asked. */
+export const obeysSuppression = (purpose: string): boolean =>
+  !answers.has(purpose) && purpose !== 'provider_test' && purpose !== 'password_reset';
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const retries = [30 * second, 2 * minute, 10 * minute, 30 * minute, hour, 2 * hour, 4 * hour, 8 * hour];
+/** How long a message waits that was refused for now, after its try number `attempts` (from 1). After a day it stays in the outbox. */
+export const retryMs = (attempts: number): number => retries[Math.min(attempts, retries.length) - 1] ?? hour;
+
+const rests = [5 * second, 15 * second, minute, 5 * minute, 15 * minute];
+/** How long a provider is left alone that took nothing from anybody, `failures` times in a row. It may ask for longer. */
+export const restMs = (failures: number, askedMs = 0): number =>
+  Math.max(rests[Math.min(failures, rests.length) - 1] ?? minute, askedMs);
+
 /** Who looks into the outbox. A key has neither an address nor a role. */
 export interface Viewer {
   email: string | null;

@@ -1,3 +1,5 @@
+import { callFailures } from '../../platform/http/call-out.ts';
+
 /** An address of another program that is told what happens in an account. */
 export interface Endpoint {
   id: number;
@@ -84,19 +86,5 @@ export interface Attempt {
 }
 
 /** Why an attempt does not count. */
-export const attemptFailures = [
-  'status',
-  'redirect',
-  'gone',
-  'private_address',
-  'unknown_host',
-  'refused',
-  'tls',
-  'connect_timeout',
-  'timeout',
-  'closed',
-  'not_http',
-  'network',
-  'sender_died',
-] as const;
+export const attemptFailures = [...callFailures, 'sender_died'] as const;
 export type AttemptFailure = (typeof attemptFailures)[number];

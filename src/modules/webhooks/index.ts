@@ -1,3 +1,4 @@
+export { makeCaller, type Timer } from '../../platform/http/call-out.ts';
 export {
   getDelivery,
   type HourOfHealth,
@@ -25,7 +26,6 @@ export type { LoggedDelivery } from './queries/deliveries.ts';
 export { followOrder } from './queries/endpoints.ts';
 export { findEvent } from './queries/facts.ts';
 export { v3Types } from './rules.ts';
-export { makeCaller, type Timer } from './send/call-out.ts';
 export { runWebhooks, Sender, type SenderDeps, sendDueWebhooks } from './send/sender.ts';
 export { webhooksReader } from './webhooks-reader.ts';
 export { readWireEventId, wireEventId } from './wire-id.ts';

@@ -2,12 +2,12 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { eventTypes, scopeOfEvent } from '../../platform/events/index.ts';
+import { addressIssues } from '../../platform/http/outside-address.ts';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import { type Endpoint, mostEndpoints, overlapHours, type WebhookFormat } from './endpoint.ts';
 import * as queries from './queries/endpoints.ts';
 import { v3Types } from './rules.ts';
 import { sealSecret } from './secrets.ts';
-import { addressIssues } from './send/address.ts';
 import { isWebhookSecret, newWebhookSecret } from './signature.ts';
 
 export interface NewEndpoint extends queries.EndpointColumns {

@@ -69,6 +69,8 @@ export const distributedTables = [
   'member_import_row',
   'member_profile',
   'message',
+  'message_keyword',
+  'message_keyword_link',
   'message_provider',
   'play',
   'prize',

@@ -24,6 +24,7 @@ interface AccountSettingTable {
   tillKey: string;
   tillPasswordKey: string | null;
   tillEnabledAt: Date | null;
+  smsHelp: string | null;
 }
 
 interface AgentBudgetTable {
@@ -918,6 +919,27 @@ interface MessageTable {
   deliveredAt: Date | null;
   bouncedAt: Date | null;
   receivedAt: Date | null;
+  eventSeq: Generated<number>;
+}
+
+interface MessageKeywordTable {
+  accountId: number;
+  id: Generated<number>;
+  keyword: string;
+  groupId: number | null;
+  couponId: number | null;
+  answer: string;
+  createdAt: Date;
+  createdBy: string;
+  archivedAt: Date | null;
+}
+
+interface MessageKeywordLinkTable {
+  accountId: number;
+  keywordId: number;
+  numberKey: string;
+  sessionId: number | null;
+  madeAt: Date;
 }
 
 interface MessageProviderTable {
@@ -1424,6 +1446,8 @@ export interface Database {
   memberImportRow: MemberImportRowTable;
   memberProfile: MemberProfileTable;
   message: MessageTable;
+  messageKeyword: MessageKeywordTable;
+  messageKeywordLink: MessageKeywordLinkTable;
   messageProvider: MessageProviderTable;
   migration: MigrationTable;
   play: PlayTable;

@@ -68,6 +68,7 @@ export const eventGroups = {
     facts: ['joined', 'updated', 'renewed', 'voided', 'unvoided', 'deleted'],
   },
   stamps: { scope: 'loyalty:read', facts: ['added', 'subtracted', 'undone', 'expired'] },
+  message: { scope: 'messages:read', facts: ['sent', 'delivered', 'failed', 'bounced', 'received'] },
   reward: { scope: 'loyalty:read', facts: ['earned', 'revoked', 'used', 'returned'] },
   contact: {
     scope: 'contacts:read',

@@ -23,7 +23,7 @@ export function insertMessage(ctx: Ctx, message: NewMessage) {
       unsubscribeUrl: mail?.unsubscribeUrl ?? null,
       attachments: JSON.stringify(mail?.attachments ?? []),
       createdAt: now,
-      askedAt: now,
+      askedAt: dueAt,
       dueAt,
     })
     .onConflict((conflict) => conflict.columns(['accountId', 'dedupe']).doNothing())

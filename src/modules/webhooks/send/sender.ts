@@ -2,6 +2,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { transaction } from '../../../platform/db/db.ts';
 import { type Deps, makeCtx } from '../../../platform/deps.ts';
 import type { Event } from '../../../platform/events/index.ts';
+import { type Caller, type CallResult, makeCaller } from '../../../platform/http/call-out.ts';
 import { formatId } from '../../../platform/ids.ts';
 import { type Running, runLoop } from '../../../platform/run-loop.ts';
 import { disableEndpoint } from '../disable-endpoint.ts';
@@ -19,7 +20,6 @@ import * as facts from '../queries/facts.ts';
 import { readRetryAfter, retryDelayMs } from '../rules.ts';
 import { secretsOf } from '../secrets.ts';
 import { standardHeaders, v3Headers } from '../signature.ts';
-import { type Caller, type CallResult, makeCaller } from './call-out.ts';
 
 export type SenderDeps = Pick<Deps, 'db' | 'hot' | 'clock' | 'log' | 'secret' | 'settings'> & {
   payloads: PayloadWriter;

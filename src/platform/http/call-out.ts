@@ -5,23 +5,46 @@ import {
   request as plainRequest,
 } from 'node:http';
 import { request as secureRequest, Agent as TlsAgent } from 'node:https';
-import { insideCode, isPublicName, lookupPublic, type Resolve } from '../../../platform/http/public-host.ts';
-import type { AttemptFailure } from '../endpoint.ts';
-import { addressIssues } from './address.ts';
+import { addressIssues } from './outside-address.ts';
+import { insideCode, isPublicName, lookupPublic, type Resolve } from './public-host.ts';
+
+/** Why a call does not count. */
+export const callFailures = [
+  'status',
+  'redirect',
+  'gone',
+  'private_address',
+  'unknown_host',
+  'refused',
+  'tls',
+  'connect_timeout',
+  'timeout',
+  'closed',
+  'not_http',
+  'network',
+] as const;
+export type CallFailure = (typeof callFailures)[number];
 
 /** What came of one call. */
 export interface CallResult {
   ms: number;
   status: number | null;
   /** Nothing when the receiver took it. */
-  failure: AttemptFailure | null;
+  failure: CallFailure | null;
   retryAfter: string | undefined;
-  /** The first kilobyte of the answer. */
+  /** The first kilobyte of the answer, or as much as was asked for. */
   answer: string | null;
 }
 
+export interface HowToCall {
+  /** POST unless said otherwise. */
+  method?: 'POST' | 'GET';
+  /** How many bytes of the answer are kept, up to 64 kB. */
+  keepBytes?: number;
+}
+
 export interface Caller {
-  call(url: string, headers: Record<string, string>, body: string): Promise<CallResult>;
+  call(url: string, headers: Record<string, string>, body: string, how?: HowToCall): Promise<CallResult>;
   close(): void;
 }
 
@@ -46,13 +69,16 @@ export function makeCaller({
   privateHosts,
   timer = systemTimer,
   resolve,
+  keepAlive = true,
 }: {
   privateHosts: readonly string[];
+  /** Without it, every call has a connection of its own: one that breaks was not closed while it lay idle. */
+  keepAlive?: boolean;
   timer?: Timer;
   resolve?: Resolve;
 }): Caller {
   const options = {
-    keepAlive: true,
+    keepAlive,
     // What has lain idle for longer may be closed by the other side at the moment it is used.
     timeout: 4_000,
     maxSockets: 64,
@@ -61,23 +87,24 @@ export function makeCaller({
   const plain = new PlainAgent(options);
   const secure = new TlsAgent(options);
   return {
-    call(url, headers, body) {
+    call(url, headers, body, { method = 'POST', keepBytes = keptAnswer } = {}) {
       // A number in the address is connected to without a look-up, and what was allowed once may not be any more.
       if (addressIssues(url, privateHosts).length > 0 || !isPublicName(new URL(url).hostname, privateHosts))
         return Promise.resolve({ ...nothing, ms: 0, failure: 'private_address' as const });
       const isSecure = url.startsWith('https:');
       const call = (isSecure ? secureRequest : plainRequest)(url, {
-        method: 'POST',
+        method,
         agent: isSecure ? secure : plain,
         headers: {
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
+          ...(method === 'GET'
+            ? {}
+            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
           'user-agent': 'Tearoff-Webhooks/1',
           ...headers,
         },
       });
-      const result = listen(call, isSecure ? 'secureConnect' : 'connect', timer);
-      call.end(body);
+      const result = listen(call, isSecure ? 'secureConnect' : 'connect', timer, keepBytes);
+      call.end(method === 'GET' ? undefined : body);
       return result;
     },
     close() {
@@ -89,7 +116,12 @@ export function makeCaller({
 
 const nothing = { status: null, retryAfter: undefined, answer: null } as const;
 
-function listen(call: ClientRequest, connected: string, timer: Timer): Promise<CallResult> {
+function listen(
+  call: ClientRequest,
+  connected: string,
+  timer: Timer,
+  keepBytes: number,
+): Promise<CallResult> {
   const startedAt = performance.now();
   return new Promise((resolve) => {
     let reply: IncomingMessage | undefined;
@@ -98,7 +130,7 @@ function listen(call: ClientRequest, connected: string, timer: Timer): Promise<C
     const noConnection = timer(connectTimeoutMs, () => end('connect_timeout'));
     const noAnswer = timer(wholeTimeoutMs, () => end('timeout'));
 
-    const end = (failure: AttemptFailure) => {
+    const end = (failure: CallFailure) => {
       noConnection();
       noAnswer();
       const ms = Math.round(performance.now() - startedAt);
@@ -123,7 +155,7 @@ function listen(call: ClientRequest, connected: string, timer: Timer): Promise<C
     call.on('response', (incoming) => {
       reply = incoming;
       incoming.on('data', (chunk: Buffer) => {
-        if (size < keptAnswer) kept.push(chunk.subarray(0, keptAnswer - size));
+        if (size < keepBytes) kept.push(chunk.subarray(0, keepBytes - size));
         size += chunk.length;
         if (size > longestAnswer) end('network');
       });
@@ -133,13 +165,13 @@ function listen(call: ClientRequest, connected: string, timer: Timer): Promise<C
   });
 }
 
-function failureOfStatus(status: number): AttemptFailure | null {
+function failureOfStatus(status: number): CallFailure | null {
   if (status >= 200 && status < 300) return null;
   if (status >= 300 && status < 400) return 'redirect';
   return status === 410 ? 'gone' : 'status';
 }
 
-function failureOfError({ code = '', message }: NodeJS.ErrnoException): AttemptFailure {
+function failureOfError({ code = '', message }: NodeJS.ErrnoException): CallFailure {
   if (code === insideCode) return 'private_address';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknown_host';
   if (code === 'ECONNREFUSED') return 'refused';

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answering, type Receiver, startReceiver } from '../../../../test/webhooks/receiver.ts';
-import type { Resolve } from '../../../platform/http/public-host.ts';
-import { addressIssues } from './address.ts';
+import { answering, type Receiver, startReceiver } from '../../../test/webhooks/receiver.ts';
 import { type CallResult, connectTimeoutMs, makeCaller, type Timer, wholeTimeoutMs } from './call-out.ts';
+import { addressIssues } from './outside-address.ts';
+import type { Resolve } from './public-host.ts';
 
 /** Receivers that are slow, hang, break off, talk without end or nonsense. Time passes when a test says so. */
 

@@ -12,6 +12,7 @@ export {
   type ContributionInput,
   contributionTerms,
   findDraft,
+  findKeptPicture,
   sendContribution,
 } from './send-contribution.ts';
 export { sweepDrafts } from './sweep-drafts.ts';

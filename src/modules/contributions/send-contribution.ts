@@ -14,6 +14,8 @@ import { checkGiven, type Given, type Part, plainNumber, type WrongWord } from '
 /** What is sent; a picture that was sent before is kept where none comes now. */
 export interface ContributionInput extends Given {
   picture?: Buffer | undefined;
+  /** A good picture is kept for the next try where something else is wrong: a form cannot hold a file that was chosen once. */
+  keepPicture?: boolean | undefined;
 }
 
 /** What people send with an entry of this coupon, as its competition says; null where nothing is sent. */
@@ -45,13 +47,14 @@ export async function sendContribution(
 
   const asksPicture = terms.kind !== 'text';
   const upload = asksPicture ? input.picture : undefined;
-  const kept = asksPicture && upload === undefined && before.kind === terms.kind && before.picture !== null;
+  const fits = before.kind === terms.kind || before.kind === queries.unfinished;
+  const kept = asksPicture && upload === undefined && fits && before.picture !== null;
   const today = Temporal.Instant.fromEpochMilliseconds(ctx.clock.now().getTime())
     .toZonedDateTimeISO(coupon.timeZone)
     .toPlainDate()
     .toString();
   const { sent, wrong } = checkGiven(terms, input, { hasPicture: upload !== undefined || kept, today });
-  let picture: (EncodedPicture & { sourceKey: string }) | undefined;
+  let picture: NewPicture | undefined;
   if (upload && upload.length > maxPictureBytes) wrong.picture = 'too_large';
   else if (upload) {
     const encoded = await encodePicture(upload);
@@ -59,7 +62,11 @@ export async function sendContribution(
       picture = { ...encoded, sourceKey: key('picture', createHash('sha256').update(upload).digest('hex')) };
     else wrong.picture = 'not_an_image';
   }
-  if (Object.keys(wrong).length > 0) throw wrongParts(wrong);
+  if (Object.keys(wrong).length > 0) {
+    if (picture && input.keepPicture)
+      await putDown(ctx, coupon.id, code, { picture, kept: false }, () => onlyPicture);
+    throw wrongParts(wrong);
+  }
 
   function key(what: string, value: string): string {
     const whole = `${ctx.accountId}/${coupon.id}/${what}/${value}`;
@@ -67,9 +74,39 @@ export async function sendContribution(
   }
   const once = terms.kind === 'receipt' && competitionSettings.receiptOf(terms).once_per_receipt;
   const numberKey = sent.number === null ? null : key('number', plainNumber(sent.number));
+  await putDown(ctx, coupon.id, code, { picture, kept }, (pictureKey) => ({
+    ...sent,
+    keys: once ? [numberKey, pictureKey].flatMap((one) => (one ? [`receipt:${one}`] : [])) : [],
+  }));
+  const draft = await findDraft(ctx, coupon.id, code);
+  if (!draft) throw new Problem('state_conflict', { state: 'entered' });
+  return draft;
+}
 
+type NewPicture = EncodedPicture & { sourceKey: string };
+type NewDraft = Omit<Parameters<typeof queries.putDraft>[3], 'pictureId'>;
+
+const onlyPicture: NewDraft = {
+  kind: queries.unfinished,
+  title: null,
+  body: null,
+  shop: null,
+  boughtOn: null,
+  amountMinor: null,
+  number: null,
+  keys: [],
+};
+
+/** Writes a draft under the lock of its copy, with a new picture, the one that was there, or none; the one that it replaces is removed. */
+async function putDown(
+  ctx: Ctx,
+  couponId: number,
+  code: string,
+  { picture, kept }: { picture: NewPicture | undefined; kept: boolean },
+  draftOf: (pictureKey: string | undefined) => NewDraft,
+): Promise<void> {
   await transaction(ctx, async (ctx) => {
-    const session = await queries.lockSession(ctx, coupon.id, code);
+    const session = await queries.lockSession(ctx, couponId, code);
     if (!session) throw new Problem('not_found');
     if (session.claimedAt) throw new Problem('state_conflict', { state: 'entered' });
     if (session.voidedAt) throw new Problem('state_conflict', { state: 'voided' });
@@ -78,22 +115,27 @@ export async function sendContribution(
     if (kept && !own) throw new Problem('state_conflict', { state: 'replaced' });
     const pictureId = picture ? await queries.insertPicture(ctx, picture) : kept ? (own?.id ?? null) : null;
     const pictureKey = picture?.sourceKey ?? (kept ? own?.sourceKey : undefined);
-    await queries.putDraft(ctx, coupon.id, session.id, {
-      ...sent,
-      pictureId,
-      keys: once ? [numberKey, pictureKey].flatMap((one) => (one ? [`receipt:${one}`] : [])) : [],
-    });
+    await queries.putDraft(ctx, couponId, session.id, { ...draftOf(pictureKey), pictureId });
     if (own && own.id !== pictureId) await queries.deletePictures(ctx, [own.id]);
   });
-  const draft = await findDraft(ctx, coupon.id, code);
-  if (!draft) throw new Problem('state_conflict', { state: 'entered' });
-  return draft;
+}
+
+/** The picture of this kind that lies with a copy for its form, also where what was sent with it was wrong. */
+export async function findKeptPicture(
+  ctx: Ctx,
+  couponId: number,
+  code: string,
+  kind: competitionSettings.ContributionKind,
+): Promise<{ width: number; height: number; sentAt: Date } | undefined> {
+  const row = await queries.findDraftRow(ctx, couponId, code);
+  const fits = row?.kind === kind || row?.kind === queries.unfinished;
+  return fits && row.picture && row.sentAt ? { ...row.picture, sentAt: row.sentAt } : undefined;
 }
 
 /** What this copy will bring along when it is claimed; nothing when nothing was sent, or it was claimed. */
 export async function findDraft(ctx: Ctx, couponId: number, code: string): Promise<Draft | undefined> {
   const row = await queries.findDraftRow(ctx, couponId, code);
-  if (!row?.kind || !row.sentAt) return undefined;
+  if (!row?.kind || row.kind === queries.unfinished || !row.sentAt) return undefined;
   const { kind, sentAt, title, body, picture, shop, boughtOn, amountMinor, number } = row;
   return { kind, sentAt, title, body, picture, shop, boughtOn, amountMinor, number };
 }

@@ -13,6 +13,8 @@ export interface ContributionStepView {
   currency: string;
   /** What was sent before, and may stay. */
   draft: Draft | null;
+  /** The picture that came before and need not be chosen again. */
+  picture: { width: number; height: number; sentAt: Date } | null;
   /** As it was typed, by the name of the input. */
   typed: Record<string, string>;
   wrong: Partial<Record<Part, WrongWord | 'used'>>;
@@ -87,14 +89,13 @@ function termsText(face: Face, { terms, currency }: ContributionStepView, t: T):
 
 /** The frame in which the picture appears; its input is a plain one until a script makes the whole frame a button. */
 function upload(reader: Reader, view: ContributionStepView, face: Face, t: T): Html {
-  const { draft, terms } = view;
-  const has = draft !== null && draft.picture !== null && draft.kind === terms.kind;
+  const { picture, terms } = view;
+  const has = picture !== null;
   const problem = problemText('picture', view, face, t);
   const pick = t(has ? 'pick_another' : terms.kind === 'receipt' ? 'pick_receipt' : 'pick_photo');
   const shown =
-    has && draft.picture
-      ? html`<img src="${reader.base}/contribution/picture?v=${draft.sentAt.getTime()}" width="${draft.picture.width}" height="${draft.picture.height}" alt="${t(`title_${terms.kind}`)}">`
-      : null;
+    picture &&
+    html`<img src="${reader.base}/contribution/picture?v=${picture.sentAt.getTime()}" width="${picture.width}" height="${picture.height}" alt="${t(`title_${terms.kind}`)}">`;
   return html`<div class="field"><label class="upload${has && ' full'}" for="f-file">${shown}<canvas hidden></canvas><span class="pick">${camera}<b data-other="${t('pick_another')}">${pick}</b></span><input type="file" id="f-file" name="file" data-picture accept="image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif"${!has && html` required`} aria-describedby="${problem ? 'f-file-wrong' : 'f-file-hint'}"${problem && html` aria-invalid="true"`}></label>${problem && html`<p class="wrong" id="f-file-wrong" role="alert">${problem}</p>`}<small id="f-file-hint">${t('hint_picture')}</small></div>`;
 }
 

@@ -4,6 +4,7 @@ import {
   contributionOfSession,
   contributionTerms,
   findDraft,
+  findKeptPicture,
   maxPictureBytes,
   type Part,
   readDraftPicture,
@@ -74,6 +75,7 @@ export async function contributionRoutes(app: FastifyInstance, deps: PagesDeps):
           boughtOn: typed.bought_on,
           amountMinor: amount ? (minorUnits(amount, brand.currency) ?? Number.NaN) : undefined,
           picture: uploads.get(request),
+          keepPicture: true,
         });
       } catch (error) {
         const wrong = error instanceof Problem && error.code === 'invalid' ? error.facts.parts : undefined;
@@ -141,7 +143,8 @@ export async function sendStep(
   const terms = await contributionTerms(ctx, coupon);
   if (!terms) throw new Error(`${coupon.id} asks for nothing`);
   const draft = (await findDraft(ctx, coupon.id, session.code)) ?? null;
+  const picture = (await findKeptPicture(ctx, coupon.id, session.code, terms.kind)) ?? null;
   const following = await followingOf(scene);
-  const view = { terms, currency: brand.currency, draft, typed, wrong, wait, following };
+  const view = { terms, currency: brand.currency, draft, picture, typed, wrong, wait, following };
   return sendPage(reply, contributionPage(face, reader, deps.assets, view), reader.embed);
 }

@@ -4,6 +4,7 @@ import { startApp, type TestApp } from '../../../test/harness.ts';
 import { createCompetition, launchCompetition } from '../../modules/competitions/index.ts';
 import { approveContribution, refuseContribution } from '../../modules/contributions/index.ts';
 import { createCoupon, type NewCoupon } from '../../modules/coupons/index.ts';
+import { claimSession } from '../../modules/sessions/index.ts';
 
 let t: TestApp;
 let photo: Buffer;
@@ -146,7 +147,16 @@ describe('somebody who enters with a receipt', () => {
     expect((await get(`${one}/contribution`)).body).toContain('For purchases of €10.00 or more.');
     const little = await send(one, { ...receipt, amount: '9,99' }, photo);
     expect(little.body).toContain('Only purchases of €10.00 or more take part.');
-    expect(goesTo(await send(one, { ...receipt, amount: '12,50' }, photo))).toEqual([303, one]);
+    // The photo was good: it lies there for the next try, and enters with nothing that was wrong.
+    expect(little.body).toContain(`${one}/contribution/picture?v=`);
+    expect(little.body).toContain('Choose another one');
+    expect((await get(`${one}/contribution/picture`)).statusCode).toBe(200);
+    expect(goesTo(await press(`${one}/claim`))).toEqual([303, `${one}/contribution`]);
+    const direct = await claimSession(there.ctx, there.coupon, one.split('/').at(-1) ?? '', {
+      stepsDone: true,
+    });
+    expect(direct.verdict).toBe('contribution_needed');
+    expect(goesTo(await send(one, { ...receipt, amount: '12,50' }))).toEqual([303, one]);
     expect((await get(one)).body).toContain('€12.50');
     const used = await send(two, { ...receipt, number: 'a77', amount: '12.50' }, photo);
     expect(used.statusCode).toBe(422);

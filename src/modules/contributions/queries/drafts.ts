@@ -5,6 +5,13 @@ import type { competitionSettings } from '../../competitions/index.ts';
 import type { Sent } from '../contribution.ts';
 import type { EncodedPicture } from '../picture.ts';
 
+/**
+ * The kind of a draft that is a picture and nothing yet beside it: what was sent with it was wrong. No claim takes it in, because no competition
+ * asks for this kind.
+ */
+export const unfinished = 'unfinished';
+export type Unfinished = typeof unfinished;
+
 /** A copy of this coupon with what was put down beside it: no kind where nothing was. Undefined when there is no such copy. */
 export async function findDraftRow(ctx: Ctx, couponId: number, code: string) {
   const row = await ctx.db
@@ -36,7 +43,7 @@ export async function findDraftRow(ctx: Ctx, couponId: number, code: string) {
   const { width, height, kind, ...rest } = row;
   return {
     ...rest,
-    kind: kind as competitionSettings.ContributionKind | null,
+    kind: kind as competitionSettings.ContributionKind | Unfinished | null,
     picture: width !== null && height !== null ? { width, height } : null,
   };
 }
@@ -85,7 +92,11 @@ export async function putDraft(
   ctx: Ctx,
   couponId: number,
   sessionId: number,
-  draft: Omit<Sent, 'picture'> & { pictureId: number | null; keys: string[] },
+  draft: Omit<Sent, 'picture' | 'kind'> & {
+    kind: Sent['kind'] | Unfinished;
+    pictureId: number | null;
+    keys: string[];
+  },
 ): Promise<void> {
   const values = { ...draft, couponId, sentAt: ctx.clock.now() };
   await ctx.db

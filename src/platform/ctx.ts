@@ -39,6 +39,8 @@ export const scopes = [
   'connections:read',
   'connections:use',
   'connections:write',
+  'directories:read',
+  'directories:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -57,6 +59,8 @@ export const roleScopes: Record<Role, ReadonlySet<Scope>> = {
     'loyalty:read',
     'loyalty:write',
     'loyalty:stamp',
+    'directories:read',
+    'directories:write',
     'statistics:read',
     'account:read',
     'messages:read',
@@ -71,6 +75,7 @@ export const roleScopes: Record<Role, ReadonlySet<Scope>> = {
     'coupons:read',
     'sessions:read',
     'loyalty:read',
+    'directories:read',
     'statistics:read',
     'account:read',
     'messages:read',

@@ -55,6 +55,10 @@ export const idPrefixes = {
   connection: 'cnx',
   connectionRequest: 'cnr',
   commandLine: 'cls',
+  directory: 'dir',
+  directoryUser: 'reg',
+  listing: 'lst',
+  accessCode: 'acd',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -41,6 +41,18 @@ export const choices = {
     birthday: 'birthday',
     contactsPerPage: 5000,
   },
+  /** Keys and actions of the directory calls, and the path that lists what is in one (docs/decisions/0030). */
+  directory: {
+    directory: 'directory_info',
+    campaignsPath: 'directory/campaigns',
+    campaigns: 'campaign_info',
+    users: 'directoryusers_info',
+    user: 'directoryuser_info',
+    updated: 'directory_user_updated',
+    categories: 'category_info',
+  },
+  /** Most users in one answer of directoryusers/list; the documented number. */
+  directoryUsersPerPage: 100,
   /** Most sessions in one answer of campaign/{data,opens,claims,validations}; the documented number. */
   sessionsPerPage: 5000,
   /**

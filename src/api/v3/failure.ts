@@ -14,6 +14,9 @@ export const failureCodes = {
   sessionNotFound: 505,
   loyaltyUsersCardNotFound: 505,
   loyaltyCardNotFound: 507,
+  directoryNotFound: 507,
+  /** Not known; ours. */
+  directoryUserNotFound: 506,
   /** Not known; ours. */
   loyaltyUserNotFound: 508,
   webhookNotFound: 509,

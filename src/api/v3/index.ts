@@ -13,6 +13,7 @@ import { campaignCalls } from './campaign-sessions.ts';
 import { contactToolCalls } from './contact-tools.ts';
 import { couponSessionCalls } from './coupon-sessions.ts';
 import { couponCalls } from './coupons.ts';
+import { directoryCalls } from './directories.ts';
 import { loyaltyCalls } from './loyalty.ts';
 import { Parameters } from './parameters.ts';
 import { sendCalls } from './send.ts';
@@ -45,6 +46,7 @@ export const v3Calls: readonly V3Call[] = [
   ...couponSessionCalls,
   ...singleUseCalls,
   ...loyaltyCalls,
+  ...directoryCalls,
   ...sendCalls,
   ...webhookCalls,
   ...contactToolCalls,

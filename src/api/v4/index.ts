@@ -9,6 +9,7 @@ import { unknownAddress } from '../../platform/http/unknown-address.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { ActionWords } from '../actions/action.ts';
 import { limitRequests } from '../limit-requests.ts';
+import { directoryCalls } from './directories.ts';
 import { tellFailure } from './failure.ts';
 import { loyaltyCardCalls } from './loyalty-cards.ts';
 import { loyaltyUserCalls } from './loyalty-users.ts';
@@ -31,7 +32,7 @@ export interface V4Request {
   ctx: Ctx;
   deps: Deps;
   raw: FastifyRequest;
-  params: { card: string; user: string };
+  params: { card: string; user: string; directory: string };
   query: Record<string, unknown>;
   body: unknown;
   /** An Idempotency-Key makes stamps safe to repeat. */
@@ -40,7 +41,7 @@ export interface V4Request {
 }
 
 /** Every call of this wire. */
-export const v4Calls: readonly V4Call[] = [...loyaltyCardCalls, ...loyaltyUserCalls];
+export const v4Calls: readonly V4Call[] = [...loyaltyCardCalls, ...loyaltyUserCalls, ...directoryCalls];
 
 /** The v4 wire contract: bare resources, one small shape for every refusal, either header pair. */
 export async function v4Door(app: FastifyInstance, deps: Deps): Promise<void> {

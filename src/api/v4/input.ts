@@ -17,7 +17,7 @@ export function objectOf(body: unknown): Record<string, unknown> {
 }
 
 /** A number of an address: bare, or with the prefix that v5 gives it. What is none is not found. */
-export function idOf(kind: 'card' | 'member', text: string): number {
+export function idOf(kind: 'card' | 'member' | 'directory' | 'directoryUser', text: string): number {
   const id = parseId(kind, text) ?? (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined);
   if (id === undefined) throw new Problem('not_found');
   return id;

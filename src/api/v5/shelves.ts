@@ -9,12 +9,9 @@ const nameBody = z.strictObject({ name: z.string().trim().min(1).max(60) });
 const shelfSchema = z.object({ id: z.string(), name: z.string(), coupons: z.int() });
 const params = z.object({ id: z.string() });
 
-/** Folders and categories: the two ways coupons are filed. Tags are free words on the coupon itself. */
+/** Folders: where coupons are filed. Categories are in categories.ts; tags are free words on the coupon itself. */
 export const shelfRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
-  for (const [kind, path, tag] of [
-    ['folder', '/v5/folders', 'Folders'],
-    ['category', '/v5/categories', 'Categories'],
-  ] as const) {
+  for (const [kind, path, tag] of [['folder', '/v5/folders', 'Folders']] as const) {
     app.get(
       path,
       {

@@ -16,6 +16,7 @@ export {
   findCoupon,
   isOpenLocation,
   listCoupons,
+  listCouponsById,
   listLocationsById,
   listTags,
   lockCoupon,

@@ -82,6 +82,16 @@ export async function findCoupon(ctx: Ctx, id: number): Promise<Coupon | undefin
   return toCoupon(row, locations.get(id) ?? []);
 }
 
+/** Those of these coupons that the account has, in no order. */
+export async function listCouponsById(ctx: Ctx, ids: number[]): Promise<Coupon[]> {
+  if (ids.length === 0) return [];
+  const [rows, locations] = await Promise.all([
+    selectCoupons(ctx).where('coupon.id', 'in', ids).execute(),
+    listLocationsOfCoupons(ctx, ids),
+  ]);
+  return rows.map((row) => toCoupon(row, locations.get(row.id) ?? []));
+}
+
 const locationColumns = [
   'location.id',
   'location.name',

@@ -59,6 +59,7 @@ export async function eraseLoneCustomer(ctx: Ctx, customerId: number): Promise<b
       address = null, zip = null, city = null, country = null, language = null, erased_at = ${ctx.clock.now()}
     where account_id = ${accountId} and id = ${customerId}
       and not exists (select from member m where m.account_id = ${accountId} and m.customer_id = ${customerId})
+      and not exists (select from directory_user u where u.account_id = ${accountId} and u.customer_id = ${customerId})
       and not exists (select from session s where s.account_id = ${accountId} and s.customer_id = ${customerId})
       and not exists (select from contact c where c.account_id = ${accountId} and c.customer_id = ${customerId})`.execute(
     db,

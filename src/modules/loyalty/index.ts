@@ -49,7 +49,8 @@ export {
   voidMember,
 } from './members.ts';
 export { readPhoto, removePhoto, setPhoto } from './photo.ts';
-export { countCards, countMembers, findCard, hasCards, listCards } from './queries/cards.ts';
+export { noProfile, profileAfter } from './profile.ts';
+export { countCards, countMembers, findCard, hasCards, listCards, listCardsById } from './queries/cards.ts';
 export { findCardOfDeleted, findMemberOfAddress, type MemberFact } from './queries/members.ts';
 export { listNews, type News } from './queries/news.ts';
 export type { MemberOrder, MemberPlace } from './queries/search.ts';

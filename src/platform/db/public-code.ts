@@ -1,7 +1,7 @@
 import type { Ctx } from '../ctx.ts';
 
 /** What a public code leads to; every kind shares one set of codes, so that a link means one thing in the world. */
-export type PublicCodeKind = 'coupon' | 'till' | 'card';
+export type PublicCodeKind = 'coupon' | 'till' | 'card' | 'directory';
 
 /**
  * Takes a free public code for this account. False when it is taken somewhere in the world. Where what it leads to does not exist yet,

@@ -118,6 +118,11 @@ interface CategoryTable {
   id: Generated<number>;
   name: string;
   createdAt: Generated<Date>;
+  parentId: number | null;
+  level: Generated<number>;
+  parentLevel: GeneratedAlways<number | null>;
+  position: Generated<number>;
+  names: GeneratedJson;
 }
 
 interface ClaimSignalTable {
@@ -494,6 +499,105 @@ interface CustomerTable {
   eventSeq: Generated<number>;
 }
 
+interface DirectoryTable {
+  accountId: number;
+  id: Generated<number>;
+  code: string;
+  name: string;
+  timeZone: string;
+  settings: Json;
+  version: Generated<number>;
+  eventSeq: Generated<number>;
+  createdAt: Date;
+  updatedAt: Date;
+  publishedAt: Date | null;
+  closedAt: Date | null;
+  archivedAt: Date | null;
+}
+
+interface DirectoryAccessCodeTable {
+  accountId: number;
+  id: Generated<number>;
+  directoryId: number;
+  code: string;
+  accessDays: number | null;
+  accessUntil: Date | null;
+  maxUses: number | null;
+  uses: Generated<number>;
+  createdAt: Date;
+  expiresAt: Date | null;
+  withdrawnAt: Date | null;
+}
+
+interface DirectoryAccessUseTable {
+  accountId: number;
+  accessCodeId: number;
+  userId: number;
+  usedAt: Date;
+}
+
+interface DirectoryDayTable {
+  accountId: number;
+  directoryId: number;
+  day: string;
+  listingId: number;
+  kind: string;
+  n: number;
+}
+
+interface DirectoryFavouriteTable {
+  accountId: number;
+  userId: number;
+  listingId: number;
+  createdAt: Date;
+}
+
+interface DirectoryOpeningTable {
+  accountId: number;
+  customerId: number;
+  ownerId: number;
+  couponId: number;
+  sessionCode: string;
+  openedAt: Date;
+}
+
+interface DirectorySignInTable {
+  accountId: number;
+  tokenKey: string;
+  userId: number;
+  createdAt: Date;
+  expiresAt: Date;
+  endedAt: Date | null;
+}
+
+interface DirectoryTokenTable {
+  accountId: number;
+  tokenKey: string;
+  userId: number;
+  kind: string;
+  createdAt: Date;
+  expiresAt: Date;
+  usedAt: Date | null;
+}
+
+interface DirectoryUserTable {
+  accountId: number;
+  id: Generated<number>;
+  directoryId: number;
+  customerId: number;
+  password: string | null;
+  language: string | null;
+  custom: GeneratedJson;
+  createdAt: Date;
+  createdBy: string;
+  confirmedAt: Date | null;
+  blockedAt: Date | null;
+  accessAt: Date | null;
+  accessUntil: Date | null;
+  lastSeenAt: Date | null;
+  eventSeq: Generated<number>;
+}
+
 interface DrawTable {
   accountId: number;
   couponId: number;
@@ -684,6 +788,31 @@ interface LetterTable {
   createdBy: string;
   updatedAt: Date;
   archivedAt: Date | null;
+}
+
+interface ListingTable {
+  accountId: number;
+  id: Generated<number>;
+  directoryId: number | null;
+  ownerId: number;
+  couponId: number | null;
+  cardId: number | null;
+  position: Generated<number>;
+  featuredAt: Date | null;
+  note: string | null;
+  createdAt: Date;
+  submittedAt: Date | null;
+  submittedBy: string | null;
+  listedAt: Date | null;
+  refusedAt: Date | null;
+  reason: string | null;
+  eventSeq: Generated<number>;
+}
+
+interface ListingCategoryTable {
+  accountId: number;
+  listingId: number;
+  categoryId: number;
 }
 
 interface LocationTable {
@@ -1416,6 +1545,15 @@ export interface Database {
   couponLocation: CouponLocationTable;
   couponTemplate: CouponTemplateTable;
   customer: CustomerTable;
+  directory: DirectoryTable;
+  directoryAccessCode: DirectoryAccessCodeTable;
+  directoryAccessUse: DirectoryAccessUseTable;
+  directoryDay: DirectoryDayTable;
+  directoryFavourite: DirectoryFavouriteTable;
+  directoryOpening: DirectoryOpeningTable;
+  directorySignIn: DirectorySignInTable;
+  directoryToken: DirectoryTokenTable;
+  directoryUser: DirectoryUserTable;
   draw: DrawTable;
   drawEntry: DrawEntryTable;
   earnedPlay: EarnedPlayTable;
@@ -1432,6 +1570,8 @@ export interface Database {
   installation: InstallationTable;
   juror: JurorTable;
   letter: LetterTable;
+  listing: ListingTable;
+  listingCategory: ListingCategoryTable;
   location: LocationTable;
   loyaltyActivity: LoyaltyActivityTable;
   loyaltyCard: LoyaltyCardTable;

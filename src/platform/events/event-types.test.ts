@@ -12,8 +12,8 @@ function namedInSources() {
     for (const file of readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })) {
       if (!/\.(ts|sql)$/.test(file) || /\.test\.ts$|event-types\.ts$/.test(file)) continue;
       const text = readFileSync(join(projectRoot, folder, file), 'utf8');
-      for (const [, type] of text.matchAll(/'([a-z]+\.[a-z_]+)'/g)) named.add(type as string);
-      const writes = /write\w*Event\([^'"`;]*'([a-z]+\.[a-z_]+)'|select p_account, '([a-z]+\.[a-z_]+)'/g;
+      for (const [, type] of text.matchAll(/'([a-z_]+\.[a-z_]+)'/g)) named.add(type as string);
+      const writes = /write\w*Event\([^'"`;]*'([a-z_]+\.[a-z_]+)'|select p_account, '([a-z_]+\.[a-z_]+)'/g;
       for (const [, inCode, inSql] of text.matchAll(writes)) written.add(inCode ?? inSql ?? '');
     }
   return { named, written };

@@ -76,6 +76,18 @@ export const eventGroups = {
   },
   group: { scope: 'contacts:read', facts: ['created', 'updated', 'archived'] },
   customer: { scope: 'contacts:read', facts: ['consented', 'withdrawn'] },
+  directory: {
+    scope: 'directories:read',
+    facts: ['created', 'updated', 'published', 'closed', 'archived', 'restored'],
+  },
+  listing: {
+    scope: 'directories:read',
+    facts: ['added', 'removed', 'submitted', 'approved', 'refused'],
+  },
+  directory_user: {
+    scope: 'directories:read',
+    facts: ['registered', 'updated', 'blocked', 'unblocked', 'access_granted', 'access_revoked', 'forgotten'],
+  },
 } as const satisfies Record<string, { scope: Scope; facts: readonly string[] }>;
 
 export type EventNoun = keyof typeof eventGroups;

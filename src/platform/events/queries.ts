@@ -31,7 +31,16 @@ export async function insertEvent(ctx: Ctx, event: NewEvent): Promise<number> {
 }
 
 /** What counts its own events, in `event_seq` on its row. */
-export type EventSubject = 'coupon' | 'loyaltyCard' | 'member' | 'customer' | 'contact' | 'contactGroup';
+export type EventSubject =
+  | 'coupon'
+  | 'loyaltyCard'
+  | 'member'
+  | 'customer'
+  | 'contact'
+  | 'contactGroup'
+  | 'directory'
+  | 'listing'
+  | 'directoryUser';
 
 /** Raises the counter on a subject's own row and answers the number of its next event. */
 export async function raiseEventSeq(ctx: Ctx, table: EventSubject, id: number): Promise<number> {

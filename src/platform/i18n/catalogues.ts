@@ -3,6 +3,7 @@ import deCompetition from './locales/de/competition.json' with { type: 'json' };
 import deConsumer from './locales/de/consumer.json' with { type: 'json' };
 import deContest from './locales/de/contest.json' with { type: 'json' };
 import deContribution from './locales/de/contribution.json' with { type: 'json' };
+import deDirectory from './locales/de/directory.json' with { type: 'json' };
 import deGames from './locales/de/games.json' with { type: 'json' };
 import deLetters from './locales/de/letters.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import enCompetition from './locales/en/competition.json' with { type: 'json' };
 import enConsumer from './locales/en/consumer.json' with { type: 'json' };
 import enContest from './locales/en/contest.json' with { type: 'json' };
 import enContribution from './locales/en/contribution.json' with { type: 'json' };
+import enDirectory from './locales/en/directory.json' with { type: 'json' };
 import enGames from './locales/en/games.json' with { type: 'json' };
 import enLetters from './locales/en/letters.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
@@ -31,6 +33,7 @@ import esCompetition from './locales/es/competition.json' with { type: 'json' };
 import esConsumer from './locales/es/consumer.json' with { type: 'json' };
 import esContest from './locales/es/contest.json' with { type: 'json' };
 import esContribution from './locales/es/contribution.json' with { type: 'json' };
+import esDirectory from './locales/es/directory.json' with { type: 'json' };
 import esGames from './locales/es/games.json' with { type: 'json' };
 import esLetters from './locales/es/letters.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
@@ -45,6 +48,7 @@ import frCompetition from './locales/fr/competition.json' with { type: 'json' };
 import frConsumer from './locales/fr/consumer.json' with { type: 'json' };
 import frContest from './locales/fr/contest.json' with { type: 'json' };
 import frContribution from './locales/fr/contribution.json' with { type: 'json' };
+import frDirectory from './locales/fr/directory.json' with { type: 'json' };
 import frGames from './locales/fr/games.json' with { type: 'json' };
 import frLetters from './locales/fr/letters.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
@@ -59,6 +63,7 @@ import nlCompetition from './locales/nl/competition.json' with { type: 'json' };
 import nlConsumer from './locales/nl/consumer.json' with { type: 'json' };
 import nlContest from './locales/nl/contest.json' with { type: 'json' };
 import nlContribution from './locales/nl/contribution.json' with { type: 'json' };
+import nlDirectory from './locales/nl/directory.json' with { type: 'json' };
 import nlGames from './locales/nl/games.json' with { type: 'json' };
 import nlLetters from './locales/nl/letters.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
@@ -73,6 +78,7 @@ import zhCompetition from './locales/zh/competition.json' with { type: 'json' };
 import zhConsumer from './locales/zh/consumer.json' with { type: 'json' };
 import zhContest from './locales/zh/contest.json' with { type: 'json' };
 import zhContribution from './locales/zh/contribution.json' with { type: 'json' };
+import zhDirectory from './locales/zh/directory.json' with { type: 'json' };
 import zhGames from './locales/zh/games.json' with { type: 'json' };
 import zhLetters from './locales/zh/letters.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
@@ -94,6 +100,7 @@ export const catalogues = {
     consumer: enConsumer,
     contribution: enContribution,
     contest: enContest,
+    directory: enDirectory,
     games: enGames,
     letters: enLetters,
     mail: enMail,
@@ -110,6 +117,7 @@ export const catalogues = {
     consumer: nlConsumer,
     contribution: nlContribution,
     contest: nlContest,
+    directory: nlDirectory,
     games: nlGames,
     letters: nlLetters,
     mail: nlMail,
@@ -126,6 +134,7 @@ export const catalogues = {
     consumer: frConsumer,
     contribution: frContribution,
     contest: frContest,
+    directory: frDirectory,
     games: frGames,
     letters: frLetters,
     mail: frMail,
@@ -142,6 +151,7 @@ export const catalogues = {
     consumer: deConsumer,
     contribution: deContribution,
     contest: deContest,
+    directory: deDirectory,
     games: deGames,
     letters: deLetters,
     mail: deMail,
@@ -158,6 +168,7 @@ export const catalogues = {
     consumer: esConsumer,
     contribution: esContribution,
     contest: esContest,
+    directory: esDirectory,
     games: esGames,
     letters: esLetters,
     mail: esMail,
@@ -174,6 +185,7 @@ export const catalogues = {
     consumer: zhConsumer,
     contribution: zhContribution,
     contest: zhContest,
+    directory: zhDirectory,
     games: zhGames,
     letters: zhLetters,
     mail: zhMail,

@@ -51,6 +51,11 @@ export async function findCard(ctx: Ctx, id: number): Promise<Card | undefined> 
   return (await completed(ctx, await selectCards(ctx).where('id', '=', id).execute()))[0];
 }
 
+/** Those of these cards that the account has, in no order. */
+export async function listCardsById(ctx: Ctx, ids: number[]): Promise<Card[]> {
+  return ids.length === 0 ? [] : completed(ctx, await selectCards(ctx).where('id', 'in', ids).execute());
+}
+
 export interface CardFilter {
   text?: string | undefined;
   /** Archived ones only when asked for. */

@@ -30,10 +30,14 @@ export const changeCoupon = (id: string, body: Schemas['CouponChangeInput']) =>
 export const previewOf = (body: Schemas['CouponPreviewInput']) =>
   ask(api.POST('/v5/coupons/preview', { body }));
 
-export const folders = queryOptions({ queryKey: ['folders'], queryFn: () => ask(api.GET('/v5/folders')) });
+type Shelves = Promise<{ data: Shelf[] }>;
+export const folders = queryOptions({
+  queryKey: ['folders'],
+  queryFn: (): Shelves => ask(api.GET('/v5/folders')),
+});
 export const categories = queryOptions({
   queryKey: ['categories'],
-  queryFn: () => ask(api.GET('/v5/categories')),
+  queryFn: (): Shelves => ask(api.GET('/v5/categories')),
 });
 export const tags = queryOptions({ queryKey: ['tags'], queryFn: () => ask(api.GET('/v5/tags')) });
 export const createFolder = (name: string) => ask(api.POST('/v5/folders', { body: { name } }));

@@ -115,4 +115,6 @@ export const scopes = every<Scope>()([
   'messages:send',
   'contacts:read',
   'contacts:write',
+  'directories:read',
+  'directories:write',
 ]);

@@ -163,7 +163,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List categories */
+        /**
+         * List categories
+         * @description Main ones first, each level in its order. The list is whole.
+         */
         get: operations["v5-get-categories"];
         put?: never;
         /** Make a category */
@@ -184,12 +187,29 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a category; its coupons stay */
+        /** Delete a category; its coupons and listings stay */
         delete: operations["v5-delete-categories-id"];
         options?: never;
         head?: never;
-        /** Rename a category */
+        /** Rename a category, or move it with all that lies below it */
         patch: operations["v5-patch-categories-id"];
+        trace?: never;
+    };
+    "/v5/categories/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order the categories below one parent */
+        post: operations["v5-post-categories-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v5/competitions": {
@@ -1488,6 +1508,345 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/directories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List directories
+         * @description Newest first.
+         */
+        get: operations["v5-get-directories"];
+        put?: never;
+        /** Make a directory, as a draft */
+        post: operations["v5-post-directories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a directory */
+        get: operations["v5-get-directories-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a directory
+         * @description Objects merge, lists and values replace, null clears, what is absent stays.
+         */
+        patch: operations["v5-patch-directories-id"];
+        trace?: never;
+    };
+    "/v5/directories/{id}/access-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the codes that open paid content */
+        get: operations["v5-get-directories-id-access-codes"];
+        put?: never;
+        /**
+         * Make a code that opens paid content
+         * @description For so many days from when it is taken, until a moment, or without end.
+         */
+        post: operations["v5-post-directories-id-access-codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/access-codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an access code; who has taken it keeps what it opened */
+        delete: operations["v5-delete-directories-id-access-codes-code"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archive a directory: it leaves the lists */
+        post: operations["v5-post-directories-id-archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a directory: visitors see that it is closed; copies they have stay theirs */
+        post: operations["v5-post-directories-id-close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is in a directory
+         * @description In its order. A directory holds at most 500, so the list is whole.
+         */
+        get: operations["v5-get-directories-id-listings"];
+        put?: never;
+        /** Put a coupon or loyalty card into a directory */
+        post: operations["v5-post-directories-id-listings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/listings/{listing}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a coupon or card out of a directory */
+        delete: operations["v5-delete-directories-id-listings-listing"];
+        options?: never;
+        head?: never;
+        /** Change a listing: its categories, whether it is featured, whether it is shown */
+        patch: operations["v5-patch-directories-id-listings-listing"];
+        trace?: never;
+    };
+    "/v5/directories/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order what is in a directory
+         * @description The named ones first; the others behind them as they were.
+         */
+        post: operations["v5-post-directories-id-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a directory, also again after it was closed */
+        post: operations["v5-post-directories-id-publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore an archived directory */
+        post: operations["v5-post-directories-id-restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visits, registrations and opens of a directory, day by day and listing by listing
+         * @description A visit is one browser on one day. Days are those of the directory’s own time zone.
+         */
+        get: operations["v5-get-directories-id-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the users of a directory, newest first */
+        get: operations["v5-get-directories-id-users"];
+        put?: never;
+        /**
+         * Register somebody in a directory
+         * @description Without a password they sign in by a link in a mail.
+         */
+        post: operations["v5-post-directories-id-users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a user */
+        get: operations["v5-get-directories-id-users-user"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget a user
+         * @description Their copies of coupons stay what they are. Who is known by nothing else is forgotten whole.
+         */
+        delete: operations["v5-delete-directories-id-users-user"];
+        options?: never;
+        head?: never;
+        /** Change what is known of a user, or their password */
+        patch: operations["v5-patch-directories-id-users-user"];
+        trace?: never;
+    };
+    "/v5/directories/{id}/users/{user}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Open paid content to a user, until a moment or without end */
+        put: operations["v5-put-directories-id-users-user-access"];
+        post?: never;
+        /** Close paid content to a user */
+        delete: operations["v5-delete-directories-id-users-user-access"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/users/{user}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a user out */
+        post: operations["v5-post-directories-id-users-user-block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/users/{user}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an address that signs a user in, once */
+        post: operations["v5-post-directories-id-users-user-sign-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/users/{user}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a user in again */
+        post: operations["v5-post-directories-id-users-user-unblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/event-types": {
         parameters: {
             query?: never;
@@ -2089,6 +2448,57 @@ export interface paths {
          * @description A mail to the address that you sign in with; an SMS to `phone`. A key has neither.
          */
         post: operations["v5-post-letters-test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was handed in for review to this account, the last first */
+        get: operations["v5-get-listings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/listings/{listing}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List what was handed in; its author is mailed */
+        post: operations["v5-post-listings-listing-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/listings/{listing}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse what was handed in, with a reason that its author is mailed */
+        post: operations["v5-post-listings-listing-refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3451,6 +3861,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what this account has handed in for review */
+        get: operations["v5-get-submissions"];
+        put?: never;
+        /**
+         * Hand a coupon or card in for review, also again after it was refused
+         * @description By a subaccount: for a directory of the account it belongs to, whose team is mailed and decides. Without `directory` they choose one.
+         */
+        post: operations["v5-post-submissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/tags": {
         parameters: {
             query?: never;
@@ -3971,6 +4402,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessCode: {
+            access_days: number | null;
+            access_until: string | null;
+            code: string;
+            created_at: string;
+            expires_at: string | null;
+            id: string;
+            max_uses: number | null;
+            uses: number;
+            withdrawn_at: string | null;
+        };
+        AccessCodeInput: {
+            access_days: number | null;
+            access_until: string | null;
+            code: string;
+            created_at: string;
+            expires_at: string | null;
+            id: string;
+            max_uses: number | null;
+            uses: number;
+            withdrawn_at: string | null;
+        };
         Account: {
             created_at: string;
             currency: string;
@@ -7349,6 +7802,394 @@ export interface components {
             subject: number | null;
             type: string;
         };
+        Directory: {
+            access: {
+                /**
+                 * @default free
+                 * @enum {string}
+                 */
+                kind: "free" | "paid";
+                /** @default null */
+                payment_url: string | null;
+            };
+            archived_at: string | null;
+            closed_at: string | null;
+            code: string;
+            created_at: string;
+            description: string | null;
+            design: {
+                /** @default #f4f1ea */
+                background_colour: string;
+                /** @default #cf4423 */
+                brand_colour: string;
+                /** @default null */
+                favicon: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default null */
+                header_image: string | null;
+                /** @default null */
+                home_icon: string | null;
+                /** @default null */
+                logo: string | null;
+                /** @default null */
+                powered_by: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                /** @default null */
+                share_image: string | null;
+            };
+            id: string;
+            in_review: number;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description How many are shown */
+            listings: number;
+            map: boolean;
+            name: string;
+            published_at: string | null;
+            registration: {
+                /** @default false */
+                confirm_mail: boolean;
+                /** @default [] */
+                fields: {
+                    /** @enum {string} */
+                    name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
+                    /** @default false */
+                    required: boolean;
+                }[];
+                /** @default false */
+                on: boolean;
+            };
+            /** @enum {string} */
+            status: "draft" | "open" | "closed" | "archived";
+            subtitle: string | null;
+            terms: string | null;
+            time_zone: string;
+            title: string | null;
+            translations: {
+                [key: string]: {
+                    description?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                };
+            };
+            updated_at: string;
+            url: string;
+            users: number;
+            version: number;
+        };
+        DirectoryChange: {
+            access?: {
+                /** @enum {string} */
+                kind?: "free" | "paid";
+                payment_url?: string | null;
+            };
+            description?: string;
+            design?: {
+                background_colour?: string;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                header_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Offers by distance, for visitors who share their place */
+            map?: boolean;
+            /** @description For you and your team; visitors see the title */
+            name?: string;
+            registration?: {
+                confirm_mail?: boolean;
+                fields?: {
+                    /** @enum {string} */
+                    name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
+                    /** @default false */
+                    required: boolean;
+                }[];
+                on?: boolean;
+            };
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                };
+            };
+            /** @description Refuses the change when somebody else was faster */
+            version?: number;
+        };
+        DirectoryChangeInput: {
+            access?: {
+                /** @enum {string} */
+                kind?: "free" | "paid";
+                payment_url?: string | null;
+            };
+            description?: string;
+            design?: {
+                background_colour?: string;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                header_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Offers by distance, for visitors who share their place */
+            map?: boolean;
+            /** @description For you and your team; visitors see the title */
+            name?: string;
+            registration?: {
+                confirm_mail?: boolean;
+                fields?: {
+                    /** @enum {string} */
+                    name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
+                    /** @default false */
+                    required?: boolean;
+                }[];
+                on?: boolean;
+            };
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                };
+            };
+            /** @description Refuses the change when somebody else was faster */
+            version?: number;
+        };
+        DirectoryInput: {
+            access: {
+                /**
+                 * @default free
+                 * @enum {string}
+                 */
+                kind?: "free" | "paid";
+                /** @default null */
+                payment_url?: string | null;
+            };
+            archived_at: string | null;
+            closed_at: string | null;
+            code: string;
+            created_at: string;
+            description: string | null;
+            design: {
+                /** @default #f4f1ea */
+                background_colour?: string;
+                /** @default #cf4423 */
+                brand_colour?: string;
+                /** @default null */
+                favicon?: string | null;
+                /**
+                 * @default sans
+                 * @enum {string}
+                 */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                /** @default null */
+                header_image?: string | null;
+                /** @default null */
+                home_icon?: string | null;
+                /** @default null */
+                logo?: string | null;
+                /** @default null */
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                /** @default null */
+                share_image?: string | null;
+            };
+            id: string;
+            in_review: number;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description How many are shown */
+            listings: number;
+            map: boolean;
+            name: string;
+            published_at: string | null;
+            registration: {
+                /** @default false */
+                confirm_mail?: boolean;
+                /** @default [] */
+                fields?: {
+                    /** @enum {string} */
+                    name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
+                    /** @default false */
+                    required?: boolean;
+                }[];
+                /** @default false */
+                on?: boolean;
+            };
+            /** @enum {string} */
+            status: "draft" | "open" | "closed" | "archived";
+            subtitle: string | null;
+            terms: string | null;
+            time_zone: string;
+            title: string | null;
+            translations: {
+                [key: string]: {
+                    description?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                };
+            };
+            updated_at: string;
+            url: string;
+            users: number;
+            version: number;
+        };
+        DirectoryStatistics: {
+            blocked: number;
+            days: {
+                day: string;
+                opens: number;
+                registrations: number;
+                visits: number;
+            }[];
+            from: string;
+            listings: {
+                account_name: string;
+                /** @description Of all time, of copies that came by this directory */
+                claims: number;
+                id: string;
+                name: string;
+                opens: number;
+                /** @enum {string} */
+                state: "draft" | "in_review" | "listed" | "refused";
+                title: string;
+                /** @enum {string} */
+                type: "coupon" | "game" | "competition" | "loyalty_card";
+                validations: number;
+                views: number;
+            }[];
+            opens: number;
+            paying: number;
+            registrations: number;
+            to: string;
+            users: number;
+            visits: number;
+        };
+        DirectoryStatisticsInput: {
+            blocked: number;
+            days: {
+                day: string;
+                opens: number;
+                registrations: number;
+                visits: number;
+            }[];
+            from: string;
+            listings: {
+                account_name: string;
+                /** @description Of all time, of copies that came by this directory */
+                claims: number;
+                id: string;
+                name: string;
+                opens: number;
+                /** @enum {string} */
+                state: "draft" | "in_review" | "listed" | "refused";
+                title: string;
+                /** @enum {string} */
+                type: "coupon" | "game" | "competition" | "loyalty_card";
+                validations: number;
+                views: number;
+            }[];
+            opens: number;
+            paying: number;
+            registrations: number;
+            to: string;
+            users: number;
+            visits: number;
+        };
+        DirectoryUser: {
+            /** @description Whether paid content is open to them now */
+            access: boolean;
+            access_until: string | null;
+            address: string | null;
+            birth_date: string | null;
+            blocked_at: string | null;
+            city: string | null;
+            /** @description When they followed a link in a mail */
+            confirmed_at: string | null;
+            created_at: string;
+            custom_1: string | null;
+            custom_2: string | null;
+            custom_3: string | null;
+            customer: string;
+            directory: string;
+            email: string | null;
+            first_name: string | null;
+            has_password: boolean;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            last_seen_at: string | null;
+            phone: string | null;
+            zip: string | null;
+        };
+        DirectoryUserInput: {
+            /** @description Whether paid content is open to them now */
+            access: boolean;
+            access_until: string | null;
+            address: string | null;
+            birth_date: string | null;
+            blocked_at: string | null;
+            city: string | null;
+            /** @description When they followed a link in a mail */
+            confirmed_at: string | null;
+            created_at: string;
+            custom_1: string | null;
+            custom_2: string | null;
+            custom_3: string | null;
+            customer: string;
+            directory: string;
+            email: string | null;
+            first_name: string | null;
+            has_password: boolean;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            last_seen_at: string | null;
+            phone: string | null;
+            zip: string | null;
+        };
         Draw: {
             /** @description The public rules and seed it was made with */
             commitment: number;
@@ -9902,7 +10743,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
         };
         KeyInput: {
             client_id: string;
@@ -9914,7 +10755,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
         };
         Launch: {
             /** @description The same without protocol, as it is printed */
@@ -10141,6 +10982,72 @@ export interface components {
             validated_by: string | null;
             validation_code: string | null;
             voided_at: string | null;
+        };
+        Listing: {
+            /** @description Whose it is: this account or a subaccount */
+            account: string;
+            account_name: string;
+            brand_colour: string;
+            card: string | null;
+            categories: string[];
+            code: string;
+            coupon: string | null;
+            created_at: string;
+            /** @description Null while a submission waits for the directory it will be in */
+            directory: string | null;
+            featured: boolean;
+            id: string;
+            listed_at: string | null;
+            name: string;
+            note: string | null;
+            own: boolean;
+            position: number;
+            /** @description Why it was refused */
+            reason: string | null;
+            refused_at: string | null;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "listed" | "refused";
+            /** @description Of the coupon or card itself */
+            status: string;
+            submitted_at: string | null;
+            title: string;
+            /** @enum {string} */
+            type: "coupon" | "game" | "competition" | "loyalty_card";
+            url: string;
+            value: string;
+        };
+        ListingInput: {
+            /** @description Whose it is: this account or a subaccount */
+            account: string;
+            account_name: string;
+            brand_colour: string;
+            card: string | null;
+            categories: string[];
+            code: string;
+            coupon: string | null;
+            created_at: string;
+            /** @description Null while a submission waits for the directory it will be in */
+            directory: string | null;
+            featured: boolean;
+            id: string;
+            listed_at: string | null;
+            name: string;
+            note: string | null;
+            own: boolean;
+            position: number;
+            /** @description Why it was refused */
+            reason: string | null;
+            refused_at: string | null;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "listed" | "refused";
+            /** @description Of the coupon or card itself */
+            status: string;
+            submitted_at: string | null;
+            title: string;
+            /** @enum {string} */
+            type: "coupon" | "game" | "competition" | "loyalty_card";
+            url: string;
+            value: string;
         };
         Location: {
             address: string | null;
@@ -11830,7 +12737,7 @@ export interface components {
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
             two_factor: boolean;
         };
         MeInput: {
@@ -11859,7 +12766,7 @@ export interface components {
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
             two_factor: boolean;
         };
         MemberImport: {
@@ -13038,6 +13945,110 @@ export interface components {
             };
             value?: string;
         };
+        NewDirectory: {
+            access?: {
+                /** @enum {string} */
+                kind?: "free" | "paid";
+                payment_url?: string | null;
+            };
+            description?: string;
+            design?: {
+                background_colour?: string;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                header_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Offers by distance, for visitors who share their place */
+            map?: boolean;
+            /** @description For you and your team; visitors see the title */
+            name: string;
+            registration?: {
+                confirm_mail?: boolean;
+                fields?: {
+                    /** @enum {string} */
+                    name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
+                    /** @default false */
+                    required: boolean;
+                }[];
+                on?: boolean;
+            };
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                };
+            };
+        };
+        NewDirectoryInput: {
+            access?: {
+                /** @enum {string} */
+                kind?: "free" | "paid";
+                payment_url?: string | null;
+            };
+            description?: string;
+            design?: {
+                background_colour?: string;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                header_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Offers by distance, for visitors who share their place */
+            map?: boolean;
+            /** @description For you and your team; visitors see the title */
+            name: string;
+            registration?: {
+                confirm_mail?: boolean;
+                fields?: {
+                    /** @enum {string} */
+                    name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
+                    /** @default false */
+                    required?: boolean;
+                }[];
+                on?: boolean;
+            };
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                };
+            };
+        };
         NewGame: {
             category?: string | null;
             claim?: {
@@ -13390,7 +14401,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
         };
         NewKeyInput: {
             client_id: string;
@@ -13404,7 +14415,7 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
         };
         NewLocation: {
             address?: string | null;
@@ -15944,7 +16955,14 @@ export interface operations {
                         data: {
                             coupons: number;
                             id: string;
+                            /** @description 1 for a main one, at most 3 */
+                            level: number;
                             name: string;
+                            names: {
+                                [key: string]: string;
+                            };
+                            parent: string | null;
+                            position: number;
                         }[];
                     };
                 };
@@ -15971,6 +16989,12 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
+                    /** @description In other languages */
+                    names?: {
+                        [key: string]: string;
+                    };
+                    /** @description The category above, cat_…; null for a main one */
+                    parent?: string | null;
                 };
             };
         };
@@ -15984,7 +17008,14 @@ export interface operations {
                     "application/json": {
                         coupons: number;
                         id: string;
+                        /** @description 1 for a main one, at most 3 */
+                        level: number;
                         name: string;
+                        names: {
+                            [key: string]: string;
+                        };
+                        parent: string | null;
+                        position: number;
                     };
                 };
             };
@@ -16040,7 +17071,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    name: string;
+                    name?: string;
+                    /** @description In other languages */
+                    names?: {
+                        [key: string]: string;
+                    };
+                    /** @description The category above, cat_…; null for a main one */
+                    parent?: string | null;
                 };
             };
         };
@@ -16054,7 +17091,64 @@ export interface operations {
                     "application/json": {
                         coupons: number;
                         id: string;
+                        /** @description 1 for a main one, at most 3 */
+                        level: number;
                         name: string;
+                        names: {
+                            [key: string]: string;
+                        };
+                        parent: string | null;
+                        position: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-categories-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    categories: string[];
+                    /** @description The category above, cat_…; null for a main one */
+                    parent: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            coupons: number;
+                            id: string;
+                            /** @description 1 for a main one, at most 3 */
+                            level: number;
+                            name: string;
+                            names: {
+                                [key: string]: string;
+                            };
+                            parent: string | null;
+                            position: number;
+                        }[];
                     };
                 };
             };
@@ -19163,6 +20257,976 @@ export interface operations {
             };
         };
     };
+    "v5-get-directories": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                /** @description Without it: all but archived ones */
+                status?: "draft" | "open" | "closed" | "archived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Directory"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDirectoryInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-directories-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-directories-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-directories-id-access-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccessCode"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-access-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    access_days?: number | null;
+                    /** @default null */
+                    access_until?: string | null;
+                    code?: string;
+                    /** @default null */
+                    expires_at?: string | null;
+                    /** @default null */
+                    max_uses?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCode"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-directories-id-access-codes-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCode"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-directories-id-listings": {
+        parameters: {
+            query?: {
+                state?: "draft" | "in_review" | "listed" | "refused";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Listing"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The subaccount whose it is, acc_…; else it is your own */
+                    account?: string;
+                    /** @description crd_… */
+                    card?: string;
+                    categories?: string[];
+                    /** @description cam_…; either this or `card` */
+                    coupon?: string;
+                    featured?: boolean;
+                    /**
+                     * @description false: prepared, and shown to nobody yet
+                     * @default true
+                     */
+                    listed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-directories-id-listings-listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                listing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-directories-id-listings-listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                listing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    categories?: string[];
+                    featured?: boolean;
+                    listed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    listings: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Listing"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-directories-id-statistics": {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryStatistics"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-directories-id-users": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                is?: "active" | "blocked" | "paying";
+                limit?: number;
+                /** @description Part of a name, address or phone number */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DirectoryUser"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: string | null;
+                    /** @description As 1990-05-17 */
+                    birth_date?: string | null;
+                    city?: string | null;
+                    custom_1?: string | null;
+                    custom_2?: string | null;
+                    custom_3?: string | null;
+                    email: string;
+                    first_name?: string | null;
+                    last_name?: string | null;
+                    password?: string;
+                    phone?: string | null;
+                    zip?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUser"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-directories-id-users-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUser"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-directories-id-users-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-directories-id-users-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: string | null;
+                    /** @description As 1990-05-17 */
+                    birth_date?: string | null;
+                    city?: string | null;
+                    custom_1?: string | null;
+                    custom_2?: string | null;
+                    custom_3?: string | null;
+                    first_name?: string | null;
+                    last_name?: string | null;
+                    password?: string;
+                    phone?: string | null;
+                    zip?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUser"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-put-directories-id-users-user-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUser"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-directories-id-users-user-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUser"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-users-user-block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUser"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-users-user-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expires_at: string;
+                        token: string;
+                        url: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-users-user-unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUser"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "v5-get-event-types": {
         parameters: {
             query?: never;
@@ -19184,7 +21248,7 @@ export interface operations {
                              * @description What a key must be allowed to be told of it by a webhook
                              * @enum {string}
                              */
-                            scope: "coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write";
+                            scope: "coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write";
                             type: string;
                             /** @description Its name on the v3 wire; null: not told there */
                             v3: string | null;
@@ -20413,7 +22477,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write")[];
+                    scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
                 };
             };
         };
@@ -20799,6 +22863,119 @@ export interface operations {
                         message: string;
                         to: string;
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-listings": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "draft" | "in_review" | "listed" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Listing"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-listings-listing-approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    categories?: string[];
+                    directory?: string;
+                    featured?: boolean;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-listings-listing-refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
                 };
             };
             /** @description A refusal */
@@ -24167,6 +26344,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-submissions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "draft" | "in_review" | "listed" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Listing"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description crd_… */
+                    card?: string;
+                    /** @description cam_…; either this or `card` */
+                    coupon?: string;
+                    directory?: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
                 };
             };
             /** @description A refusal */

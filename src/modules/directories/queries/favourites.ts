@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/ctx.ts';
+
+/** Keeps a listing of the user's directory as a favourite; keeping it twice is keeping it once. */
+export async function insertFavourite(
+  { db, accountId, clock }: Ctx,
+  userId: number,
+  listingId: number,
+): Promise<void> {
+  await sql`
+    insert into directory_favourite (account_id, user_id, listing_id, created_at)
+    select ${accountId}, u.id, l.id, ${clock.now()}::timestamptz
+    from directory_user u join listing l on l.account_id = ${accountId} and l.directory_id = u.directory_id
+    where u.account_id = ${accountId} and u.id = ${userId} and l.id = ${listingId}
+    on conflict do nothing`.execute(db);
+}
+
+export async function deleteFavourite(
+  { db, accountId }: Ctx,
+  userId: number,
+  listingId: number,
+): Promise<void> {
+  await db
+    .deleteFrom('directoryFavourite')
+    .where('accountId', '=', accountId)
+    .where('userId', '=', userId)
+    .where('listingId', '=', listingId)
+    .execute();
+}
+
+/** The listings that somebody keeps, the last first. */
+export async function listFavourites({ db, accountId }: Ctx, userId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('directoryFavourite')
+    .where('accountId', '=', accountId)
+    .where('userId', '=', userId)
+    .select('listingId')
+    .orderBy('createdAt', 'desc')
+    .limit(1000)
+    .execute();
+  return rows.map(({ listingId }) => listingId);
+}

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { sweepCommandLineSignIns } from './modules/command-lines/index.ts';
 import { sweepWins } from './modules/competitions/index.ts';
 import { sweepDrafts } from './modules/contributions/index.ts';
 import { sweepGames } from './modules/games/index.ts';
@@ -19,6 +20,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepThrottles,
   sweepSpentWork,
   sweepSignIns,
+  sweepCommandLineSignIns,
   sweepStamps,
   sweepBirthdays,
   memberImports.sweepImports,

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { callerOfToken } from '../modules/command-lines/index.ts';
 import { callerOfKey } from '../modules/keys/index.ts';
 import { callerOfSignIn } from '../modules/teammates/index.ts';
 import { signInOf } from '../platform/auth/cookie.ts';
@@ -8,7 +9,7 @@ import type { Deps } from '../platform/deps.ts';
 import { insideCaller } from '../platform/http/inside-call.ts';
 
 /**
- * Who sends this request: a key by its headers, else a person by the sign-in cookie. Null when there is neither or it is not
+ * Who sends this request: a command line by its token, a key by its headers, else a person by the sign-in cookie. Null when there is neither or it is not
  * valid; headers that are wrong are not mended by a cookie.
  * @throws Problem wrong_origin when a cookie comes with a write from another site.
  */
@@ -18,6 +19,8 @@ export async function authenticate(
 ): Promise<{ accountId: number; actor: Actor } | null> {
   const inside = insideCaller();
   if (inside) return inside;
+  const bearer = bearerOf(request);
+  if (bearer !== undefined) return callerOfToken(deps, bearer);
   const key = keyOf(request);
   if (key) return callerOfKey(deps, key.clientId, key.clientSecret);
   const cookie = signInOf(deps, request);
@@ -41,3 +44,7 @@ function keyOf({ headers }: FastifyRequest): { clientId: string; clientSecret: s
 }
 
 const one = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);
+
+/** What a command line sends: `Authorization: Bearer tcl_…`. */
+export const bearerOf = ({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined =>
+  /^bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1];

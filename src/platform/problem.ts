@@ -278,6 +278,11 @@ export const problems = {
     fix: 'Only stamps that were given can be taken back; write a correction instead.',
   },
   // What connections, actions and command lines say no to.
+  wrong_finish_code: {
+    status: 422,
+    title: 'This is not the code that the browser shows',
+    fix: 'Type it as it stands in the browser after you have let the command line in; five tries are enough.',
+  },
   upstream_unreachable: {
     status: 502,
     title: 'The other side of the connection could not be reached',

@@ -8,6 +8,7 @@ import { type ActionDeps, actionRoutes } from './actions.ts';
 import { blockRoutes } from './blocks.ts';
 import { categoryRoutes } from './categories.ts';
 import { codeRoutes } from './codes.ts';
+import { commandLineRoutes } from './command-lines.ts';
 import { competitionContributionRoutes } from './competition-contributions.ts';
 import { competitionDrawRoutes } from './competition-draws.ts';
 import { competitionEntryRoutes } from './competition-entries.ts';
@@ -130,4 +131,5 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(connectionRoutes, deps);
   await app.register(groupRoutes, deps);
   await app.register(contactRoutes, deps);
+  await app.register(commandLineRoutes, deps);
 }

@@ -38,7 +38,10 @@ export const meRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     },
     async (req) => {
       if (isKey(req.ctx)) return presentKeyAsMe(req.ctx);
-      return presentMe(deps, { userId: requirePerson(deps, req).userId, accountId: req.ctx.accountId });
+      // A command line is signed in as its person, without the cookie that the rest of this file asks for.
+      const { actor } = req.ctx;
+      if (actor.kind !== 'teammate') throw new Problem('person_needed');
+      return presentMe(deps, { userId: actor.userId, accountId: req.ctx.accountId });
     },
   );
 

@@ -35,6 +35,9 @@ export type ThrottlePurpose =
   | 'page_address'
   | 'vote'
   | 'mail_vote'
+  | 'command_line_ask'
+  | 'command_line_look'
+  | 'command_line_finish'
   | 'jury';
 
 export interface ThrottleKey {

@@ -86,11 +86,22 @@ const packagesThatBundle = {
   },
 };
 
+/** The server is one file. The command line is cut where it loads on demand, so that asking a server does not read all of one. */
 async function buildServer() {
+  // Names of parts change with what is in them; those of before are nobody's.
+  rmSync(join(root, 'dist/parts'), { recursive: true, force: true });
+  const inputs = await Promise.all([
+    bundle({ main: 'src/main.ts' }),
+    bundle({ cli: 'src/cli/main.ts' }, { splitting: true, chunkNames: 'parts/[name]-[hash]' }),
+  ]);
+  return [...new Set(inputs.flat())];
+}
+
+async function bundle(entryPoints, options = {}) {
   const { build } = await import('esbuild');
-  const entryPoints = { main: 'src/main.ts', cli: 'src/cli/main.ts' };
   const present = Object.entries(entryPoints).filter(([, path]) => existsSync(join(root, path)));
   const result = await build({
+    ...options,
     absWorkingDir: root,
     entryPoints: Object.fromEntries(present),
     outdir: 'dist',
@@ -114,7 +125,6 @@ async function buildServer() {
   });
   return Object.keys(result.metafile.inputs);
 }
-
 async function buildWeb(part) {
   const { build } = await import('vite');
   const result = await build({

@@ -9,10 +9,17 @@ export interface Terminal {
   err(text: string): void;
   /** Everything on standard input. */
   input(): Promise<string>;
+  /** Shows an address in a browser; false where there is none. Absent: there is never one. */
+  browse?(url: string): Promise<boolean>;
+  /** A line that says how far it is and is written over; empty takes it away. Absent: nobody watches. */
+  progress?(text: string): void;
 }
 
-/** What the shell hears: all well; it did not work, or an audit or a proof does not hold; the command was not written right. */
-export const exitCodes = { done: 0, failed: 1, misused: 2 } as const;
+/**
+ * What the shell hears: all well; it did not work, or an audit or a proof does not hold; the command was not written right; nobody is
+ * signed in, or not any more; the installation cannot be reached.
+ */
+export const exitCodes = { done: 0, failed: 1, misused: 2, signedOut: 3, unreachable: 4 } as const;
 
 /** Ends a command with one line for the person who typed it. */
 export class CommandFailure extends Error {

@@ -1,12 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { addAccountCommands } from './account.ts';
-import { addAuditCommand } from './audit.ts';
 import { CommandFailure, exitCodes, lineOf, type Terminal } from './command.ts';
-import { addOpenApiCommand } from './openapi.ts';
-import { addPersonCommands } from './person.ts';
-import { addSecretCommands } from './secret.ts';
-import { addSettingsCommand } from './settings.ts';
-import { addVerifyCommand } from './verify.ts';
+import { addRemoteCommands } from './remote/index.ts';
 
 /** Runs one command line (without the names of node and the script) and answers its exit code. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -18,20 +12,24 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     .addHelpText(
       'after',
       `
-Commands read the same settings from the environment as the server (tearoff settings) and work beside it.
+Start with: tearoff login --tenant
+
+login, search, connect, connection, action, request, coupons, loyalty, directories, messages, mcp and doctor ask an installation over the
+network, as who is signed in; TEAROFF_URL with TEAROFF_CLIENT_ID and TEAROFF_CLIENT_SECRET does it with a key. account, person, audit, secret
+and settings read the same settings as the server and work beside it.
 
 Exit codes:
   0  done
   1  it did not work, or an audit or a proof does not hold
-  2  the command was not written right`,
+  2  the command was not written right
+  3  nobody is signed in, or not any more
+  4  the installation cannot be reached`,
     );
-  addAccountCommands(program, terminal);
-  addPersonCommands(program, terminal);
-  addAuditCommand(program, terminal);
-  addVerifyCommand(program, terminal);
-  addSettingsCommand(program, terminal);
-  addSecretCommands(program, terminal);
-  addOpenApiCommand(program, terminal);
+  addRemoteCommands(program, terminal);
+  // What works on the data itself brings the whole program along: it is read only where it is asked for.
+  const isRemote =
+    program.commands.some((command) => command.name() === words[0]) && words[0] !== 'completion';
+  if (!isRemote) (await import('./local.ts')).addLocalCommands(program, terminal);
   for (const command of commandsOf(program)) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
     command.showHelpAfterError('(--help says how)');

@@ -42,9 +42,10 @@ describe('votes', () => {
     await cast(there, 'zoe', 2);
     await cast(there, 'max', 2);
     const standings = async () => (await call('GET', `${at}/standings`, luna.headers)).json().data;
+    const unmarked = { struck: 0, jurors: 0, mean: null };
     expect(await standings()).toEqual([
-      { entry: 2, votes: 2, struck: 0, jurors: 0, mean: null },
-      { entry: 1, votes: 0, struck: 0, jurors: 0, mean: null },
+      { entry: 2, title: 'The corner of Bob', text: 'Bob sits by the window.', ...unmarked, votes: 2 },
+      { entry: 1, title: 'The corner of Ann', text: 'Ann sits by the window.', ...unmarked, votes: 0 },
     ]);
     const listed = (await call('GET', `${at}/votes?limit=1`, luna.headers)).json();
     expect(listed.data).toMatchObject([{ vote: 2, entry: 2, identified: 'email', struck: null }]);

@@ -77,6 +77,8 @@ const presentJuror = (juror: Juror): z.output<typeof jurorSchema> => ({
 const standingSchema = z
   .object({
     entry: z.int(),
+    title: z.string().nullable(),
+    text: z.string().nullable().describe('How its words begin'),
     votes: z.int().describe('Votes that count'),
     struck: z.int().describe('Votes that were struck'),
     jurors: z.int().describe('Jurors whose marks count'),

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { type Competition, scoresOfEntries } from '../competitions/index.ts';
 import { meritOf } from '../fairness/index.ts';
-import { listNumbersOnShow } from './on-show.ts';
+import { listHeadsOnShow } from './queries/on-show.ts';
 import * as queries from './queries/votes.ts';
 import type { Standing, Vote, VoteFilter } from './vote.ts';
 
@@ -32,11 +32,11 @@ export async function listStandings(ctx: Ctx, { coupon, settings }: Competition)
   const tallies = new Map((await queries.listTallies(ctx, coupon.id)).map((row) => [row.n, row]));
   const scores = await scoresOfEntries(ctx, coupon.id);
   const { way, jury } = settings;
-  const standings = (await listNumbersOnShow(ctx, coupon.id)).map((n) => {
+  const standings = (await listHeadsOnShow(ctx, coupon.id)).map(({ n, title, text }) => {
     const own = scores.get(n) ?? [];
     const merit = meritOf({ way: 'jury', jury }, { scores: own });
     const { votes = 0, struck = 0 } = tallies.get(n) ?? {};
-    return { n, votes, struck, jurors: own.length, mean: merit && merit.sum / merit.of };
+    return { n, title, text, votes, struck, jurors: own.length, mean: merit && merit.sum / merit.of };
   });
   return standings.sort((a, b) =>
     way === 'jury' ? (b.mean ?? -1) - (a.mean ?? -1) || a.n - b.n : b.votes - a.votes || a.n - b.n,

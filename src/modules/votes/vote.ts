@@ -27,6 +27,9 @@ export interface VoteFilter {
 /** Where an entry stands. */
 export interface Standing {
   n: number;
+  /** What it is called, and how its words begin. */
+  title: string | null;
+  text: string | null;
   votes: number;
   struck: number;
   /** Jurors who gave marks, and the mean of them by weight, from 0 to 10. */

@@ -32,6 +32,18 @@ export async function listNumbersOnShow(ctx: Ctx, couponId: number): Promise<num
   return rows.map(({ n }) => n);
 }
 
+/** How everything on show is called, and how its words begin: as much as a list shows. The first one first. */
+export async function listHeadsOnShow(
+  ctx: Ctx,
+  couponId: number,
+): Promise<{ n: number; title: string | null; text: string | null }[]> {
+  const { rows } = await sql<{ n: number; title: string | null; text: string | null }>`
+    select k.n, k.title, left(k.body, 160) as text from ${tables} where ${own(ctx, couponId)} order by k.n`.execute(
+    ctx.db,
+  );
+  return rows;
+}
+
 /** Those of these entries that are on show, in the order of their numbers. */
 export async function listOnShow(ctx: Ctx, couponId: number, entries: readonly number[]): Promise<OnShow[]> {
   if (entries.length === 0) return [];

@@ -15798,6 +15798,9 @@ export interface components {
             mean: number | null;
             /** @description Votes that were struck */
             struck: number;
+            /** @description How its words begin */
+            text: string | null;
+            title: string | null;
             /** @description Votes that count */
             votes: number;
         };
@@ -15809,6 +15812,9 @@ export interface components {
             mean: number | null;
             /** @description Votes that were struck */
             struck: number;
+            /** @description How its words begin */
+            text: string | null;
+            title: string | null;
             /** @description Votes that count */
             votes: number;
         };

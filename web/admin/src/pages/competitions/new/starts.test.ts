@@ -21,5 +21,15 @@ test('a quiz asks what it knows the answer of, an estimate what nobody knows yet
     way: 'answer',
     questions: [{ kind: 'estimate', solution: null }],
   });
+  // Photos are voted on, texts are judged, receipts enter a draw; each is sent in before the form.
+  for (const [kind, way] of [
+    ['photo', 'votes'],
+    ['text', 'jury'],
+    ['receipt', undefined],
+  ] as const)
+    expect(startOf(kind, t, around).competition).toMatchObject({
+      ...(way && { way }),
+      contribution: { kind },
+    });
   expect(startOf('draw', t, around)).toMatchObject({ ends_at: '2026-03-10', rules: { once_per: ['email'] } });
 });

@@ -8,6 +8,9 @@ export const coloursOf: Record<LotKind, { brand_colour: string; background_colou
   draw: { brand_colour: '#cf4423', background_colour: '#f4f1ea' },
   quiz: { brand_colour: '#233a8f', background_colour: '#eef1fb' },
   estimate: { brand_colour: '#0a6a5c', background_colour: '#e6f1ee' },
+  photo: { brand_colour: '#8a2d62', background_colour: '#f8eef3' },
+  text: { brand_colour: '#3f4d22', background_colour: '#f1f3e8' },
+  receipt: { brand_colour: '#7a4a12', background_colour: '#f7f0e6' },
 };
 
 interface Around {
@@ -31,6 +34,9 @@ export function startOf(kind: LotKind, t: TFunction<'competitions-admin'>, aroun
   const choices = [t('new.quiz.choice1'), t('new.quiz.choice2'), t('new.quiz.choice3')];
   const question = {
     draw: [],
+    photo: [],
+    text: [],
+    receipt: [],
     quiz: [
       {
         name: 'custom_1' as const,
@@ -57,6 +63,13 @@ export function startOf(kind: LotKind, t: TFunction<'competitions-admin'>, aroun
       way: 'answer' as const,
       questions: [{ kind: 'estimate' as const, field: 'custom_1' as const, solution: null }],
     },
+    photo: { way: 'votes' as const, votes: {}, contribution: { kind: 'photo' as const, title: true } },
+    text: {
+      way: 'jury' as const,
+      jury: { criteria: [{ name: t('new.text.criterion1') }, { name: t('new.text.criterion2') }] },
+      contribution: { kind: 'text' as const, title: true, text_max: 1000 },
+    },
+    receipt: { contribution: { kind: 'receipt' as const, receipt: {} } },
   };
   return {
     name: t(`new.${kind}.name`),

@@ -24,9 +24,10 @@ function Bars({ standings, onOpen }: { standings: Standing[]; onOpen: (entry: nu
   const longest = byVotes ? Math.max(1, ...standings.map(({ votes }) => votes)) : 10;
   return (
     <ol className={classes.bars}>
-      {standings.map(({ entry, votes, struck, jurors, mean }, place) => {
+      {standings.map(({ entry, title, text, votes, struck, jurors, mean }, place) => {
         const length = byVotes ? votes / longest : (mean ?? 0) / longest;
-        const name = t('ranking.entry', { n: number(entry) });
+        const nth = t('ranking.entry', { n: number(entry) });
+        const name = title?.trim() || nth;
         const earned = byVotes
           ? t('ranking.votes', { count: votes, votes: number(votes) })
           : mean === null
@@ -45,14 +46,18 @@ function Bars({ standings, onOpen }: { standings: Standing[]; onOpen: (entry: nu
             )}
             <div className={classes.earned}>
               <span>
-                <b>{name}</b>
+                <a href={`/p/${code}/gallery/${entry}`} target="_blank" rel="noreferrer">
+                  {name}
+                </a>
                 <span>{earned}</span>
               </span>
+              {!photo && text && <q>{text}</q>}
               <span className={classes.track}>
                 <span style={{ inlineSize: `${Math.round(length * 1000) / 10}%` }} />
               </span>
               <small>
-                {more}
+                {title?.trim() && <span>{nth}</span>}
+                {more && <span>{more}</span>}
                 {byVotes && readable && votes + struck > 0 && (
                   <button type="button" onClick={() => onOpen(entry)}>
                     {t('ranking.look')}

@@ -1,4 +1,4 @@
-import { Group, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { NumberInput, Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Terms } from '../../../../api/competitions.ts';
 import { useMe } from '../../../../app/may.ts';
@@ -128,7 +128,7 @@ function ReceiptTerms({
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return (
     <>
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {facts.map((name) => (
           <Select
             key={name}
@@ -140,8 +140,8 @@ function ReceiptTerms({
             onChange={(chosen) => put({ [name]: uses.find((use) => use === chosen) ?? 'off' })}
           />
         ))}
-      </Group>
-      <Group grow align="flex-start">
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {(['bought_from', 'bought_until'] as const).map((name) => (
           <TextInput
             key={name}
@@ -163,7 +163,7 @@ function ReceiptTerms({
             put({ minimum_amount_minor: Number(least) > 0 ? Math.round(Number(least) * 10 ** digits) : null })
           }
         />
-      </Group>
+      </SimpleGrid>
       <Switch
         label={t('builder.sent.once')}
         disabled={fixed}

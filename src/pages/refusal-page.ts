@@ -16,6 +16,7 @@ export const refusals = [
   'ended',
   'expired',
   'paused',
+  'interactions_used',
   'archived',
   'sold_out',
   'codes_empty',
@@ -64,6 +65,8 @@ export interface RefusalView {
   /** The end as it was written, when it is the coupon's own: a date is meant whole. */
   endedLocal?: string | null;
   voidedAt?: Date | null;
+  /** When the month that is used up is over. */
+  resetsAt?: Date | null;
   windows?: readonly Window[];
   /** Whether the hours are about using what is claimed, or about getting it. */
   claimed?: boolean;
@@ -98,6 +101,7 @@ function figureOf(face: Face, reader: Reader, view: RefusalView, t: T): Html {
       return big(html`<span class="strike">${text}</span>`, 'v2');
     }
     case 'paused':
+    case 'interactions_used':
     case 'held':
       return html`<div class="bars" aria-hidden="true"><i></i><i></i></div>`;
     case 'sold_out':
@@ -184,6 +188,10 @@ function reasonOf(face: Face, view: RefusalView, t: T): Value {
       return t('no_not_started_why', { date: moment(view.startsAt) });
     case 'ended':
       return t('no_ended_why', { date: ended() });
+    case 'interactions_used':
+      return t('no_interactions_used_why', {
+        date: view.resetsAt ? dayText(view.resetsAt, language, timeZone) : '…',
+      });
     case 'expired':
       return t('no_expired_why', { date: ended() });
     case 'card_expired':

@@ -28,6 +28,7 @@ export function viewOf(
     endedAt: dateOf(facts.expires_at) ?? dateOf(facts.ended_at) ?? coupon.endsAt,
     endedLocal: word === 'ended' ? coupon.endsLocal : null,
     voidedAt: session?.voidedAt ?? null,
+    resetsAt: dateOf(facts.resets_at),
     windows,
     claimed: Boolean(session?.claimedAt),
     nextAt: word === 'not_today' ? nextOpening(windows, now, coupon.timeZone) : null,

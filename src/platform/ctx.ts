@@ -7,7 +7,23 @@ import type { Database } from './db/tables.ts';
 /** Who acts. It is written on every event, so that each fact can be traced to a person, a key, a till or the program. */
 export type Actor =
   | { kind: 'teammate'; teammateId: number; userId: string; role: Role; scopes: ReadonlySet<Scope> }
-  | { kind: 'key'; keyId: number; scopes: ReadonlySet<Scope> }
+  | {
+      kind: 'key';
+      keyId: number;
+      scopes: ReadonlySet<Scope>;
+      /** A key of the parent of this account. */
+      parentId?: number;
+    }
+  | {
+      /** Somebody who was let in by the parent of this account: one of its team, or whoever used a one-time address. */
+      kind: 'visitor';
+      visitId: number;
+      parentId: number;
+      /** Their place on the parent's team; null for a one-time address. */
+      teammateId: number | null;
+      role: Role;
+      scopes: ReadonlySet<Scope>;
+    }
   | { kind: 'till'; tillSessionId: number; locationId: number | null }
   | { kind: 'consumer' }
   | { kind: 'system' };
@@ -41,6 +57,8 @@ export const scopes = [
   'connections:write',
   'directories:read',
   'directories:write',
+  'subaccounts:read',
+  'subaccounts:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -97,13 +115,20 @@ export interface Ctx {
   inTransaction?: true;
 }
 
-/** The actor as one word for events and logs: `key:901`, `till:12`, `consumer`. */
+/** Whether who acts is of the parent's own team or programs: what binds a subaccount does not bind them. */
+export const isOfParent = (actor: Actor): boolean =>
+  (actor.kind === 'key' && actor.parentId !== undefined) ||
+  (actor.kind === 'visitor' && actor.teammateId !== null);
+
+/** The actor as one word for events and logs: `key:901`, `till:12`, `visit:101`, `consumer`. */
 export function actorName(actor: Actor): string {
   switch (actor.kind) {
     case 'teammate':
       return `teammate:${actor.teammateId}`;
     case 'key':
-      return `key:${actor.keyId}`;
+      return `${actor.parentId === undefined ? 'key' : 'parent_key'}:${actor.keyId}`;
+    case 'visitor':
+      return `visit:${actor.visitId}`;
     case 'till':
       return `till:${actor.tillSessionId}`;
     default:

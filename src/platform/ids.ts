@@ -32,6 +32,8 @@ export const idPrefixes = {
   teammate: 'tea',
   key: 'key',
   account: 'acc',
+  subaccount: 'sub',
+  package: 'pac',
   customer: 'cus',
   import: 'imp',
   message: 'msg',

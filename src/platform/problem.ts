@@ -63,6 +63,31 @@ export const problems = {
     title: 'These credentials may not do this',
     fix: 'Use a role or key that has the scope `{scope}`.',
   },
+  account_expired: {
+    status: 403,
+    title: 'This account has expired',
+    fix: 'It can be read. Who runs it for you can extend it; it ended at {expired_at}.',
+  },
+  account_blocked: {
+    status: 403,
+    title: 'This account is blocked',
+    fix: 'It can be read. Ask who runs it for you to lift the block.',
+  },
+  not_permitted: {
+    status: 403,
+    title: 'This account may not do this',
+    fix: 'Ask who runs it for you for the permission `{permission}`.',
+  },
+  no_subaccounts: {
+    status: 403,
+    title: 'A subaccount has no subaccounts of its own',
+    fix: 'Use the credentials of the account above it.',
+  },
+  interactions_used: {
+    status: 409,
+    title: 'The interactions of this month are used',
+    fix: 'The limit is {limit}, taken {taken}; it begins anew at {resets_at}.',
+  },
   wrong_origin: {
     status: 403,
     title: 'The request came from another site',

@@ -41,6 +41,15 @@ export const choices = {
     birthday: 'birthday',
     contactsPerPage: 5000,
   },
+  /** Keys and actions of the calls about subaccounts and one-time addresses; known is the object itself (docs/decisions/0031). */
+  subaccounts: {
+    count: 'amount_of_subaccounts',
+    list: 'subaccount',
+    created: 'subaccount_created',
+    updated: 'subaccount_updated',
+    account: 'account',
+    teammate: 'teammate',
+  },
   /** Keys and actions of the directory calls, and the path that lists what is in one (docs/decisions/0030). */
   directory: {
     directory: 'directory_info',

@@ -4,11 +4,14 @@ import { choices } from './choices.ts';
 export const failureCodes = {
   credentials: 1000,
   ...choices.failureNumbers,
+  accountExpired: 101,
+  subaccountCredentials: 102,
   missing: 200,
   badValue: 300,
   badCharacter: 301,
   notInList: 302,
   badFormat: 303,
+  emailExists: 304,
   badEmail: 305,
   campaignNotFound: 502,
   sessionNotFound: 505,
@@ -19,8 +22,10 @@ export const failureCodes = {
   directoryUserNotFound: 506,
   /** Not known; ours. */
   loyaltyUserNotFound: 508,
+  teammateNotFound: 503,
   webhookNotFound: 509,
   groupNotFound: 514,
+  subaccountNotFound: 510,
   folderNotFound: 515,
   /** Its text begins with an E; that is all that is known. */
   notSent: 604,

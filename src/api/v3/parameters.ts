@@ -52,6 +52,14 @@ export class Parameters {
     return id ?? 0;
   }
 
+  /** `sub_8001` as a number; a bare number is taken as well. */
+  requiredSubaccount(name = 'subaccount'): number {
+    const value = this.required(name);
+    const id = parseId('subaccount', value) ?? parseId('subaccount', `sub_${value}`);
+    if (value !== '' && id === undefined) this.faults.push(badCharacter(name));
+    return id ?? 0;
+  }
+
   /** Yes or no in any spelling that clients use. Undefined when it is absent or says neither. */
   says(name: string): boolean | undefined {
     const value = this.text(name)?.toLowerCase() ?? '';

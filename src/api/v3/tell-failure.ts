@@ -31,6 +31,9 @@ const nameByCode: Partial<Record<Problem['code'], FailureName>> = {
   method_not_allowed: 'callNotFound',
   too_many_requests: 'tooManyRequests',
   busy: 'busy',
+  account_expired: 'accountExpired',
+  account_blocked: 'accountExpired',
+  no_subaccounts: 'subaccountCredentials',
 };
 
 function faultsOf(problem: Problem): Fault[] {

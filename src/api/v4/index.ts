@@ -8,6 +8,7 @@ import { insideCaller } from '../../platform/http/inside-call.ts';
 import { unknownAddress } from '../../platform/http/unknown-address.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { ActionWords } from '../actions/action.ts';
+import { admit } from '../admit.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { directoryCalls } from './directories.ts';
 import { tellFailure } from './failure.ts';
@@ -60,7 +61,12 @@ export async function v4Door(app: FastifyInstance, deps: Deps): Promise<void> {
       ...(call.bodyLimitBytes ? { bodyLimit: call.bodyLimitBytes } : {}),
       schema: { hide: true },
       handler: async (request, reply) => {
-        const caller = insideCaller() ?? (await callerOf(deps, request));
+        const subaccount = request.headers['x-subaccount'];
+        const caller = await admit(deps, insideCaller() ?? (await callerOf(deps, request)), {
+          writes: call.method !== 'GET',
+          subaccount: typeof subaccount === 'string' ? subaccount : undefined,
+          requestId: request.id,
+        });
         if (!caller) throw new Problem('unauthenticated');
         const { actor, accountId } = caller;
         const may = (scope: Scope) => 'scopes' in actor && actor.scopes.has(scope);

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type ApiKey, createKey, keyCacheSeconds, listKeys, revokeKey } from '../../modules/keys/index.ts';
+import { getSubaccount } from '../../modules/subaccounts/index.ts';
 import { scopes } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId, requireId } from '../../platform/ids.ts';
@@ -12,6 +13,7 @@ const keySchema = z
     name: z.string(),
     client_id: z.string(),
     scopes: z.array(z.enum(scopes)),
+    subaccount: z.string().nullable().describe('Where it works, if not in this account itself'),
     created_at: z.string(),
     created_by: z.string().describe('`teammate:501`, `key:901` or `system`'),
     last_used_at: z.string().nullable().describe('To the minute'),
@@ -30,6 +32,7 @@ const present = (key: ApiKey) => ({
   name: key.name,
   client_id: key.clientId,
   scopes: key.scopes,
+  subaccount: key.subaccountId === null ? null : formatId('subaccount', key.subaccountId),
   created_at: key.createdAt.toISOString(),
   created_by: key.createdBy,
   last_used_at: key.lastUsedAt?.toISOString() ?? null,
@@ -74,12 +77,19 @@ export const keyRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
         body: z.strictObject({
           name: z.string().trim().min(1).max(80),
           scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
+          subaccount: z
+            .string()
+            .nullish()
+            .describe('Limits the key to one subaccount: it works there and nowhere else'),
         }),
         response: { 201: newKeySchema },
       },
     },
     async (req, reply) => {
-      const { clientSecret, ...key } = await createKey(req.ctx, req.body);
+      const { subaccount, ...body } = req.body;
+      const subaccountId = subaccount ? requireId('subaccount', subaccount) : null;
+      if (subaccountId !== null) await getSubaccount(req.ctx, subaccountId);
+      const { clientSecret, ...key } = await createKey(req.ctx, { ...body, subaccountId });
       void reply.header('cache-control', 'no-store');
       return reply.code(201).send({ ...present(key), client_secret: clientSecret });
     },

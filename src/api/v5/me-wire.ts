@@ -1,24 +1,21 @@
 import { z } from 'zod';
 import { type AccountSettings, accountLanguages, getAccount } from '../../modules/accounts/index.ts';
+import { allowanceOf, narrowScopes } from '../../modules/allowances/index.ts';
+import { getSubaccount, hostsOfVisits, subaccountStatuses } from '../../modules/subaccounts/index.ts';
 import { findMyPlace, listMemberships, roles } from '../../modules/teammates/index.ts';
-import { passwordLength } from '../../platform/auth/library.ts';
 import { getPerson } from '../../platform/auth/queries.ts';
 import { type Ctx, roleScopes, scopes } from '../../platform/ctx.ts';
 import { type Deps, makeCtx } from '../../platform/deps.ts';
 import { formatId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-
-export const emailSchema = z.email().max(254);
-/** A password as somebody types it; the rules are for new ones. */
-export const passwordSchema = z.string().min(1).max(passwordLength.max);
-export const newPasswordSchema = z.string().min(passwordLength.min).max(passwordLength.max);
+import { limitsSchema, presentSubaccount, usageSchema } from './subaccount-wire.ts';
 
 const placeSchema = z.object({ id: z.string(), name: z.string() });
 
 export const meSchema = z
   .object({
-    kind: z.enum(['person', 'key']),
-    id: z.string().describe('`tea_…`, the place on the team, or `key_…`'),
+    kind: z.enum(['person', 'key', 'visitor']).describe('A visitor was let in by the account above this one'),
+    id: z.string().describe('`tea_…`, the place on the team, `key_…`, or `visit_…`'),
     name: z.string().nullable().describe('Null for a key, as are the other fields of a person'),
     email: z.string().nullable(),
     two_factor: z.boolean(),
@@ -36,6 +33,26 @@ export const meSchema = z
     accounts: z
       .array(placeSchema.extend({ role: z.enum(roles) }))
       .describe('All accounts the person can look at'),
+    subaccount: z
+      .object({
+        parent: z.string().describe('What the account above it is called'),
+        standing: z.enum(['open', 'expired', 'blocked', 'removed']),
+        status: z.enum(subaccountStatuses),
+        expires_on: z.string().nullable(),
+        limits: limitsSchema,
+        usage: usageSchema,
+      })
+      .nullable()
+      .describe('What this account may, where it belongs to another one'),
+    visit: z
+      .object({
+        by: z
+          .string()
+          .nullable()
+          .describe('Who of the account above looks at this one; null for a one-time address'),
+        home: z.string().nullable().describe('The account they come from'),
+      })
+      .nullable(),
   })
   .meta({ id: 'Me' });
 type Me = z.infer<typeof meSchema>;
@@ -53,6 +70,10 @@ export async function presentMe(
     findMyPlace(ctx, userId),
   ]);
   if (!place) throw new Problem('no_account');
+  const allowance = await allowanceOf(ctx);
+  const own = allowance
+    ? narrowScopes(roleScopes[place.role], allowance.permissions)
+    : roleScopes[place.role];
   return {
     kind: 'person',
     id: formatId('teammate', place.id),
@@ -61,8 +82,10 @@ export async function presentMe(
     two_factor: person.twoFactor,
     language: place.language === null ? null : languageOf(place.language),
     role: place.role,
-    scopes: scopes.filter((scope) => roleScopes[place.role].has(scope)),
+    scopes: scopes.filter((scope) => own.has(scope)),
     account: presentPlace(account),
+    subaccount: await presentStanding(ctx),
+    visit: null,
     accounts: memberships.map((membership) => ({
       id: formatId('account', membership.accountId),
       name: membership.accountName,
@@ -85,7 +108,43 @@ export async function presentKeyAsMe(ctx: Ctx & { actor: { kind: 'key' } }): Pro
     scopes: scopes.filter((scope) => own.has(scope)),
     account: presentPlace(await getAccount(ctx)),
     accounts: [],
+    subaccount: await presentStanding(ctx),
+    visit: null,
   };
+}
+
+/** What a visitor sees: the account as its owner does, and who it is that looks. */
+export async function presentVisitor(ctx: Ctx & { actor: { kind: 'visitor' } }): Promise<Me> {
+  const { visitId, parentId, teammateId, role, scopes: own } = ctx.actor;
+  const word = `visit:${visitId}`;
+  const hosts = await hostsOfVisits(ctx, { visits: [visitId], keys: [] });
+  const by = hosts.get(word) ?? null;
+  return {
+    kind: 'visitor',
+    id: `visit_${visitId}`,
+    name: by,
+    email: null,
+    two_factor: false,
+    language: null,
+    role,
+    scopes: scopes.filter((scope) => own.has(scope)),
+    account: presentPlace(await getAccount(ctx)),
+    accounts: [],
+    subaccount: await presentStanding(ctx),
+    visit: { by, home: teammateId === null ? null : formatId('account', parentId) },
+  };
+}
+
+/** What the account may, where it belongs to another one. */
+async function presentStanding(ctx: Ctx): Promise<Me['subaccount']> {
+  const allowance = await allowanceOf(ctx);
+  if (!allowance) return null;
+  const parent: Ctx = { ...ctx, accountId: allowance.parentId, actor: { kind: 'system' } };
+  const { name } = await getAccount(parent);
+  const { standing, status, expires_on, limits, usage } = presentSubaccount(
+    await getSubaccount(parent, ctx.accountId),
+  );
+  return { parent: name, standing, status, expires_on, limits, usage };
 }
 
 const presentPlace = (account: AccountSettings) => ({

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { accountLanguages } from '../../modules/accounts/index.ts';
+import { noteSignIn } from '../../modules/subaccounts/index.ts';
 import { listMemberships, updateProfile } from '../../modules/teammates/index.ts';
 import { setSignInCookie } from '../../platform/auth/cookie.ts';
 import { changePassword } from '../../platform/auth/people.ts';
@@ -14,8 +15,9 @@ import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { requireId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { meSchema, newPasswordSchema, passwordSchema, presentKeyAsMe, presentMe } from './me-wire.ts';
+import { meSchema, presentKeyAsMe, presentMe, presentVisitor } from './me-wire.ts';
 import { makePeople, requirePerson } from './person.ts';
+import { newPasswordSchema, passwordSchema } from './person-fields.ts';
 
 const tags = ['Me'];
 const passwordBody = z.strictObject({ password: passwordSchema });
@@ -24,6 +26,7 @@ const backupCodes = z.array(z.string()).describe('Each works once; shown in this
 /** These answer with a cookie or with secrets, so that no answer of theirs is stored. */
 const config = { scope: 'signed-in', idempotency: 'off' } as const;
 
+const isVisitor = (ctx: Ctx): ctx is Ctx & { actor: { kind: 'visitor' } } => ctx.actor.kind === 'visitor';
 const isKey = (ctx: Ctx): ctx is Ctx & { actor: { kind: 'key' } } => ctx.actor.kind === 'key';
 
 /** The caller themselves: who they are, their password, their second factor, the account they look at. */
@@ -38,6 +41,7 @@ export const meRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     },
     async (req) => {
       if (isKey(req.ctx)) return presentKeyAsMe(req.ctx);
+      if (isVisitor(req.ctx)) return presentVisitor(req.ctx);
       // A command line is signed in as its person, without the cookie that the rest of this file asks for.
       const { actor } = req.ctx;
       if (actor.kind !== 'teammate') throw new Problem('person_needed');
@@ -96,6 +100,7 @@ export const meRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
       const memberships = await listMemberships(deps, userId);
       if (!memberships.some((membership) => membership.accountId === accountId))
         throw new Problem('not_found');
+      await noteSignIn({ ...req.ctx, accountId });
       setSignInCookie(reply, deps, { accountId, signedToken });
       return presentMe(deps, { userId, accountId });
     },

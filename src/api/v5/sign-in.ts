@@ -1,15 +1,17 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { noteSignIn } from '../../modules/subaccounts/index.ts';
 import { listMemberships } from '../../modules/teammates/index.ts';
 import { clearSignInCookie, setSignInCookie, signInOf } from '../../platform/auth/cookie.ts';
 import { refuseForeignPage } from '../../platform/auth/origin.ts';
 import { confirmReset, requestReset, signOut, signOutEverywhere } from '../../platform/auth/people.ts';
 import { signIn } from '../../platform/auth/sign-in.ts';
-import type { Deps } from '../../platform/deps.ts';
+import { type Deps, makeCtx } from '../../platform/deps.ts';
 import { formatId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { emailSchema, meSchema, newPasswordSchema, passwordSchema, presentMe } from './me-wire.ts';
+import { meSchema, presentMe } from './me-wire.ts';
 import { makePeople, requirePerson } from './person.ts';
+import { emailSchema, newPasswordSchema, passwordSchema } from './person-fields.ts';
 
 const tags = ['Sign-in'];
 const nothing = { 204: z.null() };
@@ -54,6 +56,7 @@ export const signInRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
         await signOut(people, signedIn.signedToken);
         throw new Problem('no_account');
       }
+      await noteSignIn(makeCtx(deps, place.accountId, { kind: 'system' }, req.id));
       setSignInCookie(reply, deps, { accountId: place.accountId, signedToken: signedIn.signedToken });
       return presentMe(deps, { userId: signedIn.userId, accountId: place.accountId });
     },

@@ -17,9 +17,10 @@ import { setSignInCookie } from '../../platform/auth/cookie.ts';
 import { refuseForeignPage } from '../../platform/auth/origin.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId, requireId } from '../../platform/ids.ts';
-import { emailSchema, meSchema, newPasswordSchema, presentMe } from './me-wire.ts';
+import { meSchema, presentMe } from './me-wire.ts';
 import { pageOf, pageQuery, readCursor, writeCursor } from './paging.ts';
 import { makePeople } from './person.ts';
+import { emailSchema, newPasswordSchema } from './person-fields.ts';
 
 const roleSchema = z.enum(roles);
 const teammateSchema = z

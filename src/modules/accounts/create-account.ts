@@ -43,17 +43,36 @@ export async function createAccount(people: People, deps: Deps, input: NewAccoun
   const language = input.language ?? 'en';
   const nobody = makeCtx(deps, 0, { kind: 'system' }, 'create-account');
   return transaction(nobody, async (tx) => {
-    const accountId = await insertAccount(tx, input.name);
-    const ctx: Ctx = { ...tx, accountId };
-    const tillKey = await freeTillKey(ctx);
-    await insertSettings(ctx, {
-      tillKey,
-      language,
-      timeZone: input.timeZone ?? 'Europe/Brussels',
-      currency: input.currency ?? 'EUR',
-    });
+    const { ctx, tillKey } = await openAccount(tx, { ...input, language });
+    const { accountId } = ctx;
     await addOwner(ctx, { userId, email: normalEmail(input.email), name: ownerName, language });
     const { clientId, clientSecret } = await createKey(ctx, { name: 'First key', scopes });
     return { accountId, clientId, clientSecret, tillKey, owner: added ? 'new' : 'known' };
   });
+}
+
+export interface AccountDefaults {
+  name: string;
+  language?: string | undefined;
+  timeZone?: string | undefined;
+  currency?: string | undefined;
+  /** The account it belongs to. */
+  parentId?: number | undefined;
+}
+
+/** An account with its settings and a till key, and nobody in it; inside a transaction. Answers a ctx of the program in it. */
+export async function openAccount(
+  tx: Ctx,
+  { name, parentId, ...defaults }: AccountDefaults,
+): Promise<{ ctx: Ctx; tillKey: string }> {
+  const accountId = await insertAccount(tx, name, parentId ?? null);
+  const ctx: Ctx = { ...tx, accountId, actor: { kind: 'system' } };
+  const tillKey = await freeTillKey(ctx);
+  await insertSettings(ctx, {
+    tillKey,
+    language: defaults.language ?? 'en',
+    timeZone: defaults.timeZone ?? 'Europe/Brussels',
+    currency: defaults.currency ?? 'EUR',
+  });
+  return { ctx, tillKey };
 }

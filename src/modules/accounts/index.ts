@@ -1,4 +1,4 @@
-export { type CreatedAccount, createAccount, type NewAccount } from './create-account.ts';
+export { type CreatedAccount, createAccount, type NewAccount, openAccount } from './create-account.ts';
 export {
   type AccountChange,
   type AccountSettings,

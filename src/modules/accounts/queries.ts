@@ -1,10 +1,10 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import type { AccountSettings } from './settings.ts';
 
-export async function insertAccount(ctx: Ctx, name: string): Promise<number> {
+export async function insertAccount(ctx: Ctx, name: string, parentId: number | null): Promise<number> {
   const row = await ctx.db
     .insertInto('account')
-    .values({ name, createdAt: ctx.clock.now() })
+    .values({ name, parentId, createdAt: ctx.clock.now() })
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;

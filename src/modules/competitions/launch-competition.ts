@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { invalid, Problem } from '../../platform/problem.ts';
+import { lockLiveCoupons } from '../allowances/index.ts';
 import {
   changeCouponState,
   findCoupon,
@@ -21,6 +22,7 @@ import { requireCompetition } from './save-competition.ts';
  */
 export async function launchCompetition(ctx: Ctx, id: number, sealer: Sealer): Promise<Competition> {
   const launched = await transaction(ctx, async (ctx) => {
+    await lockLiveCoupons(ctx);
     await queries.lockEntering(ctx, id);
     const locked = await queries.lockCompetition(ctx, id);
     if (!locked) throw new Problem('not_found');

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { Problem } from '../../platform/problem.ts';
+import { lockLiveCoupons, requirePermission } from '../allowances/index.ts';
 import type { Coupon } from './coupon.ts';
 import { forgetCoupon } from './coupon-cache.ts';
 import * as queries from './queries.ts';
@@ -20,16 +21,20 @@ const eventTypes: Record<CouponAct, string> = {
  * Publishes, pauses, resumes, archives or restores a coupon. Asking for what already holds changes nothing and is no error.
  * What is out stays out: a paused coupon gives no new copies and validates none; an archived one leaves the lists as well. One that a
  * live loyalty card gives is not archived, or its members would collect for nothing (docs/decisions/0018).
- * @throws Problem not_found, state_conflict, reward_of_card
+ * @throws Problem not_found, state_conflict, reward_of_card, limit_reached (as many are live as the account may have), not_permitted
  */
 export async function changeCouponState(ctx: Ctx, id: number, act: CouponAct): Promise<Coupon> {
+  await requirePermission(ctx, 'update_coupons');
   const changed = await transaction(ctx, async (ctx) => {
+    const most = act === 'pause' || act === 'archive' ? null : await lockLiveCoupons(ctx);
     const locked = await queries.lockCoupon(ctx, id);
     if (!locked) throw new Problem('not_found');
     const dates = datesAfter(act, locked, ctx.clock.now());
     if (dates) {
       if (act === 'archive') await refuseGiven(ctx, id);
-      await queries.setCouponDates(ctx, id, dates);
+      const after = { ...locked, ...dates };
+      const isLive = after.publishedAt && !after.pausedAt && !after.archivedAt;
+      await queries.setCouponDates(ctx, id, dates, isLive ? most : null);
       await queries.writeCouponEvent(ctx, id, eventTypes[act]);
     }
     return (await queries.findCoupon(ctx, id))!;

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { setPublicCodeTarget, takePublicCode } from '../../platform/db/public-code.ts';
 import { newCouponCode } from '../../platform/ids.ts';
+import { lockLiveCoupons, requirePermission } from '../allowances/index.ts';
 import type { Coupon, CouponKind } from './coupon.ts';
 import type { NewCoupon } from './input.ts';
 import { prepareCoupon } from './prepare-columns.ts';
@@ -20,7 +21,9 @@ interface Options {
 
 /** Makes a coupon with a public code that is unique in the world. Throws Problem('invalid') with everything that is wrong. */
 export async function createCoupon(ctx: Ctx, input: NewCoupon, options: Options = {}): Promise<Coupon> {
+  await requirePermission(ctx, 'add_coupons');
   return await transaction(ctx, async (ctx) => {
+    const most = options.publish ? await lockLiveCoupons(ctx) : null;
     const { settings, columns } = await prepareCoupon(ctx, input, null, { asItStands: options.asItStands });
     const code = await freeCode(ctx);
     const { passwordKey = null, kind = 'offer' } = options;
@@ -29,7 +32,7 @@ export async function createCoupon(ctx: Ctx, input: NewCoupon, options: Options 
     if (input.locationIds) await queries.replaceCouponLocations(ctx, id, input.locationIds);
     await queries.writeCouponEvent(ctx, id, 'coupon.created', { name: input.name });
     if (options.publish) {
-      await queries.setCouponDates(ctx, id, { publishedAt: ctx.clock.now() });
+      await queries.setCouponDates(ctx, id, { publishedAt: ctx.clock.now() }, most);
       await queries.writeCouponEvent(ctx, id, 'coupon.published');
     }
     return (await queries.findCoupon(ctx, id))!;

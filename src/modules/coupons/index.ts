@@ -1,5 +1,5 @@
 export { type CouponAct, changeCouponState, couponActs } from './change-coupon-state.ts';
-export { copyCoupon } from './copy-coupon.ts';
+export { copyCoupon, copyCouponInto } from './copy-coupon.ts';
 export {
   type Coupon,
   type CouponKind,

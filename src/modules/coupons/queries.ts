@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type EventData, writeNumberedEvent } from '../../platform/events/index.ts';
+import { Problem } from '../../platform/problem.ts';
 import type { Coupon, CouponKind, CouponLocation, OpeningHours } from './coupon.ts';
 import type { Claim, Content, CouponSettings, Rules, Validation } from './settings.ts';
 
@@ -314,13 +315,22 @@ export async function lockCoupon(ctx: Ctx, id: number) {
     .executeTakeFirst();
 }
 
-export async function updateCouponRow(ctx: Ctx, id: number, columns: Partial<CouponColumns>): Promise<void> {
-  await ctx.db
+/** `most`: as in setCouponDates, where a coupon that was over gets another end. */
+export async function updateCouponRow(
+  ctx: Ctx,
+  id: number,
+  columns: Partial<CouponColumns>,
+  most: number | null = null,
+): Promise<void> {
+  const row = await ctx.db
     .updateTable('coupon')
     .set((eb) => ({ ...columns, version: eb('version', '+', 1), updatedAt: ctx.clock.now() }))
     .where('accountId', '=', ctx.accountId)
     .where('id', '=', id)
-    .execute();
+    .where(hasRoom(ctx, id, most))
+    .returning('id')
+    .executeTakeFirst();
+  if (!row && most !== null) throw tooManyLive(most);
 }
 
 export async function updateCouponContent(
@@ -343,19 +353,35 @@ export async function updateCouponContent(
     .execute();
 }
 
-/** Sets or clears the dates that make up the state. */
+/** True where fewer than `most` other coupons of the account are live: out, not paused, not over. After `lockLiveCoupons`. */
+const hasRoom = (
+  { accountId, clock }: Ctx,
+  id: number,
+  most: number | null,
+) => sql<boolean>`(${most}::int is null or (
+  select count(*) from coupon o where o.account_id = ${accountId} and o.id <> ${id} and o.published_at is not null
+    and o.archived_at is null and o.paused_at is null and (o.ends_at is null or o.ends_at > ${clock.now()})) < ${most}::int)`;
+
+/** Sets or clears the dates that make up the state, unless more than `most` coupons would be live by it; the row that is written says. */
 export async function setCouponDates(
   ctx: Ctx,
   id: number,
   dates: { publishedAt?: Date; pausedAt?: Date | null; archivedAt?: Date | null; sealedAt?: Date },
+  most: number | null = null,
 ): Promise<void> {
-  await ctx.db
+  const row = await ctx.db
     .updateTable('coupon')
     .set((eb) => ({ ...dates, version: eb('version', '+', 1), updatedAt: ctx.clock.now() }))
     .where('accountId', '=', ctx.accountId)
     .where('id', '=', id)
-    .execute();
+    .where(hasRoom(ctx, id, most))
+    .returning('id')
+    .executeTakeFirst();
+  if (!row && most !== null) throw tooManyLive(most);
 }
+
+const tooManyLive = (most: number) =>
+  new Problem('limit_reached', { limit: most, taken: most, what: 'active coupons' });
 
 /** Replaces the shops of a coupon. The caller has checked that they are this account's. */
 export async function replaceCouponLocations(

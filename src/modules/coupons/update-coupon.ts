@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { Problem } from '../../platform/problem.ts';
+import { lockLiveCoupons, requirePermission } from '../allowances/index.ts';
 import type { Coupon } from './coupon.ts';
 import { forgetCoupon } from './coupon-cache.ts';
 import type { CouponInput } from './input.ts';
@@ -26,7 +27,9 @@ export async function updateCoupon(
   input: CouponInput,
   options: Options = {},
 ): Promise<Coupon> {
+  await requirePermission(ctx, 'update_coupons');
   const changed = await transaction(ctx, async (ctx) => {
+    const most = await lockLiveCoupons(ctx);
     const locked = await queries.lockCoupon(ctx, id);
     if (!locked) throw new Problem('not_found');
     if (options.version !== undefined && options.version !== locked.version) {
@@ -38,7 +41,12 @@ export async function updateCoupon(
     const current = (await queries.findCoupon(ctx, id))!;
     const { settings, columns } = await prepareCoupon(ctx, input, current);
     if (current.sealedAt && !options.unsealed) refuseOtherDates(current, columns);
-    await queries.updateCouponRow(ctx, id, columns);
+    await queries.updateCouponRow(
+      ctx,
+      id,
+      columns,
+      comesBack(current, columns, ctx.clock.now()) ? most : null,
+    );
     await queries.updateCouponContent(ctx, id, settings, options.passwordKey);
     if (input.locationIds) await queries.replaceCouponLocations(ctx, id, input.locationIds);
     await queries.writeCouponEvent(ctx, id, 'coupon.updated', { fields: Object.keys(input) });
@@ -46,6 +54,12 @@ export async function updateCoupon(
   });
   forgetCoupon(ctx.accountId, id);
   return changed;
+}
+
+/** Whether a coupon that was over is live by its new dates. */
+function comesBack(current: Coupon, { endsAt }: queries.CouponColumns, now: Date): boolean {
+  const isOut = current.publishedAt && !current.pausedAt && !current.archivedAt;
+  return Boolean(isOut && current.endsAt && current.endsAt <= now && (!endsAt || endsAt > now));
 }
 
 /** Public rules stand on these (a game that was launched, a competition): who changes them makes new rules public. */

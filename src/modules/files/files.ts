@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import type { FileStorage, StoredFile } from '../../platform/files/index.ts';
-import { encodeImage, widthFor } from './image.ts';
-import { insertImage, type StoredImage } from './queries.ts';
+import { encodeImage, imageWidths, widthFor } from './image.ts';
+import { findImage, insertImage, type StoredImage } from './queries.ts';
 
 /** Largest upload; phones' photographs are a tenth of it. */
 export const maxImageBytes = 25 * 1024 * 1024;
@@ -45,4 +45,22 @@ export async function openImage(
   if (!/^[1-9][0-9]{0,15}$/.test(account) || !/^[0-9a-f]{32}-[1-9][0-9]{0,4}\.webp$/.test(name))
     return undefined;
   return await storage.open(keyOf(Number(account), name));
+}
+
+/** The same picture in another account, to the pixel; undefined when there is none of that number here. */
+export async function copyImage(
+  from: Ctx,
+  to: Ctx,
+  storage: FileStorage,
+  id: number,
+): Promise<StoredImage | undefined> {
+  const image = await findImage(from, id);
+  if (!image?.width || !image.height) return undefined;
+  const { sha256, width, height, name } = image;
+  let byteSize = 0;
+  for (const step of [...imageWidths.filter((step) => step < width), width]) {
+    const version = await storage.open(keyOf(from.accountId, nameOf(sha256, step)));
+    if (version) byteSize = await storage.write(keyOf(to.accountId, nameOf(sha256, step)), version.stream);
+  }
+  return await insertImage(to, { name, sha256, width, height, byteSize });
 }

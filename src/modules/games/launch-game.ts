@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { invalid, Problem } from '../../platform/problem.ts';
+import { lockLiveCoupons } from '../allowances/index.ts';
 import { changeCouponState, findCoupon, forgetCoupon, lockCoupon, setCouponDates } from '../coupons/index.ts';
 import { commitGame, type GameDeps } from './commit-game.ts';
 import { endWithDeck } from './deck.ts';
@@ -16,6 +17,7 @@ import { type CouponGame, requireGame } from './save-game.ts';
  */
 export async function launchGame(ctx: Ctx, deps: GameDeps, id: number): Promise<CouponGame> {
   const launched = await transaction(ctx, async (ctx) => {
+    await lockLiveCoupons(ctx);
     const locked = await lockCoupon(ctx, id);
     const game = locked && (await findGame(ctx, id));
     const coupon = locked && (await findCoupon(ctx, id));

@@ -13,6 +13,7 @@ interface KnownKey {
   keyId: number;
   secretKey: string;
   scopes: ReadonlySet<Scope>;
+  subaccountId: number | null;
   lastUsedAt: Date | null;
 }
 
@@ -32,7 +33,9 @@ export async function callerOfKey(
   const key = await rememberedKey(deps, clientId);
   if (!key || !sameSecret(key.secretKey, hashSecret(clientSecret))) return null;
   await noteUseSometimes(deps, key);
-  return { accountId: key.accountId, actor: { kind: 'key', keyId: key.keyId, scopes: key.scopes } };
+  const { accountId, keyId, subaccountId } = key;
+  if (subaccountId === null) return { accountId, actor: { kind: 'key', keyId, scopes: key.scopes } };
+  return { accountId: subaccountId, actor: { kind: 'key', keyId, scopes: key.scopes, parentId: accountId } };
 }
 
 type Entry = { readAt: number; key: Promise<KnownKey | undefined> };

@@ -17,7 +17,11 @@ const secretBytes = 32;
  */
 export async function createKey(
   ctx: Ctx,
-  { name, scopes: wanted }: { name: string; scopes: readonly Scope[] },
+  {
+    name,
+    scopes: wanted,
+    subaccountId = null,
+  }: { name: string; scopes: readonly Scope[]; subaccountId?: number | null },
 ): Promise<ApiKey & { clientSecret: string }> {
   const own = 'scopes' in ctx.actor ? ctx.actor.scopes : undefined;
   const missing = wanted.find((scope) => own && !own.has(scope));
@@ -29,6 +33,7 @@ export async function createKey(
       clientId: randomCode(clientIdLength),
       secretKey: hashSecret(clientSecret),
       scopes: scopes.filter((scope) => wanted.includes(scope)),
+      subaccountId,
     }),
   );
   return { ...key, clientSecret };

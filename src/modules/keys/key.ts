@@ -6,6 +6,8 @@ export interface ApiKey {
   name: string;
   clientId: string;
   scopes: Scope[];
+  /** Where it works, if not in the account itself. */
+  subaccountId: number | null;
   createdAt: Date;
   /** An actor, such as `teammate:501`. */
   createdBy: string;

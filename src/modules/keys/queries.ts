@@ -18,7 +18,7 @@ export async function findActiveKey(db: Db, clientId: string) {
     .where('accountId', '=', place.accountId)
     .where('id', '=', place.keyId)
     .where('revokedAt', 'is', null)
-    .select(['accountId', 'id as keyId', 'secretKey', 'scopes', 'lastUsedAt'])
+    .select(['accountId', 'id as keyId', 'secretKey', 'scopes', 'lastUsedAt', 'subaccountId'])
     .executeTakeFirst();
 }
 
@@ -47,12 +47,19 @@ const keyColumns = [
   'createdBy',
   'lastUsedAt',
   'revokedAt',
+  'subaccountId',
 ] as const;
 
 /** The key and its line in the world-wide index; inside a transaction. */
 export async function insertKey(
   ctx: Ctx,
-  key: { name: string; clientId: string; secretKey: string; scopes: readonly Scope[] },
+  key: {
+    name: string;
+    clientId: string;
+    secretKey: string;
+    scopes: readonly Scope[];
+    subaccountId: number | null;
+  },
 ): Promise<ApiKey> {
   const row = await ctx.db
     .insertInto('apiKey')

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
+import { isOpen } from '../allowances/index.ts';
 import type { Card } from './card.ts';
 import { customersOf } from './customers.ts';
 import { joinMember } from './join-members.ts';
@@ -46,7 +47,7 @@ export function joinRefusal(card: Card): JoinRefusal | null {
  * @throws Problem('invalid') with every wrong answer at once; `facts.reasons` has the words for pages
  */
 export async function joinCard(ctx: Ctx, card: Card, input: JoinInput): Promise<JoinOutcome> {
-  const refused = joinRefusal(card);
+  const refused = joinRefusal(card) ?? ((await isOpen(ctx)) ? null : 'card_paused');
   if (refused) return { verdict: refused };
   const { profile, answers, consents } = checkJoin(card, input, ctx.clock.now());
   return transaction(ctx, async (ctx) => {

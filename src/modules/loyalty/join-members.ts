@@ -122,6 +122,7 @@ export async function joinMember(ctx: Ctx, card: Card, one: NewMember): Promise<
 function giftsOf(ctx: Ctx, card: Card, one: NewMember, memberId: number, at: Date): StampItem[] {
   if (card.type === 'membership') return [];
   const item = (kind: 'welcome' | 'correction', amount: number, reason: string | null): StampItem => ({
+    metered: false,
     accountId: ctx.accountId,
     cardId: card.id,
     at,

@@ -2,6 +2,7 @@ import { actorName, type Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { randomCode } from '../../platform/ids.ts';
 import { invalid } from '../../platform/problem.ts';
+import { isMetered, isOpen } from '../allowances/index.ts';
 import type { Card } from './card.ts';
 import type { EntryKind, StampEntry } from './member.ts';
 import * as queries from './queries/stamps.ts';
@@ -15,6 +16,7 @@ export type StampRefusal =
   | 'card_voided'
   | 'card_expired'
   | 'card_paused'
+  | 'interactions_used'
   | 'card_archived'
   | 'no_stamps'
   | 'no_rate'
@@ -151,9 +153,12 @@ async function decide(
     ]);
   // Under an operation of its own, a set that is repeated after a lost answer finds its own work.
   const operation = input.operation ?? `once:${randomCode(16)}`;
+  if ((kind === 'add' || kind === 'subtract') && !(await isOpen(ctx)))
+    return { verdict: 'card_paused', facts: {}, member: null };
   const decision = await queries.decideStamps(ctx, {
     accountId: ctx.accountId,
     cardId: card.id,
+    metered: await isMetered(ctx),
     at: ctx.clock.now(),
     memberId: 'id' in whom ? whom.id : null,
     code: 'code' in whom ? whom.code : null,

@@ -1,4 +1,5 @@
 import { actorName, type Ctx } from '../../platform/ctx.ts';
+import { isOpen } from '../allowances/index.ts';
 import type { Coupon } from '../coupons/index.ts';
 import { watchClaim } from '../guard/index.ts';
 import { claimKeys, keyOfPlace, kindOfKey, needsSession } from './keys.ts';
@@ -67,7 +68,8 @@ export async function askForClaim(
   const refused =
     refuseByWindow(coupon, 'claim', now) ??
     (input.stepsDone ? null : refuseByPlace(coupon, 'claim', input.place)) ??
-    claim.refused;
+    claim.refused ??
+    ((await isOpen(ctx)) ? null : ({ verdict: 'paused', facts: {} } as const));
   if (refused) return refuseWithSession(ctx, coupon, code, refused, now);
 
   const identity = {

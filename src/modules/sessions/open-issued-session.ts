@@ -1,7 +1,8 @@
 import { actorName, type Ctx } from '../../platform/ctx.ts';
+import { isMetered, isOpen } from '../allowances/index.ts';
 import type { Coupon } from '../coupons/index.ts';
 import { toOutcome } from './outcome.ts';
-import { decideOpenIssued } from './queries/operations.ts';
+import { decideMeteredOpenIssued, decideOpenIssued } from './queries/operations.ts';
 import { expiryAfterOpen, refuseByPlace, refuseByState, refuseByWindow } from './rules.ts';
 import type { Outcome, Visit } from './session.ts';
 
@@ -15,7 +16,10 @@ export async function openIssuedSession(
   const now = ctx.clock.now();
   const refused = refuseByWindow(coupon, 'open', now) ?? refuseByPlace(coupon, 'open', visit.place);
   if (refused) return { ...(refuseByState(coupon, now) ?? refused), session: null };
-  const decision = await decideOpenIssued(ctx, {
+  if (!(await isOpen(ctx)))
+    return { ...(refuseByState(coupon, now) ?? { verdict: 'paused', facts: {} }), session: null };
+  const decide = (await isMetered(ctx)) ? decideMeteredOpenIssued : decideOpenIssued;
+  const decision = await decide(ctx, {
     accountId: ctx.accountId,
     couponId: coupon.id,
     code,

@@ -1,8 +1,9 @@
 import { actorName, type Ctx } from '../../platform/ctx.ts';
 import { newSessionCode } from '../../platform/ids.ts';
+import { isMetered, isOpen } from '../allowances/index.ts';
 import type { Coupon } from '../coupons/index.ts';
 import { toOutcome } from './outcome.ts';
-import { decideOpen } from './queries/operations.ts';
+import { decideMeteredOpen, decideOpen } from './queries/operations.ts';
 import { expiryAfterOpen, refuseByPlace, refuseByState, refuseByWindow } from './rules.ts';
 import type { Outcome, Visit } from './session.ts';
 
@@ -14,7 +15,10 @@ export async function openSession(ctx: Ctx, coupon: Coupon, visit: Visit): Promi
   const now = ctx.clock.now();
   const refused = refuseByWindow(coupon, 'open', now) ?? refuseByPlace(coupon, 'open', visit.place);
   if (refused) return { ...(refuseByState(coupon, now) ?? refused), session: null };
-  const decision = await decideOpen(ctx, {
+  if (!(await isOpen(ctx)))
+    return { ...(refuseByState(coupon, now) ?? { verdict: 'paused', facts: {} }), session: null };
+  const decide = (await isMetered(ctx)) ? decideMeteredOpen : decideOpen;
+  const decision = await decide(ctx, {
     accountId: ctx.accountId,
     couponId: coupon.id,
     code: newSessionCode(),

@@ -121,6 +121,8 @@ export type RefusalCode =
   | 'card_expired'
   | 'undo_too_late'
   | 'not_validated'
+  // Of a subaccount whose month is used up.
+  | 'interactions_used'
   | 'not_found';
 
 export interface Refusal {

@@ -1,7 +1,7 @@
 export { acceptInvitation, getInvitation } from './accept-invitation.ts';
 export { callerOfSignIn } from './caller-of-sign-in.ts';
 export { changeRole } from './change-role.ts';
-export { inviteAgain, inviteTeammate } from './invite-teammate.ts';
+export { inviteAgain, inviteTeammate, renewInvitation } from './invite-teammate.ts';
 export { listMemberships, listTeammates } from './list-teammates.ts';
 export {
   findMyPlace,

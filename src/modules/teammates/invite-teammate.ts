@@ -52,6 +52,18 @@ export async function inviteAgain(ctx: Ctx, from: MailFrom, id: number): Promise
   });
 }
 
+/**
+ * A new link for somebody who has not joined yet, for the caller to hand over instead of a mail; the one before stops working.
+ * @throws Problem not_found (also when they have joined), forbidden
+ */
+export async function renewInvitation(ctx: Ctx, id: number): Promise<string> {
+  const { secret, ...link } = newLink(ctx);
+  const invited = await renewInvitationRow(ctx, id, link);
+  if (!invited) throw new Problem('not_found');
+  requireMayHandle(ctx.actor, invited.role);
+  return writeInvitationToken(ctx.accountId, invited.id, secret);
+}
+
 function newLink({ clock }: Ctx) {
   const invitationExpiresAt = new Date(clock.now().getTime() + invitationDays * 24 * 3600 * 1000);
   return { ...newInvitationSecret(), invitationExpiresAt };

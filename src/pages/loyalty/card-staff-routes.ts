@@ -179,6 +179,8 @@ function whyNot({ face, card }: MemberScene, outcome: Extract<StampOutcome, { fa
   switch (outcome.verdict) {
     case 'card_paused':
       return t('said_card_paused');
+    case 'interactions_used':
+      return t('said_interactions_used');
     case 'card_expired':
       return t('said_card_expired');
     case 'no_rate':

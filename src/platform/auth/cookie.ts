@@ -22,13 +22,18 @@ export function signInCookieName({ settings }: Pick<Deps, 'settings'>): string {
   return settings.publicUrl.startsWith('https:') ? '__Host-tearoff' : 'tearoff';
 }
 
+/** A token of ours in the form of the library's, so that a cookie carries either. */
+export const signToken = (deps: CookieDeps, token: string): string => `${token}.${signatureOf(deps, token)}`;
+
+const signatureOf = (deps: CookieDeps, token: string) =>
+  createHmac('sha256', signInKey(deps)).update(token).digest('base64');
+
 /** Reads a cookie's value. Undefined when it was not made by this installation: no statement is spent on it. */
 export function parseSignInCookie(deps: CookieDeps, value: string): SignInCookie | undefined {
   const match = /^([1-9]\d{0,15})\.([A-Za-z0-9_-]+)\.([A-Za-z0-9+/]+=*)$/.exec(value);
   if (!match) return undefined;
   const [, account = '', token = '', signature = ''] = match;
-  const expected = createHmac('sha256', signInKey(deps)).update(token).digest('base64');
-  if (!sameSecret(signature, expected)) return undefined;
+  if (!sameSecret(signature, signatureOf(deps, token))) return undefined;
   return { accountId: Number(account), token, signedToken: `${token}.${signature}` };
 }
 
@@ -52,6 +57,34 @@ export function setSignInCookie(
 
 export function clearSignInCookie(reply: FastifyReply, deps: CookieDeps): void {
   void reply.clearCookie(signInCookieName(deps), cookieAttributes(deps));
+}
+
+/** Where a browser keeps its own sign-in while it visits a subaccount. */
+const homeCookieName = (deps: Pick<Deps, 'settings'>) => `${signInCookieName(deps)}-home`;
+
+/** Keeps the sign-in that the browser has until `takeHomeSignIn`. */
+export function keepHomeSignIn(
+  reply: FastifyReply,
+  deps: CookieDeps,
+  { accountId, signedToken }: SignInCookie,
+): void {
+  const maxAge = 24 * 3600;
+  void reply.setCookie(homeCookieName(deps), `${accountId}.${signedToken}`, {
+    ...cookieAttributes(deps),
+    maxAge,
+  });
+}
+
+/** The sign-in that was kept, which is then kept no more. */
+export function takeHomeSignIn(
+  reply: FastifyReply,
+  deps: CookieDeps,
+  request: FastifyRequest,
+): SignInCookie | undefined {
+  const value = request.cookies[homeCookieName(deps)];
+  if (value === undefined) return undefined;
+  void reply.clearCookie(homeCookieName(deps), cookieAttributes(deps));
+  return parseSignInCookie(deps, value);
 }
 
 function cookieAttributes({ settings }: Pick<Deps, 'settings'>) {

@@ -35,6 +35,20 @@ interface AgentBudgetTable {
   used: Generated<number>;
 }
 
+interface AllowanceTable {
+  accountId: number;
+  parentId: number;
+  expiresOn: string | null;
+  expiresAt: Date | null;
+  blockedAt: Date | null;
+  removedAt: Date | null;
+  maxActiveCoupons: number | null;
+  maxInteractions: number | null;
+  permissions: string[];
+  signIns: Generated<number>;
+  signedInAt: Date | null;
+}
+
 interface ApiKeyTable {
   accountId: number;
   id: Generated<number>;
@@ -46,6 +60,7 @@ interface ApiKeyTable {
   createdBy: string;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
+  subaccountId: number | null;
 }
 
 interface ApiKeyIndexTable {
@@ -762,6 +777,12 @@ interface InstallationTable {
   since: Date;
 }
 
+interface InteractionMonthTable {
+  accountId: number;
+  month: string;
+  taken: number;
+}
+
 interface JurorTable {
   accountId: number;
   couponId: number;
@@ -1101,6 +1122,18 @@ interface MigrationTable {
   appliedAt: Generated<Date>;
 }
 
+interface PackageTable {
+  accountId: number;
+  id: Generated<number>;
+  name: string;
+  colour: string;
+  maxActiveCoupons: number | null;
+  maxInteractions: number | null;
+  permissions: string[];
+  createdAt: Date;
+  archivedAt: Date | null;
+}
+
 interface PlayTable {
   accountId: number;
   couponId: number;
@@ -1283,6 +1316,22 @@ interface StatisticTable {
   n: Generated<number>;
 }
 
+interface SubaccountTable {
+  accountId: number;
+  id: number;
+  email: string;
+  firstName: string;
+  lastName: string;
+  userName: string;
+  country: string | null;
+  status: string;
+  packageId: number | null;
+  createdAt: Date;
+  createdBy: string;
+  removedAt: Date | null;
+  eventSeq: Generated<number>;
+}
+
 interface SubmissionTable {
   accountId: number;
   sessionId: number;
@@ -1356,6 +1405,25 @@ interface VapidKeyTable {
   publicKey: string;
   sealed: string;
   madeAt: Date;
+}
+
+interface VisitTable {
+  accountId: number;
+  id: Generated<number>;
+  parentId: number;
+  host: string;
+  teammateId: number | null;
+  role: Generated<string>;
+  scopes: string[] | null;
+  linkKey: string | null;
+  linkExpiresAt: Date | null;
+  page: string | null;
+  couponId: number | null;
+  usedAt: Date | null;
+  tokenKey: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  endedAt: Date | null;
 }
 
 interface VoteTable {
@@ -1512,6 +1580,7 @@ export interface Database {
   account: AccountTable;
   accountSetting: AccountSettingTable;
   agentBudget: AgentBudgetTable;
+  allowance: AllowanceTable;
   apiKey: ApiKeyTable;
   apiKeyIndex: ApiKeyIndexTable;
   block: BlockTable;
@@ -1568,6 +1637,7 @@ export interface Database {
   gamePlayer: GamePlayerTable;
   idempotency: IdempotencyTable;
   installation: InstallationTable;
+  interactionMonth: InteractionMonthTable;
   juror: JurorTable;
   letter: LetterTable;
   listing: ListingTable;
@@ -1590,6 +1660,7 @@ export interface Database {
   messageKeywordLink: MessageKeywordLinkTable;
   messageProvider: MessageProviderTable;
   migration: MigrationTable;
+  package: PackageTable;
   play: PlayTable;
   prize: PrizeTable;
   prizeDay: PrizeDayTable;
@@ -1604,6 +1675,7 @@ export interface Database {
   spentWork: SpentWorkTable;
   stampEntry: StampEntryTable;
   statistic: StatisticTable;
+  subaccount: SubaccountTable;
   submission: SubmissionTable;
   suppression: SuppressionTable;
   teammate: TeammateTable;
@@ -1611,6 +1683,7 @@ export interface Database {
   tillSession: TillSessionTable;
   validationAttempt: ValidationAttemptTable;
   vapidKey: VapidKeyTable;
+  visit: VisitTable;
   vote: VoteTable;
   voteTally: VoteTallyTable;
   walletClass: WalletClassTable;

@@ -88,6 +88,11 @@ export const eventGroups = {
     scope: 'directories:read',
     facts: ['registered', 'updated', 'blocked', 'unblocked', 'access_granted', 'access_revoked', 'forgotten'],
   },
+  account: { scope: 'account:read', facts: ['entered', 'left'] },
+  subaccount: {
+    scope: 'subaccounts:read',
+    facts: ['created', 'updated', 'blocked', 'unblocked', 'removed', 'coupon_moved'],
+  },
 } as const satisfies Record<string, { scope: Scope; facts: readonly string[] }>;
 
 export type EventNoun = keyof typeof eventGroups;

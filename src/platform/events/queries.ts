@@ -40,7 +40,8 @@ export type EventSubject =
   | 'contactGroup'
   | 'directory'
   | 'listing'
-  | 'directoryUser';
+  | 'directoryUser'
+  | 'subaccount';
 
 /** Raises the counter on a subject's own row and answers the number of its next event. */
 export async function raiseEventSeq(ctx: Ctx, table: EventSubject, id: number): Promise<number> {

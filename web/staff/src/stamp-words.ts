@@ -7,6 +7,7 @@ const whys: Record<string, TextKey> = {
   too_little: 'm_why_little',
   card_paused: 'm_why_paused',
   paused: 'm_why_paused',
+  interactions_used: 'm_why_interactions',
   card_expired: 'm_why_expired',
   card_voided: 'm_why_voided',
   wrong_location: 'm_why_location',

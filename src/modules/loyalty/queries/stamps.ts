@@ -9,6 +9,8 @@ import type { EntryKind } from '../member.ts';
 export interface StampItem {
   accountId: number;
   cardId: number;
+  /** What is given to people of this account is counted (migrations/0090); the same for all items of a set. */
+  metered: boolean;
   at: Date;
   /** One of both. */
   memberId: number | null;
@@ -84,15 +86,17 @@ const types = [
   'text[]',
   'int[]',
 ];
-const statement: HotStatement = {
-  name: 'stamp_set',
+const callOf = (name: string): HotStatement => ({
+  name,
   text: `select ord, verdict, facts, member_id, code, entry_seq, amount, filled, earned, balance, lifetime, cycle, created_at,
-    voided_at, expires_at, last_stamp_at from stamp_set(${types.map((type, i) => `$${i + 1}::${type}`).join(', ')})`,
-};
+    voided_at, expires_at, last_stamp_at from ${name}(${types.map((type, i) => `$${i + 1}::${type}`).join(', ')})`,
+});
+const statement = callOf('stamp_set');
+const meteredStatement = callOf('metered_stamp_set');
 
 async function run(on: HotQueries, items: StampItem[]): Promise<StampDecision[]> {
-  const [{ accountId, cardId }] = items as [StampItem];
-  const rows = await on.query<Row>(statement, [
+  const [{ accountId, cardId, metered }] = items as [StampItem];
+  const rows = await on.query<Row>(metered ? meteredStatement : statement, [
     accountId,
     cardId,
     items.map((item) => item.at),

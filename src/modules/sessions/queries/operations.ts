@@ -81,12 +81,19 @@ const openTypes = [
 /** New sessions by visits; max_opens decides who still gets one. */
 export const openSet: SetFunction<OpenItem> = { name: 'open_set', types: openTypes, values: openValues };
 export const decideOpen = setOperation(openSet);
+/** The same where the sessions of a month are counted (migrations/0090). */
+export const decideMeteredOpen = setOperation<OpenItem>({ ...openSet, name: 'metered_open_set' });
 
 /** First openings of issued sessions; no limit applies. */
-export const decideOpenIssued = setOperation<OpenItem>({
+const openIssuedSet: SetFunction<OpenItem> = {
   name: 'open_issued_set',
   types: openTypes,
   values: openValues,
+};
+export const decideOpenIssued = setOperation(openIssuedSet);
+export const decideMeteredOpenIssued = setOperation<OpenItem>({
+  ...openIssuedSet,
+  name: 'metered_open_issued_set',
 });
 
 /** Claims; max_claims, the code pool and the once-per keys decide. */

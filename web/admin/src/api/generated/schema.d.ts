@@ -3613,6 +3613,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List packages, by name */
+        get: operations["v5-get-packages"];
+        put?: never;
+        /** Make a package */
+        post: operations["v5-post-packages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a package */
+        get: operations["v5-get-packages-id"];
+        put?: never;
+        post?: never;
+        /** Remove a package that no subaccount has */
+        delete: operations["v5-delete-packages-id"];
+        options?: never;
+        head?: never;
+        /** Change a package, and what everybody may who has it */
+        patch: operations["v5-patch-packages-id"];
+        trace?: never;
+    };
     "/v5/password-reset/confirm": {
         parameters: {
             query?: never;
@@ -3944,6 +3981,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/sign-in/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in by a one-time address */
+        post: operations["v5-post-sign-in-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/sign-out": {
         parameters: {
             query?: never;
@@ -3989,6 +4043,183 @@ export interface paths {
         get: operations["v5-get-statistics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/subaccounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List subaccounts, oldest first */
+        get: operations["v5-get-subaccounts"];
+        put?: never;
+        /**
+         * Make a subaccount
+         * @description Without a password its owner is sent a link to choose one. An address that can sign in already keeps its password: its person is invited instead.
+         */
+        post: operations["v5-post-subaccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/subaccounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a subaccount */
+        get: operations["v5-get-subaccounts-id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a subaccount, for good
+         * @description Nobody signs in there any more, its keys and tills stop, its coupons and cards are archived. What happened there is kept.
+         */
+        delete: operations["v5-delete-subaccounts-id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a subaccount
+         * @description What is absent stays. What is over a new limit stays too: it binds from the next one on.
+         */
+        patch: operations["v5-patch-subaccounts-id"];
+        trace?: never;
+    };
+    "/v5/subaccounts/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a subaccount until further notice
+         * @description Its people and keys read and do not write, and its public pages give nothing out. What people hold can still be used.
+         */
+        post: operations["v5-post-subaccounts-id-block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/subaccounts/{id}/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a coupon into a subaccount
+         * @description Its design becomes a draft there, with an address of its own. Copies that people hold stay where they were promised: the original goes on if there are any, and is archived if there are none.
+         */
+        post: operations["v5-post-subaccounts-id-coupons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/subaccounts/{id}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in as this subaccount
+         * @description For people of the team: the browser looks at the subaccount until `POST /v5/visit/leave`, four hours at most. It stands in its log, and so does everything done there, under the name of who did it.
+         */
+        post: operations["v5-post-subaccounts-id-enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/subaccounts/{id}/password-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send its owner a link to choose a password */
+        post: operations["v5-post-subaccounts-id-password-mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/subaccounts/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the team of a subaccount */
+        get: operations["v5-get-subaccounts-id-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/subaccounts/{id}/sign-in-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a one-time address that signs somebody in to a subaccount
+         * @description Whoever uses it first is signed in, in this subaccount and nowhere else.
+         */
+        post: operations["v5-post-subaccounts-id-sign-in-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/subaccounts/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open it again */
+        post: operations["v5-post-subaccounts-id-unblock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4249,6 +4480,23 @@ export interface paths {
          * @description It is asked for only once the first code is confirmed.
          */
         post: operations["v5-post-two-factor-start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/visit/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave the subaccount that is looked at */
+        post: operations["v5-post-visit-leave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10899,7 +11147,9 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write" | "subaccounts:read" | "subaccounts:write")[];
+            /** @description Where it works, if not in this account itself */
+            subaccount: string | null;
         };
         KeyInput: {
             client_id: string;
@@ -10911,7 +11161,9 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write" | "subaccounts:read" | "subaccounts:write")[];
+            /** @description Where it works, if not in this account itself */
+            subaccount: string | null;
         };
         Launch: {
             /** @description The same without protocol, as it is printed */
@@ -11022,6 +11274,18 @@ export interface components {
             } | null;
             subject: string;
             text: string;
+        };
+        Limits: {
+            /** @description Coupons that are out, not paused and not over; null: no limit */
+            active_coupons: number | null;
+            /** @description Sessions opened by people, and stamps or points given by staff, in a calendar month there; null: no limit */
+            interactions_month: number | null;
+        };
+        LimitsInput: {
+            /** @description Coupons that are out, not paused and not over; null: no limit */
+            active_coupons: number | null;
+            /** @description Sessions opened by people, and stamps or points given by staff, in a calendar month there; null: no limit */
+            interactions_month: number | null;
         };
         ListedPlay: {
             claimed_at: string | null;
@@ -12884,17 +13148,38 @@ export interface components {
                 role: "owner" | "admin" | "editor" | "analyst" | "cashier";
             }[];
             email: string | null;
-            /** @description `tea_…`, the place on the team, or `key_…` */
+            /** @description `tea_…`, the place on the team, `key_…`, or `visit_…` */
             id: string;
-            /** @enum {string} */
-            kind: "person" | "key";
+            /**
+             * @description A visitor was let in by the account above this one
+             * @enum {string}
+             */
+            kind: "person" | "key" | "visitor";
             /** @description Their own for the dashboard; null: that of the account */
             language: ("en" | "nl" | "fr" | "de" | "es" | "zh") | null;
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write" | "subaccounts:read" | "subaccounts:write")[];
+            /** @description What this account may, where it belongs to another one */
+            subaccount: {
+                expires_on: string | null;
+                limits: components["schemas"]["Limits"];
+                /** @description What the account above it is called */
+                parent: string;
+                /** @enum {string} */
+                standing: "open" | "expired" | "blocked" | "removed";
+                /** @enum {string} */
+                status: "trial" | "customer";
+                usage: components["schemas"]["Usage"];
+            } | null;
             two_factor: boolean;
+            visit: {
+                /** @description Who of the account above looks at this one; null for a one-time address */
+                by: string | null;
+                /** @description The account they come from */
+                home: string | null;
+            } | null;
         };
         MeInput: {
             account: {
@@ -12913,17 +13198,38 @@ export interface components {
                 role: "owner" | "admin" | "editor" | "analyst" | "cashier";
             }[];
             email: string | null;
-            /** @description `tea_…`, the place on the team, or `key_…` */
+            /** @description `tea_…`, the place on the team, `key_…`, or `visit_…` */
             id: string;
-            /** @enum {string} */
-            kind: "person" | "key";
+            /**
+             * @description A visitor was let in by the account above this one
+             * @enum {string}
+             */
+            kind: "person" | "key" | "visitor";
             /** @description Their own for the dashboard; null: that of the account */
             language: ("en" | "nl" | "fr" | "de" | "es" | "zh") | null;
             /** @description Null for a key, as are the other fields of a person */
             name: string | null;
             role: ("owner" | "admin" | "editor" | "analyst" | "cashier") | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write" | "subaccounts:read" | "subaccounts:write")[];
+            /** @description What this account may, where it belongs to another one */
+            subaccount: {
+                expires_on: string | null;
+                limits: components["schemas"]["LimitsInput"];
+                /** @description What the account above it is called */
+                parent: string;
+                /** @enum {string} */
+                standing: "open" | "expired" | "blocked" | "removed";
+                /** @enum {string} */
+                status: "trial" | "customer";
+                usage: components["schemas"]["UsageInput"];
+            } | null;
             two_factor: boolean;
+            visit: {
+                /** @description Who of the account above looks at this one; null for a one-time address */
+                by: string | null;
+                /** @description The account they come from */
+                home: string | null;
+            } | null;
         };
         MemberImport: {
             /** @description Are members now, also when the import failed */
@@ -14557,7 +14863,9 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write" | "subaccounts:read" | "subaccounts:write")[];
+            /** @description Where it works, if not in this account itself */
+            subaccount: string | null;
         };
         NewKeyInput: {
             client_id: string;
@@ -14571,7 +14879,9 @@ export interface components {
             last_used_at: string | null;
             name: string;
             revoked_at: string | null;
-            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
+            scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write" | "subaccounts:read" | "subaccounts:write")[];
+            /** @description Where it works, if not in this account itself */
+            subaccount: string | null;
         };
         NewLocation: {
             address?: string | null;
@@ -15059,6 +15369,26 @@ export interface components {
              * @default false
              */
             with_person?: boolean;
+        };
+        Package: {
+            colour: string;
+            created_at: string;
+            id: string;
+            limits: components["schemas"]["Limits"];
+            name: string;
+            permissions: ("add_coupons" | "update_coupons" | "loyalty" | "directories" | "messages" | "templates" | "statistics" | "team" | "api" | "webhooks")[];
+            /** @description How many have it */
+            subaccounts: number;
+        };
+        PackageInput: {
+            colour: string;
+            created_at: string;
+            id: string;
+            limits: components["schemas"]["LimitsInput"];
+            name: string;
+            permissions: ("add_coupons" | "update_coupons" | "loyalty" | "directories" | "messages" | "templates" | "statistics" | "team" | "api" | "webhooks")[];
+            /** @description How many have it */
+            subaccounts: number;
         };
         Play: {
             commitment: number;
@@ -16116,6 +16446,72 @@ export interface components {
                 voids: number;
             };
         };
+        Subaccount: {
+            /** @description `acc_…` of the same, as its own people see it */
+            account: string;
+            blocked_at: string | null;
+            country: string | null;
+            created_at: string;
+            currency: string;
+            email: string;
+            expires_at: string | null;
+            /** @description The last day on which it is open */
+            expires_on: string | null;
+            first_name: string;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            last_name: string;
+            last_sign_in_at: string | null;
+            limits: components["schemas"]["Limits"];
+            name: string;
+            package: {
+                id: string;
+                name: string;
+            } | null;
+            permissions: ("add_coupons" | "update_coupons" | "loyalty" | "directories" | "messages" | "templates" | "statistics" | "team" | "api" | "webhooks")[];
+            sign_ins: number;
+            /** @enum {string} */
+            standing: "open" | "expired" | "blocked" | "removed";
+            /** @enum {string} */
+            status: "trial" | "customer";
+            time_zone: string;
+            usage: components["schemas"]["Usage"];
+            username: string;
+        };
+        SubaccountInput: {
+            /** @description `acc_…` of the same, as its own people see it */
+            account: string;
+            blocked_at: string | null;
+            country: string | null;
+            created_at: string;
+            currency: string;
+            email: string;
+            expires_at: string | null;
+            /** @description The last day on which it is open */
+            expires_on: string | null;
+            first_name: string;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            last_name: string;
+            last_sign_in_at: string | null;
+            limits: components["schemas"]["LimitsInput"];
+            name: string;
+            package: {
+                id: string;
+                name: string;
+            } | null;
+            permissions: ("add_coupons" | "update_coupons" | "loyalty" | "directories" | "messages" | "templates" | "statistics" | "team" | "api" | "webhooks")[];
+            sign_ins: number;
+            /** @enum {string} */
+            standing: "open" | "expired" | "blocked" | "removed";
+            /** @enum {string} */
+            status: "trial" | "customer";
+            time_zone: string;
+            usage: components["schemas"]["UsageInput"];
+            username: string;
+        };
         Teammate: {
             email: string;
             id: string;
@@ -16211,6 +16607,22 @@ export interface components {
             subtitle: string | null;
             title: string;
             value: string | null;
+        };
+        Usage: {
+            active_coupons: number;
+            interactions_month: number;
+            /** @description First day of the month that is counted */
+            month: string;
+            /** Format: date-time */
+            resets_at: string;
+        };
+        UsageInput: {
+            active_coupons: number;
+            interactions_month: number;
+            /** @description First day of the month that is counted */
+            month: string;
+            /** Format: date-time */
+            resets_at: string;
         };
         Vote: {
             cast_at: string;
@@ -21673,7 +22085,7 @@ export interface operations {
                              * @description What a key must be allowed to be told of it by a webhook
                              * @enum {string}
                              */
-                            scope: "coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write";
+                            scope: "coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write" | "subaccounts:read" | "subaccounts:write";
                             type: string;
                             /** @description Its name on the v3 wire; null: not told there */
                             v3: string | null;
@@ -22902,7 +23314,9 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write")[];
+                    scopes: ("coupons:read" | "coupons:write" | "sessions:read" | "sessions:write" | "sessions:validate" | "loyalty:read" | "loyalty:write" | "loyalty:stamp" | "statistics:read" | "account:read" | "account:write" | "team:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "messages:read" | "messages:write" | "messages:send" | "contacts:read" | "contacts:write" | "connections:read" | "connections:use" | "connections:write" | "directories:read" | "directories:write" | "subaccounts:read" | "subaccounts:write")[];
+                    /** @description Limits the key to one subaccount: it works there and nowhere else */
+                    subaccount?: string | null;
                 };
             };
         };
@@ -25835,6 +26249,203 @@ export interface operations {
             };
         };
     };
+    "v5-get-packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Package"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default #2f6f5e */
+                    colour?: string;
+                    /** @default {} */
+                    limits?: {
+                        /** @description Coupons that are out, not paused and not over; null: no limit */
+                        active_coupons?: number | null;
+                        /** @description Sessions opened by people, and stamps or points given by staff, in a calendar month there; null: no limit */
+                        interactions_month?: number | null;
+                    };
+                    name: string;
+                    /**
+                     * @description None of them: they read. `statistics` alone makes a login for looking
+                     * @default [
+                     *       "add_coupons",
+                     *       "update_coupons",
+                     *       "loyalty",
+                     *       "directories",
+                     *       "messages",
+                     *       "templates",
+                     *       "statistics",
+                     *       "team",
+                     *       "api",
+                     *       "webhooks"
+                     *     ]
+                     */
+                    permissions?: ("add_coupons" | "update_coupons" | "loyalty" | "directories" | "messages" | "templates" | "statistics" | "team" | "api" | "webhooks")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-packages-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-packages-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-packages-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    colour?: string;
+                    limits?: {
+                        /** @description Coupons that are out, not paused and not over; null: no limit */
+                        active_coupons?: number | null;
+                        /** @description Sessions opened by people, and stamps or points given by staff, in a calendar month there; null: no limit */
+                        interactions_month?: number | null;
+                    };
+                    name?: string;
+                    /** @description None of them: they read. `statistics` alone makes a login for looking */
+                    permissions?: ("add_coupons" | "update_coupons" | "loyalty" | "directories" | "messages" | "templates" | "statistics" | "team" | "api" | "webhooks")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "v5-post-password-reset-confirm": {
         parameters: {
             query?: never;
@@ -26692,6 +27303,46 @@ export interface operations {
             };
         };
     };
+    "v5-post-sign-in-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The account that is looked at now */
+                        account: string;
+                        coupon: string | null;
+                        page: ("campaigns" | "add_campaign" | "update_campaign" | "statistics" | "distribution") | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "v5-post-sign-out": {
         parameters: {
             query?: never;
@@ -26769,6 +27420,528 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-subaccounts": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Part of the name, e-mail address or person */
+                search?: string;
+                status?: "trial" | "customer";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Subaccount"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-subaccounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    country?: string | null;
+                    currency?: string;
+                    /**
+                     * Format: email
+                     * @description Of its first owner
+                     */
+                    email: string;
+                    /** @description The last day, on the calendar of the subaccount */
+                    expires_on?: string | null;
+                    first_name?: string;
+                    /** @enum {string} */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    last_name?: string;
+                    /** @description Own limits; who has them has no package */
+                    limits?: {
+                        /** @description Coupons that are out, not paused and not over; null: no limit */
+                        active_coupons?: number | null;
+                        /** @description Sessions opened by people, and stamps or points given by staff, in a calendar month there; null: no limit */
+                        interactions_month?: number | null;
+                    };
+                    name: string;
+                    /** @description Its limits and permissions hold, also when it changes */
+                    package?: string | null;
+                    /** @description Absent: a mail with a link to choose one goes out */
+                    password?: string;
+                    /** @description None of them: they read. `statistics` alone makes a login for looking */
+                    permissions?: ("add_coupons" | "update_coupons" | "loyalty" | "directories" | "messages" | "templates" | "statistics" | "team" | "api" | "webhooks")[];
+                    /** @enum {string} */
+                    status?: "trial" | "customer";
+                    time_zone?: string;
+                    username?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `acc_…` of the same, as its own people see it */
+                        account: string;
+                        blocked_at: string | null;
+                        country: string | null;
+                        created_at: string;
+                        currency: string;
+                        email: string;
+                        expires_at: string | null;
+                        /** @description The last day on which it is open */
+                        expires_on: string | null;
+                        first_name: string;
+                        id: string;
+                        /** @description Its first key: in this answer and never again; null where it may not use the API */
+                        key: {
+                            client_id: string;
+                            client_secret: string;
+                        } | null;
+                        /** @enum {string} */
+                        language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                        last_name: string;
+                        last_sign_in_at: string | null;
+                        limits: components["schemas"]["Limits"];
+                        name: string;
+                        package: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        permissions: ("add_coupons" | "update_coupons" | "loyalty" | "directories" | "messages" | "templates" | "statistics" | "team" | "api" | "webhooks")[];
+                        sign_ins: number;
+                        /** @enum {string} */
+                        standing: "open" | "expired" | "blocked" | "removed";
+                        /** @enum {string} */
+                        status: "trial" | "customer";
+                        time_zone: string;
+                        usage: components["schemas"]["Usage"];
+                        username: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-subaccounts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subaccount"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-subaccounts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-subaccounts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    country?: string | null;
+                    /** @description The last day, on the calendar of the subaccount */
+                    expires_on?: string | null;
+                    first_name?: string;
+                    last_name?: string;
+                    /** @description Own limits; who has them has no package */
+                    limits?: {
+                        /** @description Coupons that are out, not paused and not over; null: no limit */
+                        active_coupons?: number | null;
+                        /** @description Sessions opened by people, and stamps or points given by staff, in a calendar month there; null: no limit */
+                        interactions_month?: number | null;
+                    };
+                    name?: string;
+                    /** @description Its limits and permissions hold, also when it changes */
+                    package?: string | null;
+                    /** @description None of them: they read. `statistics` alone makes a login for looking */
+                    permissions?: ("add_coupons" | "update_coupons" | "loyalty" | "directories" | "messages" | "templates" | "statistics" | "team" | "api" | "webhooks")[];
+                    /** @enum {string} */
+                    status?: "trial" | "customer";
+                    username?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subaccount"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-subaccounts-id-block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subaccount"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-subaccounts-id-coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    coupon: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        /** @description How many copies of the original there are */
+                        copies: number;
+                        /** @description In the subaccount */
+                        coupon: string;
+                        /** @enum {string} */
+                        original: "archived" | "kept";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-subaccounts-id-enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The account that is looked at now */
+                        account: string;
+                        coupon: string | null;
+                        page: ("campaigns" | "add_campaign" | "update_campaign" | "statistics" | "distribution") | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-subaccounts-id-password-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sent_to: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-subaccounts-id-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            email: string;
+                            id: string;
+                            joined: boolean;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "editor" | "analyst" | "cashier";
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-subaccounts-id-sign-in-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Needed for `update_campaign` */
+                    coupon?: string;
+                    /** @enum {string} */
+                    page?: "campaigns" | "add_campaign" | "update_campaign" | "statistics" | "distribution";
+                    /**
+                     * @description How long it works
+                     * @default 300
+                     */
+                    seconds?: number;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expires_at: string;
+                        token: string;
+                        url: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-subaccounts-id-unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subaccount"];
                 };
             };
             /** @description A refusal */
@@ -27426,6 +28599,38 @@ export interface operations {
                         secret: string;
                         /** @description `otpauth://…`, to be shown as a QR code to an authenticator app */
                         uri: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-visit-leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Signed in as before; else signed out */
+                        home: boolean;
                     };
                 };
             };

@@ -48,6 +48,7 @@ import { meRoutes } from './me.ts';
 import { memberImportRoutes } from './member-imports.ts';
 import { messageRoutes } from './messages.ts';
 import { packageRoutes } from './packages.ts';
+import { providerRoutes } from './providers.ts';
 import { reviewRoutes } from './reviews.ts';
 import { sendRoutes } from './sends.ts';
 import { sessionActRoutes } from './session-acts.ts';
@@ -128,6 +129,7 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(loyaltyStatisticsRoutes, deps);
   await app.register(loyaltyTotalsRoutes, deps);
   await app.register(messageRoutes, deps);
+  await app.register(providerRoutes, deps);
   await app.register(sendRoutes, deps);
   await app.register(letterRoutes, deps);
   await app.register(walletRoutes, deps);

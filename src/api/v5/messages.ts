@@ -6,6 +6,7 @@ import {
   listMessages,
   type Message,
   messageStates,
+  sendAgain,
   type WholeMessage,
 } from '../../modules/messages/index.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -114,6 +115,28 @@ export const messageRoutes: FastifyPluginAsyncZod<Deps> = async (app, { settings
       },
     },
     async (req) => presentWhole(await getMessage(req.ctx, outbox, requireId('message', req.params.id))),
+  );
+
+  app.post(
+    '/v5/messages/:id/send-again',
+    {
+      config: { scope: 'messages:send' },
+      schema: {
+        tags: ['Messages'],
+        summary: 'Send a message once more',
+        description:
+          'For one that is uncertain, failed, came back or rests in the outbox. Whoever sends an uncertain one again knows that its recipient may have it twice.',
+        params: z.object({ id: z.string() }),
+        response: { 200: wholeMessageSchema },
+      },
+    },
+    async (req) => {
+      const id = requireId('message', req.params.id);
+      // Who may not see a message may not send it either.
+      await getMessage(req.ctx, outbox, id);
+      await sendAgain(req.ctx, id);
+      return presentWhole(await getMessage(req.ctx, outbox, id));
+    },
   );
 };
 

@@ -99,9 +99,17 @@ export async function spendRate(
   return rows.length > 0;
 }
 
+/** Hands back what of a spent rate was not needed, in the transaction that spent it. */
+export async function returnRate({ db, accountId }: Ctx, providerId: number, unused: number): Promise<void> {
+  await sql`
+    update message_provider set paced_until = paced_until - ${unused}::int * interval '1 second' / per_second
+    where account_id = ${accountId} and id = ${providerId}`.execute(db);
+}
+
 /**
  * Takes up to `limit` messages of a lane that nobody is sending, those that are due longest first, and writes down that they are being sent
  * now. Of any number of senders exactly one gets each: the row decides under its lock, and those that are locked are left to who has them.
+ * `due` is looked for once: as a subquery a join may begin it anew for each row, and then the limit holds for each time.
  */
 export async function takeMessages(
   { db, accountId }: Ctx,
@@ -119,9 +127,10 @@ export async function takeMessages(
             and ${isDue(now, since)} and not ${isOfHouse}
           order by message.due_at, message.id limit ${limit} for update of message skip locked`;
   const { rows } = await sql<TakenMessage>`
-    with taken as (
+    with due as materialized (${due}),
+    taken as (
       update message set sending_at = ${now}, attempts = message.attempts + 1, provider_id = ${providerId}
-      from (${due}) due
+      from due
       where message.account_id = ${accountId} and message.id = due.id
       returning ${takenColumns})
     select * from taken order by id`.execute(db);

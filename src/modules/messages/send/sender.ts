@@ -17,6 +17,17 @@ const mostAtOnce = 96;
 /** No provider is waited for this long. What is "being sent" for longer has lost its sender. */
 const lostAfterMs = 10 * 60_000;
 
+interface Found {
+  carrier: Carrier;
+  sender: string;
+  channel: Channel;
+  /** Whether the provider tells a repetition by its key: then a lost answer is asked for again. */
+  repeats: boolean;
+}
+
+const asRepeatable = (outcome: Outcome): Outcome =>
+  outcome.fate === 'uncertain' ? { fate: 'later', failure: outcome.failure, whole: false } : outcome;
+
 /** How soon it is worth looking again. */
 export interface Round {
   begun: number;
@@ -86,8 +97,13 @@ export class Sender {
     if (free <= 0) return 0;
     const ctx = makeCtx(this.#deps, accountId, { kind: 'system' }, `messages:${lane}`);
     const now = ctx.clock.now();
-    if (providerId !== null && !(await queries.spendRate(ctx, providerId, now, free))) return 0;
-    const taken = await queries.takeMessages(ctx, providerId, { now, since, limit: free });
+    const taken = await transaction(ctx, async (ctx) => {
+      if (providerId !== null && !(await queries.spendRate(ctx, providerId, now, free))) return [];
+      const messages = await queries.takeMessages(ctx, providerId, { now, since, limit: free });
+      const unused = free - messages.length;
+      if (providerId !== null && unused > 0) await queries.returnRate(ctx, providerId, unused);
+      return messages;
+    });
     for (const message of taken) this.#track(lane, this.#send(ctx, providerId, message));
     return taken.length;
   }
@@ -120,19 +136,19 @@ export class Sender {
       : await found.carrier
           .send({ ...message, sender: message.sender ?? found.sender })
           .catch((error: unknown) => ({ fate: 'uncertain', failure: String(error) }) as const);
-    await this.#record(ctx, providerId, message, outcome);
+    await this.#record(ctx, providerId, message, found.repeats ? asRepeatable(outcome) : outcome);
   }
 
-  async #carrierOf(
-    ctx: Ctx,
-    providerId: number | null,
-  ): Promise<{ carrier: Carrier; sender: string; channel: Channel } | undefined> {
+  async #carrierOf(ctx: Ctx, providerId: number | null): Promise<Found | undefined> {
     if (providerId === null) {
       const { house } = this.#carriers;
-      return house && { carrier: house, sender: this.#deps.settings.mailFrom, channel: 'mail' };
+      const sender = this.#deps.settings.mailFrom;
+      return house && { carrier: house, sender, channel: 'mail', repeats: false };
     }
     const found = await this.#carriers.find(ctx, providerId);
-    return found && { ...found, sender: found.provider.sender, channel: found.provider.channel };
+    if (!found) return undefined;
+    const { sender, channel, shown } = found.provider;
+    return { carrier: found.carrier, sender, channel, repeats: shown.idempotent === true };
   }
 
   /** Why nobody writes to this address any more: it may have been said after the message was written. */

@@ -3613,6 +3613,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/messages/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message once more
+         * @description For one that is uncertain, failed, came back or rests in the outbox. Whoever sends an uncertain one again knows that its recipient may have it twice.
+         */
+        post: operations["v5-post-messages-id-send-again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/packages": {
         parameters: {
             query?: never;
@@ -3684,6 +3704,128 @@ export interface paths {
          * @description The answer is the same whether or not anybody has this address.
          */
         post: operations["v5-post-password-reset-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List providers
+         * @description Those in use first, then the archive. An account uses at most 20, so the list is whole.
+         */
+        get: operations["v5-get-providers"];
+        put?: never;
+        /**
+         * Set up a provider
+         * @description Its settings are sealed and its secrets never shown again. What was written before there was a provider stays in the outbox. Check it, then send a test.
+         */
+        post: operations["v5-post-providers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a provider */
+        get: operations["v5-get-providers-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a provider */
+        patch: operations["v5-patch-providers-id"];
+        trace?: never;
+    };
+    "/v5/providers/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a provider away
+         * @description What waits for it goes to the default of that moment, or stays in the outbox.
+         */
+        post: operations["v5-post-providers-id-archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/providers/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a provider
+         * @description Signs in there and sends nothing. `check_failure` says what it said.
+         */
+        post: operations["v5-post-providers-id-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/providers/{id}/renew-doors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new addresses for its reports
+         * @description The old ones are closed at once; enter the new ones at the provider.
+         */
+        post: operations["v5-post-providers-id-renew-doors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test through a provider
+         * @description The message is in the outbox at once and is sent in a moment.
+         */
+        post: operations["v5-post-providers-id-test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -15247,6 +15389,48 @@ export interface components {
             referred_by?: string | null;
             zip?: string | null;
         };
+        NewProvider: {
+            /**
+             * @description Whether it takes what names no provider; the first of a channel always does
+             * @default false
+             */
+            is_default: boolean;
+            /** @enum {string} */
+            kind: "smtp" | "twilio" | "vonage" | "messagebird" | "smpp";
+            name: string;
+            /**
+             * @description How many messages a second, over all processes
+             * @default 10
+             */
+            per_second: number;
+            /** @description Mail: an address, with a name if you like. SMS: a number in E.164, a short code, or up to 11 letters and digits */
+            sender: string;
+            /** @description smtp: host, port, security, user, password, own_return_address. twilio: account_sid, auth_token. vonage: api_key, api_secret. messagebird: access_key. smpp: host, port, tls, system_id, password, system_type, long. The three over HTTP also take base_url and idempotent */
+            settings: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        NewProviderInput: {
+            /**
+             * @description Whether it takes what names no provider; the first of a channel always does
+             * @default false
+             */
+            is_default?: boolean;
+            /** @enum {string} */
+            kind: "smtp" | "twilio" | "vonage" | "messagebird" | "smpp";
+            name: string;
+            /**
+             * @description How many messages a second, over all processes
+             * @default 10
+             */
+            per_second?: number;
+            /** @description Mail: an address, with a name if you like. SMS: a number in E.164, a short code, or up to 11 letters and digits */
+            sender: string;
+            /** @description smtp: host, port, security, user, password, own_return_address. twilio: account_sid, auth_token. vonage: api_key, api_secret. messagebird: access_key. smpp: host, port, tls, system_id, password, system_type, long. The three over HTTP also take base_url and idempotent */
+            settings: {
+                [key: string]: string | number | boolean;
+            };
+        };
         NewSession: {
             answers?: {
                 [key: string]: string;
@@ -15473,6 +15657,96 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        Provider: {
+            archived_at: string | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description What it said when it was checked; null: it worked */
+            check_failure: string | null;
+            checked_at: string | null;
+            created_at: string;
+            created_by: string;
+            id: string;
+            is_default: boolean;
+            /** @enum {string} */
+            kind: "smtp" | "twilio" | "vonage" | "messagebird" | "smpp";
+            /** @description What it said when it last failed; null since it worked */
+            last_failure: string | null;
+            name: string;
+            per_second: number;
+            sender: string;
+            /** @description Without the secrets */
+            settings: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `resting`: it failed a moment ago and is asked again soon. `broken`: it does not know us, until its settings are changed or checked
+             * @enum {string}
+             */
+            status: "active" | "resting" | "broken" | "archived";
+        };
+        ProviderChange: {
+            /** @constant */
+            is_default?: true;
+            name?: string;
+            /** @description How many messages a second, over all processes */
+            per_second?: number;
+            /** @description Mail: an address, with a name if you like. SMS: a number in E.164, a short code, or up to 11 letters and digits */
+            sender?: string;
+            /** @description Whole, but for secrets: one that is left out stays */
+            settings?: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        ProviderChangeInput: {
+            /** @constant */
+            is_default?: true;
+            name?: string;
+            /** @description How many messages a second, over all processes */
+            per_second?: number;
+            /** @description Mail: an address, with a name if you like. SMS: a number in E.164, a short code, or up to 11 letters and digits */
+            sender?: string;
+            /** @description Whole, but for secrets: one that is left out stays */
+            settings?: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        ProviderInput: {
+            archived_at: string | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description What it said when it was checked; null: it worked */
+            check_failure: string | null;
+            checked_at: string | null;
+            created_at: string;
+            created_by: string;
+            id: string;
+            is_default: boolean;
+            /** @enum {string} */
+            kind: "smtp" | "twilio" | "vonage" | "messagebird" | "smpp";
+            /** @description What it said when it last failed; null since it worked */
+            last_failure: string | null;
+            name: string;
+            per_second: number;
+            sender: string;
+            /** @description Without the secrets */
+            settings: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `resting`: it failed a moment ago and is asked again soon. `broken`: it does not know us, until its settings are changed or checked
+             * @enum {string}
+             */
+            status: "active" | "resting" | "broken" | "archived";
+        };
+        ProviderTest: {
+            /** @description A mail address, or a number in E.164 */
+            to: string;
+        };
+        ProviderTestInput: {
+            /** @description A mail address, or a number in E.164 */
+            to: string;
         };
         ProxiedReply: {
             /** @description JSON as what it says, text as text, anything else as {content_type, base64} */
@@ -17061,6 +17335,80 @@ export interface components {
             uncertain_at: string | null;
             /** @description Its body holds a link that works for whoever has it, and these credentials may not see it */
             withheld: boolean;
+        };
+        WholeProvider: {
+            archived_at: string | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description What it said when it was checked; null: it worked */
+            check_failure: string | null;
+            checked_at: string | null;
+            created_at: string;
+            created_by: string;
+            /** @description Where it reports to. They are secrets: shown to who may change providers */
+            doors: {
+                /** @description Mail that came back */
+                bounces: string;
+                /** @description What became of messages */
+                reports: string;
+                /** @description What people text to its numbers */
+                texts: string;
+            } | null;
+            id: string;
+            is_default: boolean;
+            /** @enum {string} */
+            kind: "smtp" | "twilio" | "vonage" | "messagebird" | "smpp";
+            /** @description What it said when it last failed; null since it worked */
+            last_failure: string | null;
+            name: string;
+            per_second: number;
+            sender: string;
+            /** @description Without the secrets */
+            settings: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `resting`: it failed a moment ago and is asked again soon. `broken`: it does not know us, until its settings are changed or checked
+             * @enum {string}
+             */
+            status: "active" | "resting" | "broken" | "archived";
+        };
+        WholeProviderInput: {
+            archived_at: string | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description What it said when it was checked; null: it worked */
+            check_failure: string | null;
+            checked_at: string | null;
+            created_at: string;
+            created_by: string;
+            /** @description Where it reports to. They are secrets: shown to who may change providers */
+            doors: {
+                /** @description Mail that came back */
+                bounces: string;
+                /** @description What became of messages */
+                reports: string;
+                /** @description What people text to its numbers */
+                texts: string;
+            } | null;
+            id: string;
+            is_default: boolean;
+            /** @enum {string} */
+            kind: "smtp" | "twilio" | "vonage" | "messagebird" | "smpp";
+            /** @description What it said when it last failed; null since it worked */
+            last_failure: string | null;
+            name: string;
+            per_second: number;
+            sender: string;
+            /** @description Without the secrets */
+            settings: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `resting`: it failed a moment ago and is asked again soon. `broken`: it does not know us, until its settings are changed or checked
+             * @enum {string}
+             */
+            status: "active" | "resting" | "broken" | "archived";
         };
         Winner: {
             chosen_at: string | null;
@@ -26249,6 +26597,37 @@ export interface operations {
             };
         };
     };
+    "v5-post-messages-id-send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeMessage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "v5-get-packages": {
         parameters: {
             query?: never;
@@ -26502,6 +26881,278 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        carries: {
+                            /**
+                             * @description What carries what names no provider. `installation`: the mail server of who runs this. `outbox`: nothing is sent, all can be looked at
+                             * @enum {string}
+                             */
+                            mail: "provider" | "broken" | "installation" | "outbox";
+                            /**
+                             * @description What carries what names no provider. `installation`: the mail server of who runs this. `outbox`: nothing is sent, all can be looked at
+                             * @enum {string}
+                             */
+                            sms: "provider" | "broken" | "installation" | "outbox";
+                        };
+                        data: components["schemas"]["Provider"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProviderInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeProvider"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-providers-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeProvider"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-providers-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeProvider"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-providers-id-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeProvider"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-providers-id-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeProvider"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-providers-id-renew-doors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeProvider"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-providers-id-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderTestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message_id: string;
+                    };
+                };
             };
             /** @description A refusal */
             default: {

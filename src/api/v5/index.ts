@@ -6,6 +6,7 @@ import { limitRequests } from '../limit-requests.ts';
 import { accountRoutes } from './account.ts';
 import { type ActionDeps, actionRoutes } from './actions.ts';
 import { blockRoutes } from './blocks.ts';
+import { broadcastRoutes } from './broadcasts.ts';
 import { categoryRoutes } from './categories.ts';
 import { codeRoutes } from './codes.ts';
 import { commandLineRoutes } from './command-lines.ts';
@@ -132,6 +133,7 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(providerRoutes, deps);
   await app.register(sendRoutes, deps);
   await app.register(letterRoutes, deps);
+  await app.register(broadcastRoutes, deps);
   await app.register(walletRoutes, deps);
   await app.register(webhookRoutes, deps);
   await app.register(webhookDeliveryRoutes, deps);

@@ -93,6 +93,7 @@ export const eventGroups = {
     scope: 'subaccounts:read',
     facts: ['created', 'updated', 'blocked', 'unblocked', 'removed', 'coupon_moved'],
   },
+  broadcast: { scope: 'messages:read', facts: ['started', 'finished', 'cancelled'] },
 } as const satisfies Record<string, { scope: Scope; facts: readonly string[] }>;
 
 export type EventNoun = keyof typeof eventGroups;

@@ -156,6 +156,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List broadcasts
+         * @description The newest first.
+         */
+        get: operations["v5-get-broadcasts"];
+        put?: never;
+        /**
+         * Write a broadcast, to be sent later or by `start`
+         * @description Nothing leaves before it starts. Who it is for and what it says is fixed then; each person is written to once, and whether they may be is asked again for each.
+         */
+        post: operations["v5-post-broadcasts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/broadcasts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a broadcast with its figures */
+        get: operations["v5-get-broadcasts-id"];
+        put?: never;
+        post?: never;
+        /** Take away a broadcast that has not started */
+        delete: operations["v5-delete-broadcasts-id"];
+        options?: never;
+        head?: never;
+        /** Change a broadcast that has not started */
+        patch: operations["v5-patch-broadcasts-id"];
+        trace?: never;
+    };
+    "/v5/broadcasts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a broadcast: what has not left never does
+         * @description Doing it twice changes nothing.
+         */
+        post: operations["v5-post-broadcasts-id-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/broadcasts/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a broadcast: nothing more of it leaves until it is resumed
+         * @description Doing it twice changes nothing.
+         */
+        post: operations["v5-post-broadcasts-id-pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/broadcasts/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a broadcast
+         * @description Doing it twice changes nothing.
+         */
+        post: operations["v5-post-broadcasts-id-resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/broadcasts/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a broadcast now
+         * @description Doing it twice changes nothing.
+         */
+        post: operations["v5-post-broadcasts-id-start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/broadcasts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count whom a broadcast would reach, and whom not and why */
+        post: operations["v5-post-broadcasts-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/categories": {
         parameters: {
             query?: never;
@@ -5036,6 +5176,72 @@ export interface components {
             connection_id: string | null;
             output: unknown;
         };
+        Audience: {
+            /**
+             * @default not_refused
+             * @enum {string}
+             */
+            consent: "required" | "not_refused";
+            group: string;
+            /** @constant */
+            who: "group";
+        } | {
+            /**
+             * @default required
+             * @enum {string}
+             */
+            consent: "required" | "not_refused";
+            coupon: string;
+            /**
+             * @default any
+             * @enum {string}
+             */
+            step: "any" | "opened" | "not_opened" | "claimed" | "not_claimed" | "validated" | "not_validated";
+            /** @constant */
+            who: "coupon_holders";
+        } | {
+            card: string;
+            /**
+             * @default required
+             * @enum {string}
+             */
+            consent: "required" | "not_refused";
+            /** @constant */
+            who: "members";
+        };
+        AudienceInput: {
+            /**
+             * @default not_refused
+             * @enum {string}
+             */
+            consent?: "required" | "not_refused";
+            group: string;
+            /** @constant */
+            who: "group";
+        } | {
+            /**
+             * @default required
+             * @enum {string}
+             */
+            consent?: "required" | "not_refused";
+            coupon: string;
+            /**
+             * @default any
+             * @enum {string}
+             */
+            step?: "any" | "opened" | "not_opened" | "claimed" | "not_claimed" | "validated" | "not_validated";
+            /** @constant */
+            who: "coupon_holders";
+        } | {
+            card: string;
+            /**
+             * @default required
+             * @enum {string}
+             */
+            consent?: "required" | "not_refused";
+            /** @constant */
+            who: "members";
+        };
         Block: {
             created_at: string;
             created_by: string;
@@ -5059,6 +5265,140 @@ export interface components {
             reason: string;
             /** @description Masked, but for domains and ranges: what is compared is a keyed hash */
             shown: string;
+        };
+        Broadcast: {
+            audience: components["schemas"]["Audience"];
+            cancelled_at: string | null;
+            card: {
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description Each gets a copy of their own */
+            coupon: {
+                id: string;
+                name: string;
+            } | null;
+            created_at: string;
+            created_by: string;
+            /** @description Why it could not start or go on, as the code of a problem */
+            failure: string | null;
+            finished_at: string | null;
+            id: string;
+            letter: {
+                id: string;
+                name: string;
+            };
+            name: string;
+            paused_at: string | null;
+            purpose: string;
+            /** @description Fixed when it started; 0 before */
+            recipients: number;
+            scheduled_at: string | null;
+            /** @description The wall clock that was chosen, in the zone of the account */
+            scheduled_local: string | null;
+            sender: string | null;
+            started_at: string | null;
+            /**
+             * @description `sent`: all that could be written is written
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "sending" | "paused" | "sent" | "cancelled";
+        };
+        BroadcastFigures: {
+            claimed: number;
+            /** @description Messages by their state: queued, sent, delivered, bounced, failed, uncertain, kept */
+            messages: {
+                [key: string]: number;
+            };
+            /** @description Recipients who have not been dealt with */
+            open: number;
+            /** @description Copies opened since it started */
+            opened: number;
+            /** @description Recipients who were not written to, by why: unsubscribed, stop, bounced, complained, withdrawn, no_consent, invalid, gone, validated, expired … */
+            skipped: {
+                [key: string]: number;
+            };
+            validated: number;
+            /** @description Recipients to whom a message was written */
+            written: number;
+        };
+        BroadcastFiguresInput: {
+            claimed: number;
+            /** @description Messages by their state: queued, sent, delivered, bounced, failed, uncertain, kept */
+            messages: {
+                [key: string]: number;
+            };
+            /** @description Recipients who have not been dealt with */
+            open: number;
+            /** @description Copies opened since it started */
+            opened: number;
+            /** @description Recipients who were not written to, by why: unsubscribed, stop, bounced, complained, withdrawn, no_consent, invalid, gone, validated, expired … */
+            skipped: {
+                [key: string]: number;
+            };
+            validated: number;
+            /** @description Recipients to whom a message was written */
+            written: number;
+        };
+        BroadcastInput: {
+            audience: components["schemas"]["AudienceInput"];
+            cancelled_at: string | null;
+            card: {
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description Each gets a copy of their own */
+            coupon: {
+                id: string;
+                name: string;
+            } | null;
+            created_at: string;
+            created_by: string;
+            /** @description Why it could not start or go on, as the code of a problem */
+            failure: string | null;
+            finished_at: string | null;
+            id: string;
+            letter: {
+                id: string;
+                name: string;
+            };
+            name: string;
+            paused_at: string | null;
+            purpose: string;
+            /** @description Fixed when it started; 0 before */
+            recipients: number;
+            scheduled_at: string | null;
+            /** @description The wall clock that was chosen, in the zone of the account */
+            scheduled_local: string | null;
+            sender: string | null;
+            started_at: string | null;
+            /**
+             * @description `sent`: all that could be written is written
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "sending" | "paused" | "sent" | "cancelled";
+        };
+        BroadcastReach: {
+            people: number;
+            /** @description How many would be written to now */
+            reached: number;
+            /** @description How many would not, by why */
+            skipped: {
+                [key: string]: number;
+            };
+        };
+        BroadcastReachInput: {
+            people: number;
+            /** @description How many would be written to now */
+            reached: number;
+            /** @description How many would not, by why */
+            skipped: {
+                [key: string]: number;
+            };
         };
         CodeImport: {
             /** @description In the pool now, also when the import failed */
@@ -17144,6 +17484,88 @@ export interface components {
             url: string;
             with_person: boolean;
         };
+        WholeBroadcast: {
+            audience: components["schemas"]["Audience"];
+            cancelled_at: string | null;
+            card: {
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description Each gets a copy of their own */
+            coupon: {
+                id: string;
+                name: string;
+            } | null;
+            created_at: string;
+            created_by: string;
+            /** @description Why it could not start or go on, as the code of a problem */
+            failure: string | null;
+            figures: components["schemas"]["BroadcastFigures"];
+            finished_at: string | null;
+            id: string;
+            letter: {
+                id: string;
+                name: string;
+            };
+            name: string;
+            paused_at: string | null;
+            purpose: string;
+            /** @description Fixed when it started; 0 before */
+            recipients: number;
+            scheduled_at: string | null;
+            /** @description The wall clock that was chosen, in the zone of the account */
+            scheduled_local: string | null;
+            sender: string | null;
+            started_at: string | null;
+            /**
+             * @description `sent`: all that could be written is written
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "sending" | "paused" | "sent" | "cancelled";
+        };
+        WholeBroadcastInput: {
+            audience: components["schemas"]["AudienceInput"];
+            cancelled_at: string | null;
+            card: {
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description Each gets a copy of their own */
+            coupon: {
+                id: string;
+                name: string;
+            } | null;
+            created_at: string;
+            created_by: string;
+            /** @description Why it could not start or go on, as the code of a problem */
+            failure: string | null;
+            figures: components["schemas"]["BroadcastFiguresInput"];
+            finished_at: string | null;
+            id: string;
+            letter: {
+                id: string;
+                name: string;
+            };
+            name: string;
+            paused_at: string | null;
+            purpose: string;
+            /** @description Fixed when it started; 0 before */
+            recipients: number;
+            scheduled_at: string | null;
+            /** @description The wall clock that was chosen, in the zone of the account */
+            scheduled_local: string | null;
+            sender: string | null;
+            started_at: string | null;
+            /**
+             * @description `sent`: all that could be written is written
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "sending" | "paused" | "sent" | "cancelled";
+        };
         WholeDelivery: {
             attempts: number;
             created_at: string;
@@ -17845,6 +18267,376 @@ export interface operations {
                             value: string;
                         }[];
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-broadcasts": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                status?: "draft" | "scheduled" | "sending" | "paused" | "sent" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Broadcast"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience: components["schemas"]["AudienceInput"];
+                    /**
+                     * @description … or their card, or the link to join
+                     * @default null
+                     */
+                    card?: string | null;
+                    /**
+                     * @description What each is handed: a copy of this coupon
+                     * @default null
+                     */
+                    coupon?: string | null;
+                    /** @description let_…; whether it is mail or SMS is said by it */
+                    letter: string;
+                    name: string;
+                    /**
+                     * @description What they agreed to be written to for; the usual one is marketing
+                     * @default marketing
+                     */
+                    purpose?: string;
+                    /**
+                     * @description A wall clock of the account (2026-12-24T09:00) or an instant; null: a draft, which `start` sends
+                     * @default null
+                     */
+                    scheduled_at?: string | null;
+                    /** @default null */
+                    sender?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-broadcasts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBroadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-broadcasts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-broadcasts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience?: components["schemas"]["AudienceInput"];
+                    /** @description … or their card, or the link to join */
+                    card?: string | null;
+                    /** @description What each is handed: a copy of this coupon */
+                    coupon?: string | null;
+                    /** @description let_…; whether it is mail or SMS is said by it */
+                    letter?: string;
+                    name?: string;
+                    /** @description What they agreed to be written to for; the usual one is marketing */
+                    purpose?: string;
+                    /** @description A wall clock of the account (2026-12-24T09:00) or an instant; null: a draft, which `start` sends */
+                    scheduled_at?: string | null;
+                    sender?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts-id-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBroadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts-id-pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBroadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts-id-resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBroadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts-id-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBroadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience: components["schemas"]["AudienceInput"];
+                    /** @enum {string} */
+                    channel: "mail" | "sms";
+                    /** @default marketing */
+                    purpose?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastReach"];
                 };
             };
             /** @description A refusal */

@@ -23,6 +23,7 @@ import { couponRoutes } from './coupons.ts';
 import { directoryRoutes } from './directories.ts';
 import { directoryListingRoutes } from './directory-listings.ts';
 import { directoryUserRoutes } from './directory-users.ts';
+import { customerRoutes } from './customers.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { fileRoutes } from './files.ts';
@@ -142,4 +143,5 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(groupRoutes, deps);
   await app.register(contactRoutes, deps);
   await app.register(commandLineRoutes, deps);
+  await app.register(customerRoutes, deps);
 }

@@ -6,12 +6,13 @@ import { formatId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { forgetContribution } from '../contributions/index.ts';
 import { forgetConsents } from '../customers/index.ts';
+import { forgetUser } from '../directories/index.ts';
 import { deleteMember, requireCard } from '../loyalty/index.ts';
 import * as queries from './queries/forget.ts';
 
 /**
  * Forgets one person in the whole account: what they are called, where they are reached, what they wrote, sent, ticked and were sent,
- * their loyalty cards, the groups they are in, and the hashes of the guard. What stays names nobody: copies with their dates, the numbers
+ * their loyalty cards, what they are registered as in directories, the groups they are in, and the hashes of the guard. What stays names nobody: copies with their dates, the numbers
  * of ledgers, entries under their number, and that nobody may write to an address, as a hash. Claims of one per person stay one.
  * @throws Problem not_found, also for who is forgotten already
  */
@@ -24,6 +25,8 @@ export async function forgetPerson(ctx: Ctx, id: number): Promise<void> {
     const known = await queries.lockPerson(ctx, id);
     if (!known) throw new Problem('not_found');
     for (const member of members) await deleteMember(ctx, await requireCard(ctx, member.cardId), member.id);
+    for (const user of await queries.listRegistrationsOf(ctx, id))
+      await forgetUser(ctx, user.directoryId, user.id);
     await queries.forgetSessions(
       ctx,
       sessions.map((session) => session.id),

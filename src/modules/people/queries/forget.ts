@@ -38,6 +38,18 @@ export async function listMembersOf(
   return rows;
 }
 
+/** What a person is registered as in directories. */
+export async function listRegistrationsOf(
+  { accountId, db }: Ctx,
+  customerId: number,
+): Promise<{ id: number; directoryId: number }[]> {
+  const { rows } = await sql<{ id: number; directoryId: number }>`
+    select id, directory_id from directory_user where account_id = ${accountId} and customer_id = ${customerId} order by id`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** Holds the person alone. Answers how they were known; nothing where they are forgotten already. */
 export async function lockPerson({ accountId, db }: Ctx, id: number) {
   const { rows } = await sql<{ email: string | null; phone: string | null }>`

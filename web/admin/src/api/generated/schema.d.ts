@@ -1782,6 +1782,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find people by e-mail address or phone number */
+        get: operations["v5-get-customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a person, and where in the account they are */
+        get: operations["v5-get-customers-id"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget a person
+         * @description They are gone from everywhere: names, addresses, answers, cards, groups, messages, what the guard kept. Dates and numbers stay and name nobody. An address that unsubscribed stays so, as a hash: no import brings it back.
+         */
+        delete: operations["v5-delete-customers-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/customers/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a person agreed to, and all they ever said about it */
+        get: operations["v5-get-customers-id-consents"];
+        put?: never;
+        /**
+         * Write down that a person agreed, or does no more
+         * @description The ledger is only appended to. What holds is what was said last, whatever comes first; of a yes and a no at one moment the no.
+         */
+        post: operations["v5-post-customers-id-consents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/customers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take out all that the account has of one person
+         * @description To hand over to them who asks for it. Machine-readable, as one JSON document.
+         */
+        get: operations["v5-get-customers-id-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/directories": {
         parameters: {
             query?: never;
@@ -6984,6 +7063,7 @@ export interface components {
             name: string;
         };
         Consents: {
+            customer: string;
             /** @description What holds now */
             data: {
                 /** @enum {string} */
@@ -7008,6 +7088,7 @@ export interface components {
             }[];
         };
         ConsentsInput: {
+            customer: string;
             /** @description What holds now */
             data: {
                 /** @enum {string} */
@@ -8631,6 +8712,160 @@ export interface components {
                 password?: string | null;
             };
             value?: string;
+        };
+        Customer: {
+            address: string | null;
+            birth_date: string | null;
+            city: string | null;
+            country: string | null;
+            created_at: string;
+            email: string | null;
+            first_name: string | null;
+            gender: string | null;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            phone: string | null;
+            zip: string | null;
+        };
+        CustomerCopy: {
+            cards: {
+                balance: number;
+                card: string;
+                card_name: string;
+                joined_at: string;
+                lifetime: number;
+                member: string;
+                voided_at: string | null;
+            }[];
+            consents: components["schemas"]["Consents"];
+            /** @description The groups they are in */
+            contacts: components["schemas"]["Contact"][];
+            contributions: {
+                coupon: string;
+                entry: number;
+                kind: string;
+                sent_at: string;
+                text: string | null;
+                title: string | null;
+            }[];
+            /** @description What they ticked in forms */
+            forms: {
+                at: string;
+                consent: string;
+                given: boolean;
+                /** @description The coupon or card that asked */
+                where: string;
+                /** @description What they saw */
+                wording: string;
+            }[];
+            ledger: {
+                amount: number;
+                at: string;
+                balance: number;
+                kind: string;
+                member: string;
+            }[];
+            messages: {
+                channel: string;
+                created_at: string;
+                purpose: string;
+                sent_at: string | null;
+                subject: string;
+                text: string;
+                to: string;
+            }[];
+            person: components["schemas"]["Customer"];
+            sessions: {
+                answers: {
+                    [key: string]: unknown;
+                };
+                claimed_at: string | null;
+                code: string;
+                coupon: string;
+                coupon_name: string;
+                created_at: string;
+                opened_at: string | null;
+                validated_at: string | null;
+                voided_at: string | null;
+            }[];
+        };
+        CustomerCopyInput: {
+            cards: {
+                balance: number;
+                card: string;
+                card_name: string;
+                joined_at: string;
+                lifetime: number;
+                member: string;
+                voided_at: string | null;
+            }[];
+            consents: components["schemas"]["ConsentsInput"];
+            /** @description The groups they are in */
+            contacts: components["schemas"]["ContactInput"][];
+            contributions: {
+                coupon: string;
+                entry: number;
+                kind: string;
+                sent_at: string;
+                text: string | null;
+                title: string | null;
+            }[];
+            /** @description What they ticked in forms */
+            forms: {
+                at: string;
+                consent: string;
+                given: boolean;
+                /** @description The coupon or card that asked */
+                where: string;
+                /** @description What they saw */
+                wording: string;
+            }[];
+            ledger: {
+                amount: number;
+                at: string;
+                balance: number;
+                kind: string;
+                member: string;
+            }[];
+            messages: {
+                channel: string;
+                created_at: string;
+                purpose: string;
+                sent_at: string | null;
+                subject: string;
+                text: string;
+                to: string;
+            }[];
+            person: components["schemas"]["CustomerInput"];
+            sessions: {
+                answers: {
+                    [key: string]: unknown;
+                };
+                claimed_at: string | null;
+                code: string;
+                coupon: string;
+                coupon_name: string;
+                created_at: string;
+                opened_at: string | null;
+                validated_at: string | null;
+                voided_at: string | null;
+            }[];
+        };
+        CustomerInput: {
+            address: string | null;
+            birth_date: string | null;
+            city: string | null;
+            country: string | null;
+            created_at: string;
+            email: string | null;
+            first_name: string | null;
+            gender: string | null;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            phone: string | null;
+            zip: string | null;
         };
         Delivery: {
             attempts: number;
@@ -17566,6 +17801,100 @@ export interface components {
              */
             status: "draft" | "scheduled" | "sending" | "paused" | "sent" | "cancelled";
         };
+        WholeCustomer: {
+            address: string | null;
+            birth_date: string | null;
+            cards: {
+                balance: number;
+                card: string;
+                card_name: string;
+                joined_at: string;
+                lifetime: number;
+                member: string;
+                voided_at: string | null;
+            }[];
+            city: string | null;
+            /** @description The groups they are in */
+            contacts: components["schemas"]["Contact"][];
+            country: string | null;
+            created_at: string;
+            email: string | null;
+            first_name: string | null;
+            /** @description What they ticked in forms */
+            forms: {
+                at: string;
+                consent: string;
+                given: boolean;
+                /** @description The coupon or card that asked */
+                where: string;
+                /** @description What they saw */
+                wording: string;
+            }[];
+            gender: string | null;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            phone: string | null;
+            /** @description Copies of coupons, the latest 50 */
+            sessions: {
+                claimed_at: string | null;
+                code: string;
+                coupon: string;
+                coupon_name: string;
+                created_at: string;
+                opened_at: string | null;
+                validated_at: string | null;
+                voided_at: string | null;
+            }[];
+            zip: string | null;
+        };
+        WholeCustomerInput: {
+            address: string | null;
+            birth_date: string | null;
+            cards: {
+                balance: number;
+                card: string;
+                card_name: string;
+                joined_at: string;
+                lifetime: number;
+                member: string;
+                voided_at: string | null;
+            }[];
+            city: string | null;
+            /** @description The groups they are in */
+            contacts: components["schemas"]["ContactInput"][];
+            country: string | null;
+            created_at: string;
+            email: string | null;
+            first_name: string | null;
+            /** @description What they ticked in forms */
+            forms: {
+                at: string;
+                consent: string;
+                given: boolean;
+                /** @description The coupon or card that asked */
+                where: string;
+                /** @description What they saw */
+                wording: string;
+            }[];
+            gender: string | null;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            phone: string | null;
+            /** @description Copies of coupons, the latest 50 */
+            sessions: {
+                claimed_at: string | null;
+                code: string;
+                coupon: string;
+                coupon_name: string;
+                created_at: string;
+                opened_at: string | null;
+                validated_at: string | null;
+                voided_at: string | null;
+            }[];
+            zip: string | null;
+        };
         WholeDelivery: {
             attempts: number;
             created_at: string;
@@ -22221,6 +22550,197 @@ export interface operations {
                         /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
                         warnings: ("ended" | "pool_empty" | "windows_never")[];
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-customers": {
+        parameters: {
+            query?: {
+                email?: string;
+                phone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Customer"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-customers-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeCustomer"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-customers-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-customers-id-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-customers-id-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsentInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-customers-id-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCopy"];
                 };
             };
             /** @description A refusal */

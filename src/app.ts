@@ -3,6 +3,7 @@ import { adminDoor } from './admin/door.ts';
 import { makeCatalogue } from './api/actions/catalogue.ts';
 import { docsDoor } from './api/docs.ts';
 import { filesDoor } from './api/files.ts';
+import { mcpDoor } from './api/mcp/door.ts';
 import { v3Door } from './api/v3/index.ts';
 import { v4Door } from './api/v4/index.ts';
 import { v5Door } from './api/v5/index.ts';
@@ -39,6 +40,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   });
   await app.register(v3Door, deps);
   await app.register(v4Door, deps);
+  await app.register(mcpDoor, { ...deps, actions, exchange: {} });
   await app.register(pagesDoor, pages);
   await app.register(staffDoor, deps);
   await app.register(walletDoor, deps);

@@ -4,7 +4,6 @@ import { demoOf } from '../seed/make-demo.ts';
 import { webhookPayloads } from './api/webhook-payloads.ts';
 import { buildApp } from './app.ts';
 import { startJobs } from './jobs.ts';
-import { runBroadcasts } from './modules/broadcasts/index.ts';
 import { runMessages } from './modules/messages/index.ts';
 import { runPushes } from './modules/pushes/index.ts';
 import { installationCredentials, runWallet } from './modules/wallet/index.ts';
@@ -50,7 +49,6 @@ async function main(): Promise<void> {
   const sender = runMessages(deps, async () => {});
   const wallet = runWallet(deps);
   const pushes = runPushes(deps);
-  const broadcasts = runBroadcasts(deps);
   const webhooks = runWebhooks({ ...deps, payloads: webhookPayloads(deps) });
   const jobs = await startJobs({ ...deps, pool: database.pool });
 
@@ -65,7 +63,6 @@ async function main(): Promise<void> {
     await sender.stop();
     await wallet.stop();
     await pushes.stop();
-    await broadcasts.stop();
     await webhooks.stop();
     await jobs.stop();
     await database.stop();
@@ -82,7 +79,6 @@ async function main(): Promise<void> {
       await sender.stop();
       await wallet.stop();
       await pushes.stop();
-      await broadcasts.stop();
       await webhooks.stop();
       await jobs.stop();
       await database.stop();

@@ -56,5 +56,10 @@ type Narrow = (scopes: ReadonlySet<Scope>) => ReadonlySet<Scope>;
 const withoutSubaccounts: Narrow = (scopes) =>
   new Set([...scopes].filter((scope) => !scope.startsWith('subaccounts:')));
 
-const withScopes = (actor: Actor, narrow: Narrow): Actor =>
-  'scopes' in actor ? { ...actor, scopes: narrow(actor.scopes) } : actor;
+function withScopes(actor: Actor, narrow: Narrow): Actor {
+  if (!('scopes' in actor)) return actor;
+  const narrowed = { ...actor, scopes: narrow(actor.scopes) };
+  return narrowed.kind === 'key' && narrowed.agent
+    ? { ...narrowed, agent: { scopes: narrow(narrowed.agent.scopes) } }
+    : narrowed;
+}

@@ -19,10 +19,10 @@ export async function authenticate(
   deps: Deps,
   request: FastifyRequest,
 ): Promise<{ accountId: number; actor: Actor } | null> {
-  const { scope } = request.routeOptions.config;
+  const { scope, acts } = request.routeOptions.config;
   const subaccount = one(request.headers['x-subaccount']);
   // What concerns nobody but the caller is theirs also where the account is closed.
-  const writes = !['GET', 'HEAD'].includes(request.method) && scope !== 'signed-in';
+  const writes = !['GET', 'HEAD'].includes(request.method) && (scope !== 'signed-in' || acts === true);
   const inside = insideCaller();
   if (inside) return admit(deps, inside, { writes, requestId: request.id });
   const bearer = bearerOf(request);

@@ -13,6 +13,8 @@ export type Actor =
       scopes: ReadonlySet<Scope>;
       /** A key of the parent of this account. */
       parentId?: number;
+      /** Of an agent's key: what it may do by actions, within its budget; `scopes` are what it may do besides. */
+      agent?: { scopes: ReadonlySet<Scope> };
     }
   | {
       /** Somebody who was let in by the parent of this account: one of its team, or whoever used a one-time address. */

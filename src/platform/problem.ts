@@ -303,6 +303,26 @@ export const problems = {
     fix: 'Only stamps that were given can be taken back; write a correction instead.',
   },
   // What connections, actions and command lines say no to.
+  agent_key: {
+    status: 403,
+    title: 'The key of an agent writes by actions alone',
+    fix: 'Run the action of the same name: POST /v5/actions/{action}/run, or the tool `run-action` at /mcp.',
+  },
+  agents_read: {
+    status: 403,
+    title: 'These credentials only read here',
+    fix: 'Use the key of an agent with a budget: a person makes one in the dashboard, under Connections. Or ask with `dry_run`: true, which writes nothing.',
+  },
+  not_for_agents: {
+    status: 403,
+    title: 'No agent may do this',
+    fix: 'What it would cost cannot be counted beforehand, or it hands on rights. Ask a person to do it.',
+  },
+  budget_spent: {
+    status: 409,
+    title: 'The budget of this agent does not reach',
+    fix: 'It takes {needed} of {kind}, and {left} of {granted} are left. Ask a person to grant more in the dashboard, under Connections.',
+  },
   wrong_finish_code: {
     status: 422,
     title: 'This is not the code that the browser shows',
@@ -373,11 +393,6 @@ export const problems = {
     status: 409,
     title: 'Something else was done under this operation',
     fix: 'It was {kind} {amount} at {at}; use a new operation for a new act.',
-  },
-  unwanted: {
-    status: 409,
-    title: 'Nobody writes to this address any more',
-    fix: 'The reason is {reason}. The person can ask to be written to again.',
   },
   no_recipients: {
     status: 422,

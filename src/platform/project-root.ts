@@ -16,3 +16,8 @@ function findRoot(from: string): string {
     throw new Error('The folder of the program was not found: no package.json named tearoff above it.');
   return findRoot(parent);
 }
+
+/** As package.json has it. */
+export const projectVersion: string = JSON.parse(
+  readFileSync(join(projectRoot, 'package.json'), 'utf8'),
+).version;

@@ -63,7 +63,7 @@ function v3Action(call: V3Call, words: ActionWords): Action {
     requestOf(input) {
       const { step, ...rest } = given(input);
       const path = folder === undefined ? call.path : `${folder}/${String(step ?? 'data')}`;
-      return jsonRequest('POST', `/v3/${path}`, folder === undefined ? given(input) : rest);
+      return jsonRequest('POST', call.url ?? `/v3/${path}`, folder === undefined ? given(input) : rest);
     },
   };
 }

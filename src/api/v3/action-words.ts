@@ -229,3 +229,91 @@ export const createSingleUseUrl: ActionWords = {
     customid: z.string(),
   }),
 };
+
+/** What both ways of sending take beside the address. */
+const sending = {
+  campaign: z
+    .string()
+    .regex(/^((cam|crd|dir)_)?[1-9][0-9]{0,15}$/, 'an id of what is sent, such as cam_700001')
+    .describe('What is sent: a coupon cam_…, a loyalty card crd_… or a directory dir_…'),
+  firstname: text(200).optional(),
+  lastname: text(200).optional(),
+  body: text(1_000).optional().describe('Words of your own before the link'),
+  check_unique: z.boolean().optional().describe('Send nothing where this address has got it before'),
+  couponsession: couponSession.optional().describe('Send this session instead of a new one'),
+};
+const sent = {
+  status: ok,
+  campaign: z.string(),
+  action: z.string().describe('Whether it was sent, or had been sent before'),
+  single_use_code: z.string(),
+  single_use_url: z.string(),
+};
+
+export const sendCouponByEmail: ActionWords = {
+  key: 'send-coupon-by-email',
+  title: 'Send Coupon by Email',
+  description: 'Send a coupon to a recipient via email',
+  input: z.strictObject({
+    email: z.email().max(254),
+    subject: text(200).optional(),
+    ...sending,
+  }),
+  output: z.object({ ...sent, email: z.string().optional() }),
+};
+
+export const sendCouponBySms: ActionWords = {
+  key: 'send-coupon-by-sms',
+  title: 'Send Coupon by SMS',
+  description: 'Send a coupon to a recipient via text message',
+  input: z.strictObject({
+    phone: text(40).describe('With the country, such as +32470123456'),
+    sender: text(16).optional().describe('A number, or up to eleven letters'),
+    ...sending,
+  }),
+  output: z.object({ ...sent, message: z.string(), phone: z.string().describe('Its digits') }),
+};
+
+/** A subaccount: counts are texts, an empty one is no limit. */
+export const subaccountObjectSchema = z.object({
+  ID: z.string().describe('sub_…'),
+  email: z.string(),
+  language: z.string(),
+  lastlogin: moment,
+  amountlogin: z.string(),
+  currency: z.string(),
+  max_campaigns: z.string(),
+  available_campaigns: z.string(),
+  expiry_date: z.string().describe('`YYYY-MM-DD`'),
+  status: z.string().describe('`trial` or `customer`'),
+  first_name: z.string(),
+  last_name: z.string(),
+  company_name: z.string(),
+  username: z.string(),
+  country: z.string(),
+  package: z.string(),
+  blocked: z.boolean(),
+  access_dashboard: z.boolean(),
+  access_directory: z.boolean(),
+  access_loyalty: z.boolean(),
+  access_statistics: z.boolean(),
+  access_add_campaign: z.boolean(),
+  access_update_campaign: z.boolean(),
+  access_templates: z.boolean(),
+  access_messages: z.boolean(),
+  access_team: z.boolean(),
+  access_api: z.boolean(),
+  access_webhooks: z.boolean(),
+});
+
+export const listSubaccounts: ActionWords = {
+  key: 'list-subaccounts',
+  title: 'List Subaccounts',
+  description: 'Retrieve a list of all subaccounts in your account',
+  input: z.strictObject({}),
+  output: z.object({
+    status: ok,
+    amount_of_subaccounts: z.int(),
+    subaccount: z.array(subaccountObjectSchema),
+  }),
+};

@@ -2,6 +2,7 @@ import { findCard } from '../../modules/loyalty/index.ts';
 import { type SendRequest, sendCard, sendCoupon } from '../../modules/sends/index.ts';
 import { formatId, parseId } from '../../platform/ids.ts';
 import { Problem, problems } from '../../platform/problem.ts';
+import { sendCouponByEmail, sendCouponBySms } from './action-words.ts';
 import { choices } from './choices.ts';
 import { campaignOf } from './coupons.ts';
 import { ok } from './envelope.ts';
@@ -28,6 +29,7 @@ const email: V3Call = {
   path: 'send/email',
   scope: 'messages:send',
   reads: false,
+  words: sendCouponByEmail,
   async answer(request) {
     const { parameters } = request;
     const to = parameters.required('email');
@@ -48,6 +50,7 @@ const sms: V3Call = {
   path: 'send/sms',
   scope: 'messages:send',
   reads: false,
+  words: sendCouponBySms,
   async answer(request) {
     const { parameters } = request;
     const to = parameters.required('phone');

@@ -19,6 +19,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId, parseId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
+import { listSubaccounts as subaccountList, type subaccountObjectSchema } from './action-words.ts';
 import { choices } from './choices.ts';
 import { ok } from './envelope.ts';
 import { badCharacter, fail } from './failure.ts';
@@ -63,7 +64,7 @@ async function campaignsOf(inside: Ctx, deps: Deps) {
 }
 
 /** The object of the wire: counts are texts, an empty one is no limit; what may be reached is a boolean. */
-function objectOf(one: Subaccount) {
+function objectOf(one: Subaccount): z.output<typeof subaccountObjectSchema> {
   const { allowance, usage } = one;
   const most = allowance.maxActiveCoupons;
   const may = (permission: (typeof allowance.permissions)[number]) =>
@@ -125,6 +126,7 @@ const list: V3Call = {
   ofParent: true,
   scope: 'subaccounts:read',
   reads: true,
+  words: subaccountList,
   async answer({ ctx }) {
     const all: Subaccount[] = [];
     for (let afterId = 0; ; ) {

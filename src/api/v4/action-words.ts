@@ -96,3 +96,85 @@ export const addStampsToLoyaltyCard: ActionWords = {
   }),
   output: known.extend({ stamps: z.int(), rewards: z.array(reward) }),
 };
+
+const directory = idIn('dir', 'Id of the directory: the number, or dir_…');
+const listed = {
+  filter: z
+    .strictObject({
+      keyword: text.optional().describe('Part of a name, an e-mail address or a phone number'),
+    })
+    .optional(),
+  pagination: z
+    .strictObject({ page: z.int().min(1).optional(), limit: z.int().min(1).max(10_000).optional() })
+    .optional(),
+};
+
+const directoryObject = z.object({
+  id: z.int(),
+  code: z.string(),
+  name: z.string(),
+  title: z.string(),
+  url: z.string(),
+  status: z.string(),
+  registration: z.boolean().describe('Whether people can register'),
+  paid: z.boolean(),
+  created_at: moment,
+});
+const directoryPerson = {
+  email: text.optional(),
+  first_name: text.optional(),
+  last_name: text.optional(),
+  phone: text.optional(),
+  birth_date: text.optional().describe('`YYYY-MM-DD`'),
+  address: text.optional(),
+  zip: text.optional(),
+  city: text.optional(),
+  custom_1: text.optional(),
+  custom_2: text.optional(),
+  custom_3: text.optional(),
+};
+const directoryUser = z.object({
+  id: z.int(),
+  ...directoryPerson,
+  blocked: z.boolean(),
+  access: z.boolean().describe('Whether paid content is open to them'),
+  access_expires_at: moment.nullable(),
+  created_at: moment,
+});
+
+export const listDirectories: ActionWords = {
+  key: 'list-directories',
+  title: 'List Directories',
+  description: 'Retrieve a list of all directories in your account',
+  input: z.strictObject({}),
+  output: z.array(directoryObject),
+};
+
+export const getDirectory: ActionWords = {
+  key: 'get-directory',
+  title: 'Get Directory',
+  description: 'Retrieve detailed information about a specific directory by its ID',
+  input: z.strictObject({ directory }),
+  output: directoryObject,
+};
+
+export const listDirectoryUsers: ActionWords = {
+  key: 'list-directory-users',
+  title: 'List Directory Users',
+  description: 'Retrieve a list of all registered users for a directory',
+  input: z.strictObject({ directory, ...listed }),
+  output: z.array(directoryUser),
+};
+
+export const createDirectoryUser: ActionWords = {
+  key: 'create-directory-user',
+  title: 'Create Directory User',
+  description: 'Create a new user for a directory',
+  input: z.strictObject({
+    directory,
+    ...directoryPerson,
+    email: z.email().max(200),
+    password: z.string().max(200).optional().describe('Absent: a random one, which the answer tells once'),
+  }),
+  output: directoryUser.extend({ password: z.string().optional() }),
+};

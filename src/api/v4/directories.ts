@@ -21,6 +21,7 @@ import {
 } from '../../modules/directories/index.ts';
 import { cardPath, cardStatus } from '../../modules/loyalty/index.ts';
 import { invalid, Problem } from '../../platform/problem.ts';
+import * as words from './action-words.ts';
 import type { V4Call, V4Request } from './index.ts';
 import { bodyOfGet, idOf, listInputOf, longestList, objectOf } from './input.ts';
 
@@ -93,6 +94,7 @@ const list: V4Call = {
   method: 'GET',
   url: base,
   scope: 'directories:read',
+  words: words.listDirectories,
   async answer({ ctx, deps }) {
     const all: Directory[] = [];
     for (let offset = 0; ; offset += listPiece) {
@@ -108,6 +110,7 @@ const get: V4Call = {
   method: 'GET',
   url: `${base}/:directory`,
   scope: 'directories:read',
+  words: words.getDirectory,
   answer: async (request) => presentDirectory(await directoryOf(request), request.deps.settings.publicUrl),
 };
 
@@ -127,6 +130,7 @@ const userList: V4Call = {
   method: 'GET',
   url: users,
   scope: 'directories:read',
+  words: words.listDirectoryUsers,
   async answer(request) {
     const { ctx, deps } = request;
     const { limit, offset, keyword } = listInputOf(request.query, await bodyOfGet(request.raw));
@@ -172,6 +176,7 @@ const userCreate: V4Call = {
   url: users,
   scope: 'directories:write',
   once: true,
+  words: words.createDirectoryUser,
   async answer(request) {
     const { ctx, deps } = request;
     const body = objectOf(request.body);

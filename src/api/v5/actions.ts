@@ -6,7 +6,7 @@ import { idempotencyKey } from '../../platform/http/idempotency.ts';
 import type { Catalogue } from '../actions/catalogue.ts';
 import type { Exchange } from '../actions/exchange.ts';
 import { runAction } from '../actions/run-action.ts';
-import { actionQuery, actionSchema, presentAction, runBody, runSchema } from './action-wire.ts';
+import { actionQuery, actionSchema, presentAction, presentRun, runBody, runSchema } from './action-wire.ts';
 import { pageOf, readCursor, writeCursor } from './paging.ts';
 
 export interface ActionDeps extends Deps {
@@ -64,7 +64,7 @@ export const actionRoutes: FastifyPluginAsyncZod<ActionDeps> = async (app, deps)
     '/v5/actions/:key/run',
     {
       // The operation behind it keeps its own promise to the key, which goes along.
-      config: { scope: 'signed-in', idempotency: 'off' },
+      config: { scope: 'signed-in', acts: true, idempotency: 'off' },
       schema: {
         tags,
         summary: 'Run an action here',
@@ -74,13 +74,19 @@ export const actionRoutes: FastifyPluginAsyncZod<ActionDeps> = async (app, deps)
       },
     },
     async (req) => {
-      const action = deps.actions.get('self', req.params.key);
-      const output = await runAction(
+      const { key } = req.params;
+      const ran = await runAction(
         req.ctx,
-        { app, deps, ...deps.exchange },
-        { connection: null, action, input: req.body.input, idempotencyKey: idempotencyKey(req) },
+        { app, deps, actions: deps.actions, ...deps.exchange },
+        {
+          connection: null,
+          key,
+          input: req.body.input,
+          dryRun: req.body.dry_run,
+          idempotencyKey: idempotencyKey(req),
+        },
       );
-      return { action: action.key, connection_id: null, output };
+      return presentRun(key, null, ran);
     },
   );
 };

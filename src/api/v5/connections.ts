@@ -14,11 +14,11 @@ import {
 } from '../../modules/connections/index.ts';
 import { idempotencyKey } from '../../platform/http/idempotency.ts';
 import { requireId } from '../../platform/ids.ts';
-import { invalid } from '../../platform/problem.ts';
+import { invalid, Problem } from '../../platform/problem.ts';
 import { bodyValue } from '../actions/answer.ts';
 import { exchange } from '../actions/exchange.ts';
 import { requireUse, runAction } from '../actions/run-action.ts';
-import { actionQuery, actionSchema, runBody, runSchema } from './action-wire.ts';
+import { actionQuery, actionSchema, presentRun, runBody, runSchema } from './action-wire.ts';
 import { type ActionDeps, actionPage } from './actions.ts';
 import {
   connectionRequestSchema,
@@ -41,7 +41,7 @@ const idOf = ({ id }: z.output<typeof params>) => requireId('connection', id);
 /** Where actions and requests go: this installation, another one, the original service. */
 export const connectionRoutes: FastifyPluginAsyncZod<ActionDeps> = async (app, deps) => {
   const { publicUrl } = deps.settings;
-  const through = { app, deps, ...deps.exchange };
+  const through = { app, deps, actions: deps.actions, ...deps.exchange };
 
   app.get(
     '/v5/connectors',
@@ -151,14 +151,15 @@ export const connectionRoutes: FastifyPluginAsyncZod<ActionDeps> = async (app, d
     },
     async (req) => {
       const connection = await getConnection(req.ctx, idOf(req.params));
-      const action = deps.actions.get(connection.kind, req.params.key);
-      const output = await runAction(req.ctx, through, {
+      const { id, key } = req.params;
+      const ran = await runAction(req.ctx, through, {
         connection,
-        action,
+        key,
         input: req.body.input,
+        dryRun: req.body.dry_run,
         idempotencyKey: idempotencyKey(req),
       });
-      return { action: action.key, connection_id: req.params.id, output };
+      return presentRun(key, id, ran);
     },
   );
 
@@ -180,6 +181,9 @@ export const connectionRoutes: FastifyPluginAsyncZod<ActionDeps> = async (app, d
     async (req) => {
       const connection = await getConnection(req.ctx, idOf(req.params));
       requireUse(req.ctx, connection);
+      // What a request of one's own costs cannot be counted.
+      const isAgent = req.ctx.actor.kind === 'key' && req.ctx.actor.agent;
+      if (isAgent && req.body.method !== 'GET') throw new Problem('not_for_agents');
       const answer = await exchange(req.ctx, through, connection, proxied(req.body, idempotencyKey(req)));
       const { status, headers } = answer;
       return { status, headers, content_type: headers['content-type'] ?? null, body: bodyValue(answer) };

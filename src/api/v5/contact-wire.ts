@@ -168,7 +168,6 @@ export const newConsentSchema = z
   .meta({ id: 'NewConsent' });
 export const consentsSchema = z
   .object({
-    customer: z.string(),
     data: z
       .array(
         z.object({
@@ -195,11 +194,13 @@ export const consentsSchema = z
   })
   .meta({ id: 'Consents' });
 
-export const presentConsents = (
-  customerId: number,
-  { entries, states }: { entries: ConsentEntry[]; states: ConsentState[] },
-): z.output<typeof consentsSchema> => ({
-  customer: formatId('customer', customerId),
+export const presentConsents = ({
+  entries,
+  states,
+}: {
+  entries: ConsentEntry[];
+  states: ConsentState[];
+}): z.output<typeof consentsSchema> => ({
   data: states.map(({ since, ...state }) => ({ ...state, since: since.toISOString() })),
   history: entries.map(({ channel, purpose, given, at, source, actor, proof }) => ({
     channel,

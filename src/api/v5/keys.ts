@@ -1,11 +1,35 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type ApiKey, createKey, keyCacheSeconds, listKeys, revokeKey } from '../../modules/keys/index.ts';
+
+import {
+  type AgentBudget,
+  type ApiKey,
+  budgetsOf,
+  createKey,
+  grantBudget,
+  keyCacheSeconds,
+  largestBudget,
+  listKeys,
+  revokeKey,
+} from '../../modules/keys/index.ts';
 import { getSubaccount } from '../../modules/subaccounts/index.ts';
+
 import { scopes } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId, requireId } from '../../platform/ids.ts';
 import { pageOf, pageQuery, readCursor, writeCursor } from './paging.ts';
+
+const amounts = z.object({ granted: z.int(), used: z.int() });
+const budgetSchema = z.object({ messages: amounts, claims: amounts, stamps: amounts, changes: amounts });
+const grant = z.int().min(0).max(largestBudget);
+const grantSchema = z
+  .strictObject({
+    messages: grant.describe('Mails and texts to people'),
+    claims: grant.describe('Coupons given out, claimed, used or withdrawn'),
+    stamps: grant.describe('Stamps and points'),
+    changes: grant.describe('Everything else that is written'),
+  })
+  .partial();
 
 const keySchema = z
   .object({
@@ -18,6 +42,9 @@ const keySchema = z
     created_by: z.string().describe('`teammate:501`, `key:901` or `system`'),
     last_used_at: z.string().nullable().describe('To the minute'),
     revoked_at: z.string().nullable(),
+    agent: budgetSchema
+      .nullable()
+      .describe('Of an agent’s key: it writes by actions alone, within this. Null for every other key'),
   })
   .meta({ id: 'Key' });
 const newKeySchema = keySchema
@@ -27,7 +54,7 @@ const newKeySchema = keySchema
 const tags = ['Keys'];
 const params = z.object({ id: z.string() });
 
-const present = (key: ApiKey) => ({
+const present = (key: ApiKey, agent: AgentBudget | undefined) => ({
   id: formatId('key', key.id),
   name: key.name,
   client_id: key.clientId,
@@ -37,6 +64,7 @@ const present = (key: ApiKey) => ({
   created_by: key.createdBy,
   last_used_at: key.lastUsedAt?.toISOString() ?? null,
   revoked_at: key.revokedAt?.toISOString() ?? null,
+  agent: agent ?? null,
 });
 
 /** API keys: what programs prove themselves with. */
@@ -58,8 +86,12 @@ export const keyRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
       const keys = await listKeys(req.ctx, { beforeId, limit: limit + 1 });
       const page = keys.slice(0, limit);
       const last = page.at(-1);
+      const budgets = await budgetsOf(
+        req.ctx,
+        page.map(({ id }) => id),
+      );
       return {
-        data: page.map(present),
+        data: page.map((key) => present(key, budgets.get(key.id))),
         next_cursor: keys.length > limit && last ? writeCursor(last.id) : null,
       };
     },
@@ -81,6 +113,9 @@ export const keyRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
             .string()
             .nullish()
             .describe('Limits the key to one subaccount: it works there and nowhere else'),
+          agent: grantSchema
+            .optional()
+            .describe('Makes it an agent’s key, with this budget; what is left out is none'),
         }),
         response: { 201: newKeySchema },
       },
@@ -91,7 +126,8 @@ export const keyRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
       if (subaccountId !== null) await getSubaccount(req.ctx, subaccountId);
       const { clientSecret, ...key } = await createKey(req.ctx, { ...body, subaccountId });
       void reply.header('cache-control', 'no-store');
-      return reply.code(201).send({ ...present(key), client_secret: clientSecret });
+      const budget = (await budgetsOf(req.ctx, [key.id])).get(key.id);
+      return reply.code(201).send({ ...present(key, budget), client_secret: clientSecret });
     },
   );
 
@@ -108,6 +144,25 @@ export const keyRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
         response: { 200: keySchema },
       },
     },
-    async (req) => present(await revokeKey(req.ctx, requireId('key', req.params.id))),
+    async (req) => {
+      const key = await revokeKey(req.ctx, requireId('key', req.params.id));
+      return present(key, (await budgetsOf(req.ctx, [key.id])).get(key.id));
+    },
+  );
+
+  app.put(
+    '/v5/keys/:id/budget',
+    {
+      config: { scope: 'keys:write' },
+      schema: {
+        tags,
+        summary: 'Say anew how much an agent may write in all',
+        description: 'What it has used stays used; less than that cannot be granted.',
+        params,
+        body: grantSchema,
+        response: { 200: budgetSchema },
+      },
+    },
+    async (req) => grantBudget(req.ctx, requireId('key', req.params.id), req.body),
   );
 };

@@ -27,6 +27,7 @@ Examples:
     .argument('<action>', 'its id, from tearoff action list')
     .option('--connectionId <id>', 'where it is to be done; absent: the installation itself')
     .option('--input <json>', 'what it takes: a JSON object, @file, or - for standard input', '{}')
+    .option('--dryRun', 'say what would happen, and do nothing')
     .option('--idempotencyKey <key>', 'makes a write safe to repeat')
     .option('--json', 'print {"action","connectionId","output"} and nothing else')
     .addHelpText(
@@ -79,6 +80,7 @@ interface RunOptions {
   connectionId?: string;
   input: string;
   idempotencyKey?: string;
+  dryRun?: boolean;
   json?: boolean;
 }
 
@@ -87,14 +89,16 @@ async function run(terminal: Terminal, id: string, options: RunOptions): Promise
   const client = await signedInClient(terminal);
   const { connectionId } = options;
   const place = connectionId === undefined ? '/v5' : `/v5/connections/${encodeURIComponent(connectionId)}`;
+  const body = { input, dry_run: options.dryRun === true };
   const done = await during(terminal, `${id} …`, () =>
-    client.ask('POST', `${place}/actions/${encodeURIComponent(id)}/run`, { input }, options.idempotencyKey),
+    client.ask('POST', `${place}/actions/${encodeURIComponent(id)}/run`, body, options.idempotencyKey),
   );
-  terminal.out(
-    options.json
-      ? jsonLine({ action: done.action, connectionId: done.connection_id, output: done.output })
-      : printValue(done.output),
-  );
+  const { action, connection_id, output, foresight } = done;
+  if (options.json)
+    terminal.out(
+      jsonLine({ action, connectionId: connection_id, output, ...(foresight ? { foresight } : {}) }),
+    );
+  else terminal.out(foresight ? `${foresight.would.join('\n')}\n` : printValue(output));
 }
 
 /** @throws CommandFailure with the place where JSON stops being JSON */

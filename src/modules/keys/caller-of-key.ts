@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { type Actor, type Scope, scopes } from '../../platform/ctx.ts';
 import { hashSecret, sameSecret } from '../../platform/ids.ts';
+import { readingScopes } from './agent-budget.ts';
 import { type Db, findActiveKey, noteUse } from './queries.ts';
 
 interface KeyDeps {
@@ -14,6 +15,7 @@ interface KnownKey {
   secretKey: string;
   scopes: ReadonlySet<Scope>;
   subaccountId: number | null;
+  agent: { scopes: ReadonlySet<Scope> } | undefined;
   lastUsedAt: Date | null;
 }
 
@@ -33,9 +35,10 @@ export async function callerOfKey(
   const key = await rememberedKey(deps, clientId);
   if (!key || !sameSecret(key.secretKey, hashSecret(clientSecret))) return null;
   await noteUseSometimes(deps, key);
-  const { accountId, keyId, subaccountId } = key;
-  if (subaccountId === null) return { accountId, actor: { kind: 'key', keyId, scopes: key.scopes } };
-  return { accountId: subaccountId, actor: { kind: 'key', keyId, scopes: key.scopes, parentId: accountId } };
+  const { accountId, keyId, subaccountId, scopes, agent } = key;
+  const actor = { kind: 'key', keyId, scopes, ...(agent ? { agent } : {}) } as const;
+  if (subaccountId === null) return { accountId, actor };
+  return { accountId: subaccountId, actor: { ...actor, parentId: accountId } };
 }
 
 type Entry = { readAt: number; key: Promise<KnownKey | undefined> };
@@ -76,7 +79,11 @@ async function rememberedKey(deps: KeyDeps, clientId: string): Promise<KnownKey 
 
 async function readKey(db: Db, clientId: string): Promise<KnownKey | undefined> {
   const key = await findActiveKey(db, clientId);
-  return key && { ...key, scopes: new Set(scopes.filter((scope) => key.scopes.includes(scope))) };
+  if (!key) return undefined;
+  const own = new Set(scopes.filter((scope) => key.scopes.includes(scope)));
+  if (!key.isAgent) return { ...key, scopes: own, agent: undefined };
+  // Everything that an agent writes passes its budget, and that is asked by actions alone.
+  return { ...key, scopes: readingScopes(own), agent: { scopes: own } };
 }
 
 async function noteUseSometimes({ db, clock }: KeyDeps, key: KnownKey): Promise<void> {

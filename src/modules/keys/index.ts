@@ -1,3 +1,15 @@
+export {
+  type AgentBudget,
+  type BudgetKind,
+  budgetKinds,
+  budgetsOf,
+  type Cost,
+  giveBackBudget,
+  grantBudget,
+  largestBudget,
+  listBudget,
+  takeBudget,
+} from './agent-budget.ts';
 export { callerOfKey, keyCacheSeconds } from './caller-of-key.ts';
 export { createKey } from './create-key.ts';
 export type { ApiKey } from './key.ts';

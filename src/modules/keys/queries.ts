@@ -19,6 +19,17 @@ export async function findActiveKey(db: Db, clientId: string) {
     .where('id', '=', place.keyId)
     .where('revokedAt', 'is', null)
     .select(['accountId', 'id as keyId', 'secretKey', 'scopes', 'lastUsedAt', 'subaccountId'])
+    .select((is) =>
+      is
+        .exists(
+          is
+            .selectFrom('agentBudget as b')
+            .where('b.accountId', '=', place.accountId)
+            .where('b.keyId', '=', place.keyId)
+            .select('b.kind'),
+        )
+        .as('isAgent'),
+    )
     .executeTakeFirst();
 }
 

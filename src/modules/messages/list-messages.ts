@@ -55,11 +55,8 @@ async function viewerOf(ctx: Ctx): Promise<Viewer> {
   };
 }
 
-/** What was due before this stays in the outbox. */
-export const sinceOf = ({ clock }: Ctx): Date => new Date(clock.now().getTime() - oldestMs);
-
 const sightOf = (ctx: Ctx, { houseSends }: Outbox, { scopes }: Viewer): queries.Sight => ({
-  since: sinceOf(ctx),
+  since: new Date(ctx.clock.now().getTime() - oldestMs),
   houseSends,
   consumers: scopes.has('sessions:read'),
 });

@@ -41,8 +41,7 @@ export type EventSubject =
   | 'directory'
   | 'listing'
   | 'directoryUser'
-  | 'subaccount'
-  | 'broadcast';
+  | 'subaccount';
 
 /** Raises the counter on a subject's own row and answers the number of its next event. */
 export async function raiseEventSeq(ctx: Ctx, table: EventSubject, id: number): Promise<number> {

@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the caller must be allowed to do; `signed-in`: any credentials; `public`: none. Every /v5 route names one. */
     scope?: Scope | 'signed-in' | 'public';
+    /** It writes for the account although it asks only for somebody: what it starts asks for the rest. */
+    acts?: true;
   }
   interface FastifyRequest {
     /** Whose data and who asks. Only routes behind credentials have it. */
@@ -31,8 +33,11 @@ export function requireCredentials(app: FastifyInstance, deps: Deps, authenticat
     if (!scope || scope === 'public') return;
     const caller = await authenticate(request);
     if (!caller) throw new Problem('unauthenticated');
-    if (scope !== 'signed-in' && !scopesOf(caller.actor)?.has(scope))
+    if (scope !== 'signed-in' && !scopesOf(caller.actor)?.has(scope)) {
+      const isAgents = caller.actor.kind === 'key' && caller.actor.agent?.scopes.has(scope);
+      if (isAgents) throw new Problem('agent_key');
       throw new Problem('forbidden', { scope });
+    }
     request.ctx = makeCtx(deps, caller.accountId, caller.actor, request.id);
   });
 }

@@ -77,9 +77,7 @@ export function Decide({
       mutation={act}
       submit={t(decision)}
     >
-      {reviews.some(({ wins }) => !wins) && (
-        <Text>{t(decision === 'release' ? 'releaseWords' : 'refuseWords')}</Text>
-      )}
+      <Text>{t(decision === 'release' ? 'releaseWords' : 'refuseWords')}</Text>
       {reviews.some(({ wins }) => wins) && (
         <Text>{t(decision === 'release' ? 'releaseWin' : 'refuseWin')}</Text>
       )}

@@ -1,4 +1,4 @@
-import { Box, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconTrophy } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -113,14 +113,9 @@ function DrawButton({ taking }: { taking: number }) {
             count: winners,
             winners: number(winners),
             entries: number(Math.max(0, taking - held)),
-          })}{' '}
-          {t(competition.review_winners ? 'before.review' : 'before.sureTold')}
+          })}
         </Text>
-        {held > 0 && (
-          <Box mt="sm">
-            <HeldEntries held={held} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
-          </Box>
-        )}
+        <HeldEntries held={held} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
         {waiting > 0 && (
           <Text mt="xs" fw={600}>
             {t('before.waiting', { count: waiting, number: number(waiting) })}

@@ -18,6 +18,7 @@ import { readToEnd } from '../src/platform/events/index.ts';
 import { formatId, keyedHash } from '../src/platform/ids.ts';
 import { migrateJobs } from '../src/platform/jobs/index.ts';
 import { playContests } from './contests.ts';
+import { openDirectory } from './directory.ts';
 import { type Counters, playLoyalty } from './loyalty.ts';
 import { emptyInstallation, firstAccountNames } from './queries.ts';
 import { seededRandom } from './random.ts';
@@ -38,6 +39,8 @@ export interface DemoLogin {
   cards: Record<string, string>;
   /** Public codes of games and competitions by name; a demo of an older version has none. */
   contests?: Record<string, string>;
+  /** The public code of the directory; a demo of an older version has none. */
+  directory?: string;
   /** False while it is being made. */
   finished: boolean;
 }
@@ -65,7 +68,7 @@ export async function demoOf(
   if (accounts.length > 0 && !cutOff) return known;
   if (cutOff) await emptyInstallation(deps.db);
   tell(
-    'Making the demo: two shops, three coupons, three loyalty cards, two games and a draw, months of visits.',
+    'Making the demo: two shops, three coupons, three loyalty cards, two games and a draw, a directory, months of visits.',
   );
   return await makeDemo(deps, pool, known?.password ?? `paper-ticket-${randomInt(1000, 10_000)}`, weeks);
 }
@@ -150,6 +153,18 @@ async function makeDemo(deps: Deps, pool: pg.Pool, password: string, weeks: numb
   login.cards = await playLoyalty(ctx, pictures, counters, new Date(now), seededRandom(20261123));
   const contests = { ctx, deps, pictures, counters, now: new Date(now), random: seededRandom(20261124) };
   login.contests = await playContests(contests);
+  login.directory = await openDirectory({
+    ctx,
+    deps,
+    codes: {
+      croissant: login.coupons['Morning croissant'] ?? '',
+      service: login.coupons['Winter service'] ?? '',
+      scratch: login.contests['Scratch and sip'] ?? '',
+      coffees: login.cards['Ten coffees'] ?? '',
+    },
+    now: new Date(now),
+    random: seededRandom(20261125),
+  });
   await readToEnd(deps, statisticsReader);
   await readToEnd(deps, loyaltyStatisticsReader);
   login.finished = true;

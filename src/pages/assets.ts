@@ -20,6 +20,8 @@ export interface Assets {
   competitionSheet: string;
   /** What a gallery, its entries and the table of a jury carry. */
   contestSheet: string;
+  /** What pages of a directory carry. */
+  directorySheet: string;
   /** What pages of a game carry, by its look. */
   gameSheets: Readonly<Record<GameKind, string>>;
   /** The address of a file by its plain name: `page.js` is `/c/page.1f2e3d4c.js`. */
@@ -64,6 +66,7 @@ export async function loadAssets(): Promise<Assets> {
     competitionSheet: sources.get('competition.css')?.toString() ?? '',
     contestSheet: sources.get('contest.css')?.toString() ?? '',
     cardStaffSheet: sources.get('card-staff.css')?.toString() ?? '',
+    directorySheet: sources.get('directory.css')?.toString() ?? '',
     proofSheet: sources.get('proof.css')?.toString() ?? '',
     gameSheets: Object.fromEntries(
       gameKinds.map((kind) => [kind, sources.get(`game-${kind}.css`)?.toString() ?? '']),

@@ -5,6 +5,7 @@ import { contributionRoutes } from './competitions/contribution-routes.ts';
 import { galleryRoutes } from './contests/gallery-routes.ts';
 import { juryRoutes } from './contests/jury-routes.ts';
 import { voteRoutes } from './contests/vote-routes.ts';
+import { directoryRoutes } from './directories/directory-routes.ts';
 import { playRoutes } from './games/play-routes.ts';
 import { cardFileRoutes } from './loyalty/card-file-routes.ts';
 import { cardRoutes } from './loyalty/card-routes.ts';
@@ -58,6 +59,7 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   juryRoutes(app, pages);
   // Bodies with files are read there and nowhere else.
   await app.register(async (inner) => contributionRoutes(inner, pages));
+  directoryRoutes(app, pages);
   cardRoutes(app, pages);
   memberRoutes(app, pages);
   memberNewsRoutes(app, pages);

@@ -20,11 +20,11 @@ export interface Frame {
   /** The door adds it: preview tags, manifest. */
   head?: Value;
   /** What the page is about; a coupon unless it says otherwise. */
-  about?: 'coupon' | 'card';
+  about?: 'coupon' | 'card' | 'directory';
   /** Instead of the sheet of coupons. */
   sheet?: string;
   /** The script of its kind; false: none. */
-  scripts?: 'page.js' | 'card.js' | `game-${string}.js` | false;
+  scripts?: 'page.js' | 'card.js' | 'directory.js' | `game-${string}.js` | false;
 }
 
 const hashes = new Map<string, string>();
@@ -63,7 +63,7 @@ ${sheets.map((sheet) => html`<style>${trusted(sheet)}</style>`)}
 ${frame.scripts !== false && html`<script src="${assets.url(frame.scripts ?? 'page.js')}" defer></script>`}
 </head>
 <body${classes && html` class="${classes}"`}${reader.embed && html` data-embed`}>
-<a class="skip" href="#ticket">${t(frame.about === 'card' ? 'skip_card' : 'skip')}</a>
+<a class="skip" href="#ticket">${skipText(frame.about, face.language)}</a>
 <div class="desk">
 <main>${body}</main>
 ${footer(face, reader)}
@@ -72,6 +72,11 @@ ${footer(face, reader)}
 </html>
 `;
   return { status: frame.status ?? 200, markup: markup.markup, styleHashes: sheets.map(hashOf) };
+}
+
+function skipText(about: Frame['about'], language: Face['language']): string {
+  if (about === 'directory') return translator(language, 'directory')('skip');
+  return translator(language, 'consumer')(about === 'card' ? 'skip_card' : 'skip');
 }
 
 /** Languages and the maker's line. */

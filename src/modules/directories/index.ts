@@ -36,6 +36,7 @@ export {
 } from './review-listings.ts';
 export { createDirectory, requireDirectory, updateDirectory } from './save-directory.ts';
 export * as directorySettings from './settings.ts';
+export { registerFields } from './settings.ts';
 export { cachedShelf, type ShelfItem, withSubjects } from './shelf.ts';
 export {
   endSignIn,

@@ -17,6 +17,7 @@ export const consumerPurposes = [
   'play_again',
   'contribution_refused',
   'vote',
+  'directory_sign_in',
   'coupon_send',
   'card_send',
   'directory_send',
@@ -60,6 +61,8 @@ export function mayReadBody(
   if (message.purpose === 'password_reset')
     return viewer.email !== null && viewer.email.toLowerCase() === message.recipient.toLowerCase();
   if (message.purpose === 'jury_invitation') return viewer.scopes.has('coupons:write');
+  // It signs in as a visitor of a directory; who may make such links by themselves may read it.
+  if (message.purpose === 'directory_sign_in') return viewer.scopes.has('directories:write');
   if (message.purpose === 'invitation')
     return viewer.scopes.has('team:write') && (!message.invitesOwner || viewer.role === 'owner');
   return true;

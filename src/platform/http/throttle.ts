@@ -38,7 +38,12 @@ export type ThrottlePurpose =
   | 'command_line_ask'
   | 'command_line_look'
   | 'command_line_finish'
-  | 'jury';
+  | 'jury'
+  | 'directory_register'
+  | 'directory_password'
+  | 'directory_address'
+  | 'directory_mail'
+  | 'directory_code';
 
 export interface ThrottleKey {
   purpose: ThrottlePurpose;

@@ -3,6 +3,7 @@ import { adminDoor } from './admin/door.ts';
 import { makeCatalogue } from './api/actions/catalogue.ts';
 import { docsDoor } from './api/docs.ts';
 import { filesDoor } from './api/files.ts';
+import { incomingDoor } from './api/in/door.ts';
 import { mcpDoor } from './api/mcp/door.ts';
 import { v3Door } from './api/v3/index.ts';
 import { v4Door } from './api/v4/index.ts';
@@ -45,6 +46,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(staffDoor, deps);
   await app.register(walletDoor, deps);
   await app.register(filesDoor, deps);
+  await app.register(incomingDoor, deps);
   await app.register(docsDoor);
   await app.register(adminDoor);
   return app;

@@ -4,6 +4,7 @@ import { demoOf } from '../seed/make-demo.ts';
 import { webhookPayloads } from './api/webhook-payloads.ts';
 import { buildApp } from './app.ts';
 import { startJobs } from './jobs.ts';
+import { receiveText } from './modules/inbound/index.ts';
 import { runMessages } from './modules/messages/index.ts';
 import { runPushes } from './modules/pushes/index.ts';
 import { installationCredentials, runWallet } from './modules/wallet/index.ts';
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
   const app = await buildApp(deps);
   const readers = startReaders(deps);
   const sweeps = startSweeps(deps);
-  const sender = runMessages(deps, async () => {});
+  const sender = runMessages(deps, (ctx, provider, text) => receiveText(ctx, deps, provider, text));
   const wallet = runWallet(deps);
   const pushes = runPushes(deps);
   const webhooks = runWebhooks({ ...deps, payloads: webhookPayloads(deps) });

@@ -52,6 +52,7 @@ export const idPrefixes = {
   letter: 'let',
   broadcast: 'bro',
   provider: 'pro',
+  keyword: 'kwd',
   group: 'gro',
   contact: 'con',
   connection: 'cnx',

@@ -31,6 +31,7 @@ import { gameRecordRoutes } from './game-records.ts';
 import { gameRoutes } from './games.ts';
 import { groupRoutes } from './groups.ts';
 import { keyRoutes } from './keys.ts';
+import { keywordRoutes } from './keywords.ts';
 import { type DrawPoster, launchRoutes } from './launch.ts';
 import { letterRoutes } from './letters.ts';
 import { locationRoutes } from './locations.ts';
@@ -130,6 +131,7 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(loyaltyTotalsRoutes, deps);
   await app.register(messageRoutes, deps);
   await app.register(providerRoutes, deps);
+  await app.register(keywordRoutes, deps);
   await app.register(sendRoutes, deps);
   await app.register(letterRoutes, deps);
   await app.register(walletRoutes, deps);

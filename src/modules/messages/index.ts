@@ -4,6 +4,7 @@ export { getMessage, listMessages, type MessageFilter } from './list-messages.ts
 export { type MailLook, type MailWords, writeMail } from './mail-template.ts';
 export * from './manage-providers.ts';
 export { type Channel, channels, type Message, messageStates, type WholeMessage } from './message.ts';
+export { type OpenDoor, openDoor } from './open-door.ts';
 export {
   defaultPerSecond,
   mostProviders,
@@ -13,6 +14,7 @@ export {
   providerStatuses,
 } from './provider.ts';
 export { secretFields, senderIssues, settingsOf } from './provider-settings.ts';
+export { findMailTo } from './queries/reports.ts';
 export {
   type Attachment,
   type NewMail,

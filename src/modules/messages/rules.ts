@@ -22,6 +22,10 @@ export const consumerPurposes = [
   'card_send',
   'directory_send',
   'broadcast',
+  'sms_stop',
+  'sms_start',
+  'sms_help',
+  'sms_keyword',
 ] as const;
 
 /** Answers to somebody who has just written to us, such as "you get no more texts": they are not held back by what it says. */

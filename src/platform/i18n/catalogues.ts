@@ -5,6 +5,7 @@ import deContest from './locales/de/contest.json' with { type: 'json' };
 import deContribution from './locales/de/contribution.json' with { type: 'json' };
 import deDirectory from './locales/de/directory.json' with { type: 'json' };
 import deGames from './locales/de/games.json' with { type: 'json' };
+import deInbound from './locales/de/inbound.json' with { type: 'json' };
 import deLetters from './locales/de/letters.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
 import deNotices from './locales/de/notices.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import enContest from './locales/en/contest.json' with { type: 'json' };
 import enContribution from './locales/en/contribution.json' with { type: 'json' };
 import enDirectory from './locales/en/directory.json' with { type: 'json' };
 import enGames from './locales/en/games.json' with { type: 'json' };
+import enInbound from './locales/en/inbound.json' with { type: 'json' };
 import enLetters from './locales/en/letters.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
 import enNotices from './locales/en/notices.json' with { type: 'json' };
@@ -35,6 +37,7 @@ import esContest from './locales/es/contest.json' with { type: 'json' };
 import esContribution from './locales/es/contribution.json' with { type: 'json' };
 import esDirectory from './locales/es/directory.json' with { type: 'json' };
 import esGames from './locales/es/games.json' with { type: 'json' };
+import esInbound from './locales/es/inbound.json' with { type: 'json' };
 import esLetters from './locales/es/letters.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
 import esNotices from './locales/es/notices.json' with { type: 'json' };
@@ -50,6 +53,7 @@ import frContest from './locales/fr/contest.json' with { type: 'json' };
 import frContribution from './locales/fr/contribution.json' with { type: 'json' };
 import frDirectory from './locales/fr/directory.json' with { type: 'json' };
 import frGames from './locales/fr/games.json' with { type: 'json' };
+import frInbound from './locales/fr/inbound.json' with { type: 'json' };
 import frLetters from './locales/fr/letters.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
 import frNotices from './locales/fr/notices.json' with { type: 'json' };
@@ -65,6 +69,7 @@ import nlContest from './locales/nl/contest.json' with { type: 'json' };
 import nlContribution from './locales/nl/contribution.json' with { type: 'json' };
 import nlDirectory from './locales/nl/directory.json' with { type: 'json' };
 import nlGames from './locales/nl/games.json' with { type: 'json' };
+import nlInbound from './locales/nl/inbound.json' with { type: 'json' };
 import nlLetters from './locales/nl/letters.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
 import nlNotices from './locales/nl/notices.json' with { type: 'json' };
@@ -80,6 +85,7 @@ import zhContest from './locales/zh/contest.json' with { type: 'json' };
 import zhContribution from './locales/zh/contribution.json' with { type: 'json' };
 import zhDirectory from './locales/zh/directory.json' with { type: 'json' };
 import zhGames from './locales/zh/games.json' with { type: 'json' };
+import zhInbound from './locales/zh/inbound.json' with { type: 'json' };
 import zhLetters from './locales/zh/letters.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
 import zhNotices from './locales/zh/notices.json' with { type: 'json' };
@@ -102,6 +108,7 @@ export const catalogues = {
     contest: enContest,
     directory: enDirectory,
     games: enGames,
+    inbound: enInbound,
     letters: enLetters,
     mail: enMail,
     notices: enNotices,
@@ -119,6 +126,7 @@ export const catalogues = {
     contest: nlContest,
     directory: nlDirectory,
     games: nlGames,
+    inbound: nlInbound,
     letters: nlLetters,
     mail: nlMail,
     notices: nlNotices,
@@ -136,6 +144,7 @@ export const catalogues = {
     contest: frContest,
     directory: frDirectory,
     games: frGames,
+    inbound: frInbound,
     letters: frLetters,
     mail: frMail,
     notices: frNotices,
@@ -153,6 +162,7 @@ export const catalogues = {
     contest: deContest,
     directory: deDirectory,
     games: deGames,
+    inbound: deInbound,
     letters: deLetters,
     mail: deMail,
     notices: deNotices,
@@ -170,6 +180,7 @@ export const catalogues = {
     contest: esContest,
     directory: esDirectory,
     games: esGames,
+    inbound: esInbound,
     letters: esLetters,
     mail: esMail,
     notices: esNotices,
@@ -187,6 +198,7 @@ export const catalogues = {
     contest: zhContest,
     directory: zhDirectory,
     games: zhGames,
+    inbound: zhInbound,
     letters: zhLetters,
     mail: zhMail,
     notices: zhNotices,

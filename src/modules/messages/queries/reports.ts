@@ -28,6 +28,26 @@ export async function findReported(
   return (await ours.where('providerRef', '=', ref).orderBy('id', 'desc').executeTakeFirst())?.id;
 }
 
+/** The last mail of a provider to somebody, where a report says no more than whom it was for. */
+export async function findMailTo(
+  { db, accountId }: Ctx,
+  providerId: number,
+  recipient: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('message')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('providerId', '=', providerId)
+    .where('channel', '=', 'mail')
+    .where(sql`lower(recipient)`, '=', recipient.trim().toLowerCase())
+    .where('sendingAt', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 const change = ({ db, accountId }: Ctx, id: number, when: Expression<SqlBool>) =>
   db
     .updateTable('message')

@@ -2508,6 +2508,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/keywords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List keywords
+         * @description Those in use first, then the archive; at most 500.
+         */
+        get: operations["v5-get-keywords"];
+        put?: never;
+        /**
+         * Make a keyword
+         * @description Whoever texts it to a number of a provider says yes to texts, joins the group and is answered. STOP, START and HELP in six languages mean what they mean.
+         */
+        post: operations["v5-post-keywords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/keywords/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a keyword */
+        get: operations["v5-get-keywords-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a keyword does */
+        patch: operations["v5-patch-keywords-id"];
+        trace?: never;
+    };
+    "/v5/keywords/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a keyword away
+         * @description The word means nothing from now on, and is free for another.
+         */
+        post: operations["v5-post-keywords-id-archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/letters": {
         parameters: {
             query?: never;
@@ -4188,6 +4250,24 @@ export interface paths {
         put?: never;
         /** Sign out on every device */
         post: operations["v5-post-sign-out-everywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/sms-help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what HELP is answered with */
+        get: operations["v5-get-sms-help"];
+        /** Say what HELP is answered with */
+        put: operations["v5-put-sms-help"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11411,6 +11491,42 @@ export interface components {
             /** @description Where it works, if not in this account itself */
             subaccount: string | null;
         };
+        Keyword: {
+            answer: string;
+            archived_at: string | null;
+            coupon_id: string | null;
+            created_at: string;
+            created_by: string;
+            group_id: string | null;
+            id: string;
+            keyword: string;
+        };
+        KeywordChange: {
+            /** @description What they are answered with; the link is appended */
+            answer?: string;
+            /** @description Who texts the word is sent a link to a copy of their own, cam_…; one for each number */
+            coupon_id?: string | null;
+            /** @description Who texts the word is put into this group for SMS, gro_… */
+            group_id?: string | null;
+        };
+        KeywordChangeInput: {
+            /** @description What they are answered with; the link is appended */
+            answer?: string;
+            /** @description Who texts the word is sent a link to a copy of their own, cam_…; one for each number */
+            coupon_id?: string | null;
+            /** @description Who texts the word is put into this group for SMS, gro_… */
+            group_id?: string | null;
+        };
+        KeywordInput: {
+            answer: string;
+            archived_at: string | null;
+            coupon_id: string | null;
+            created_at: string;
+            created_by: string;
+            group_id: string | null;
+            id: string;
+            keyword: string;
+        };
         Launch: {
             /** @description The same without protocol, as it is printed */
             address: string;
@@ -15167,6 +15283,38 @@ export interface components {
             /** @description Where it works, if not in this account itself */
             subaccount: string | null;
         };
+        NewKeyword: {
+            /** @description What they are answered with; the link is appended */
+            answer: string;
+            /**
+             * @description Who texts the word is sent a link to a copy of their own, cam_…; one for each number
+             * @default null
+             */
+            coupon_id: string | null;
+            /**
+             * @description Who texts the word is put into this group for SMS, gro_…
+             * @default null
+             */
+            group_id: string | null;
+            /** @description One word of letters and digits; capitals do not matter */
+            keyword: string;
+        };
+        NewKeywordInput: {
+            /** @description What they are answered with; the link is appended */
+            answer: string;
+            /**
+             * @description Who texts the word is sent a link to a copy of their own, cam_…; one for each number
+             * @default null
+             */
+            coupon_id?: string | null;
+            /**
+             * @description Who texts the word is put into this group for SMS, gro_…
+             * @default null
+             */
+            group_id?: string | null;
+            /** @description One word of letters and digits; capitals do not matter */
+            keyword: string;
+        };
         NewLocation: {
             address?: string | null;
             city?: string | null;
@@ -15628,6 +15776,12 @@ export interface components {
              */
             status?: "normal" | "voided" | "activated";
             validation_code?: string;
+        };
+        NewSmsHelp: {
+            text: string | null;
+        };
+        NewSmsHelpInput: {
+            text: string | null;
         };
         NewWebhook: {
             /**
@@ -16421,6 +16575,14 @@ export interface components {
             plays: number;
             /** @description Who is new and plays by this link earns its player one more play */
             url: string;
+        };
+        SmsHelp: {
+            /** @description Null: the account's name and how to stop */
+            text: string | null;
+        };
+        SmsHelpInput: {
+            /** @description Null: the account's name and how to stop */
+            text: string | null;
         };
         Stamped: {
             amount: number;
@@ -23944,6 +24106,167 @@ export interface operations {
             };
         };
     };
+    "v5-get-keywords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Keyword"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-keywords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKeywordInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keyword"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-keywords-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keyword"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-keywords-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeywordChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keyword"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-keywords-id-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keyword"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "v5-get-letters": {
         parameters: {
             query?: {
@@ -28260,6 +28583,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-sms-help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsHelp"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-put-sms-help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSmsHelpInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsHelp"];
+                };
             };
             /** @description A refusal */
             default: {

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type competitions from '../../../src/platform/i18n/locales/en/competitions-admin.json';
+import type connections from '../../../src/platform/i18n/locales/en/connections.json';
 import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
 import type games from '../../../src/platform/i18n/locales/en/games-admin.json';
 import type guard from '../../../src/platform/i18n/locales/en/guard.json';
@@ -17,6 +18,7 @@ import type webhooks from '../../../src/platform/i18n/locales/en/webhooks.json';
  */
 interface Catalogues {
   'competitions-admin': typeof competitions;
+  connections: typeof connections;
   dashboard: typeof english;
   'games-admin': typeof games;
   guard: typeof guard;
@@ -50,7 +52,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{competitions-admin,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,overview,pushes,webhooks}.json',
+  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,overview,pushes,webhooks}.json',
 );
 
 const stored = 'tearoff.language';

@@ -6,6 +6,7 @@ import type { Role, Scope } from './types.ts';
 export type Account = Schemas['Account'];
 export type Teammate = Schemas['Teammate'];
 export type Key = Schemas['Key'];
+type Grant = paths['/v5/keys/{id}/budget']['put']['requestBody']['content']['application/json'];
 
 export const account = queryOptions({ queryKey: ['account'], queryFn: () => ask(api.GET('/v5/account')) });
 type AccountChange = paths['/v5/account']['patch']['requestBody']['content']['application/json'];
@@ -28,5 +29,8 @@ export const keys = queryOptions({
   queryKey: ['keys'],
   queryFn: () => ask(api.GET('/v5/keys', { params: { query: { limit: 200 } } })),
 });
-export const createKey = (body: { name: string; scopes: Scope[] }) => ask(api.POST('/v5/keys', { body }));
+export const createKey = (body: { name: string; scopes: Scope[]; agent?: Grant }) =>
+  ask(api.POST('/v5/keys', { body }));
 export const revokeKey = (id: string) => ask(api.POST('/v5/keys/{id}/revoke', { params: { path: { id } } }));
+export const grantBudget = (id: string, body: Grant) =>
+  ask(api.PUT('/v5/keys/{id}/budget', { params: { path: { id } }, body }));

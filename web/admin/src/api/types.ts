@@ -117,4 +117,7 @@ export const scopes = every<Scope>()([
   'contacts:write',
   'directories:read',
   'directories:write',
+  'connections:read',
+  'connections:use',
+  'connections:write',
 ]);

@@ -75,6 +75,9 @@ test('the addresses of the dashboard', () => {
     developers: paths.developers(),
     webhooks: paths.webhooks(),
     webhook: paths.webhook('whk_1', { state: 'failed', type: 'session.claimed', after: 'Mg', open: 'dlv_1' }),
+    connections: paths.connections(),
+    commandLine: paths.commandLine('k4zt-9qvm'),
+    connect: paths.connect('cnr_1'),
     outbox: paths.outbox({ q: 'ann@', state: 'kept' }),
     message: paths.message('msg_1'),
     ...Object.fromEntries(settingsTabs.map((tab) => [`settings ${tab}`, paths.settings(tab)])),
@@ -151,6 +154,9 @@ test('the addresses of the dashboard', () => {
     developers           /admin/developers
     webhooks             /admin/developers/webhooks
     webhook              /admin/developers/webhooks/whk_1?state=failed&type=session.claimed&after=Mg&open=dlv_1
+    connections          /admin/connections
+    commandLine          /admin/command-line?code=k4zt-9qvm
+    connect              /admin/connect/cnr_1
     outbox               /admin/outbox?q=ann%40&state=kept
     message              /admin/outbox/msg_1
     settings account     /admin/settings/account

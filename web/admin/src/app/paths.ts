@@ -144,6 +144,9 @@ export const paths = {
   webhooks: () => linkOptions({ to: '/developers/webhooks' }),
   webhook: (webhook: string, search: DeliveriesSearch = {}) =>
     linkOptions({ to: '/developers/webhooks/$webhook', params: { webhook }, search }),
+  connections: () => linkOptions({ to: '/connections' }),
+  commandLine: (code?: string) => linkOptions({ to: '/command-line', search: { code } }),
+  connect: (request: string) => linkOptions({ to: '/connect/$request', params: { request } }),
   outbox: (search: OutboxSearch = {}) => linkOptions({ to: '/outbox', search }),
   message: (message: string) => linkOptions({ to: '/outbox/$message', params: { message } }),
   settings: (tab: SettingsTab = 'account') => linkOptions({ to: '/settings/$tab', params: { tab } }),

@@ -10,6 +10,7 @@ import { me } from '../api/people.ts';
 import { loadTexts } from '../i18n.ts';
 import { NothingHere } from '../ui/nothing-here.tsx';
 import { competitionRoutes } from './competition-routes.tsx';
+import { connectionRoutes } from './connection-routes.tsx';
 import { FailedPage } from './fallbacks.tsx';
 import { gameRoutes } from './game-routes.tsx';
 import { loyaltyRoutes } from './loyalty-routes.tsx';
@@ -219,6 +220,7 @@ const tree = root.addChildren([
     developers,
     webhooks,
     webhook,
+    ...connectionRoutes,
     outbox,
     message,
     settings,

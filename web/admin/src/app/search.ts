@@ -11,8 +11,11 @@ import { languages } from '../i18n.ts';
 /** What may stand behind the question mark of each address. What does not fit is left out, so that an old link still opens. */
 export type Raw = Record<string, unknown>;
 
-const text = (value: unknown): string | undefined =>
+/** A word of an address; a number is the word that it is written as. */
+export const wordOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+
+const text = wordOf;
 
 const oneOf = <T extends string>(words: readonly T[], value: unknown): T | undefined =>
   words.find((word) => word === value);

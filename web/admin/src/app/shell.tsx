@@ -9,6 +9,7 @@ import {
   IconConfetti,
   IconHome,
   IconMail,
+  IconPlugConnected,
   IconRosetteDiscountCheck,
   IconSettings,
   IconShieldCheck,
@@ -141,6 +142,14 @@ function Navigation({ onGo }: { onGo?: () => void }) {
             <Link {...paths.developers()} {...item}>
               <IconCode {...icon} />
               {t('nav.developers')}
+            </Link>
+          </li>
+        )}
+        {may('connections:read') && (
+          <li>
+            <Link {...paths.connections()} {...item}>
+              <IconPlugConnected {...icon} />
+              {t('nav.connections')}
             </Link>
           </li>
         )}

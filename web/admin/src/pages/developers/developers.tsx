@@ -79,7 +79,7 @@ function NewKey({ opened, onClose, onMade }: NewKeyProps) {
 }
 
 /** The secret of a new key. It is in no list afterwards, so the window closes only by saying that it was taken. */
-function Secret({ made, onClose }: { made: Schemas['NewKey'] | null; onClose: () => void }) {
+export function Secret({ made, onClose }: { made: Schemas['NewKey'] | null; onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <Window

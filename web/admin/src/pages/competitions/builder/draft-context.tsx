@@ -9,7 +9,7 @@ import { DraftContext } from '../../builder/draft-context.tsx';
 import { IssuesProvider } from '../../builder/issues.tsx';
 import { type DraftState, useDraftState } from '../../builder/use-draft-state.ts';
 import { type CompetitionDraft, competitionChangeOf, competitionDraftOf, type TermsDraft } from './draft.ts';
-import { Recommit } from './recommit.tsx';
+import { Recommit, touchesRules } from './recommit.tsx';
 
 interface CompetitionDraftValue extends DraftState<CompetitionDraft> {
   coupon: Competition;
@@ -55,6 +55,7 @@ export function CompetitionDraftProvider({
   const value: CompetitionDraftValue = {
     coupon: competition,
     ...state,
+    problem: touchesRules(state.problem) ? null : state.problem,
     putTerms: (change) => set({ competition: { ...draft.competition, ...change } }),
   };
   return (

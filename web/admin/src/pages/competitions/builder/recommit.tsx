@@ -13,7 +13,8 @@ interface RecommitProps {
   onSaved: (changed: Competition) => Promise<void>;
 }
 
-const touchesRules = (problem: ApiProblem | null) =>
+/** Whether a refusal only asks for the word that makes new rules public; then a window asks, and nothing went wrong. */
+export const touchesRules = (problem: ApiProblem | null) =>
   problem?.code === 'sealed' || (problem?.code === 'state_conflict' && problem.facts.state === 'launched');
 
 /** Opens when what was saved touches the public rules: says what a change of them means, and makes it. */

@@ -11,7 +11,7 @@ import { DraftContext } from '../../builder/draft-context.tsx';
 import { IssuesProvider } from '../../builder/issues.tsx';
 import { type DraftState, useDraftState } from '../../builder/use-draft-state.ts';
 import { type GameDraft, type GamePart, gameChangeOf, gameDraftOf } from './draft.ts';
-import { Recommit } from './recommit.tsx';
+import { Recommit, touchesRules } from './recommit.tsx';
 
 interface GameDraftValue extends DraftState<GameDraft> {
   coupon: Game;
@@ -60,6 +60,7 @@ export function GameDraftProvider({ game, coupons, children }: ProviderProps) {
   const value: GameDraftValue = {
     coupon: game,
     ...state,
+    problem: touchesRules(state.problem) ? null : state.problem,
     putGame: (change) => set({ game: { ...draft.game, ...change } }),
   };
   return (

@@ -13,6 +13,9 @@ interface RecommitProps {
   onSaved: (changed: Game) => Promise<void>;
 }
 
+/** Whether a refusal only asks for the word that makes new rules public; then a window asks, and nothing went wrong. */
+export const touchesRules = (problem: ApiProblem | null) => problem?.code === 'sealed';
+
 /** Opens when what was saved touches the public rules: says what a change of them reveals, and makes it. */
 export function Recommit({ problem, send, onSaved }: RecommitProps) {
   const { t } = useTranslation('games-admin');
@@ -20,7 +23,8 @@ export function Recommit({ problem, send, onSaved }: RecommitProps) {
   const recommit = useMutation({ mutationFn: async () => onSaved(await send()) });
   return (
     <Confirm
-      opened={problem?.code === 'sealed' && problem !== answered}
+      calm
+      opened={touchesRules(problem) && problem !== answered}
       onClose={() => setAnswered(problem)}
       title={t('recommit.title')}
       act={t('recommit.act')}

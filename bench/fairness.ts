@@ -29,6 +29,10 @@ const start = Date.parse('2026-10-01T00:00:00.000Z');
 const end = Date.parse('2026-11-01T00:00:00.000Z');
 const folder = mkdtempSync(join(tmpdir(), 'tearoff-bench-fairness-'));
 
+const cpuSeconds = (since: NodeJS.CpuUsage) => {
+  const { user, system } = process.cpuUsage(since);
+  return ((user + system) / 1e6).toFixed(1);
+};
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
 
 function rulesOf(way: GameRules['way']): GameRules {
@@ -73,7 +77,7 @@ function* playsOf(rules: GameRules): Generator<Omit<PlayLine, 'leaf'>> {
   }
 }
 
-const rows = [['way', 'plays', 'given', 'play + write s', 'MB', 'verify s', 'state']];
+const rows = [['way', 'plays', 'given', 'play + write s', 'MB', 'verify s', 'of it CPU s', 'state']];
 let isGood = true;
 for (const way of ['odds', 'moments', 'deck'] as const) {
   const rules = rulesOf(way);
@@ -93,12 +97,14 @@ for (const way of ['odds', 'moments', 'deck'] as const) {
   await pipeline(Readable.from(writeGameProof(of, [commitment], playsOf(rules))), createWriteStream(file));
   const wrote = seconds(writing);
   const verifying = performance.now();
+  const cpu = process.cpuUsage();
   const verdict = await verifyProof(createReadStream(file, { highWaterMark: 1 << 20 }));
   const verified = seconds(verifying);
+  const burned = cpuSeconds(cpu);
   isGood &&= verdict.state === 'holds' && verdict.plays === count && Number(verified) < goalSeconds;
   const given = Object.values(verdict.given ?? {}).reduce((a, b) => a + b, 0);
   const megabytes = (statSync(file).size / 1e6).toFixed(0);
-  rows.push([way, String(count), String(given), wrote, megabytes, verified, verdict.state]);
+  rows.push([way, String(count), String(given), wrote, megabytes, verified, burned, verdict.state]);
 }
 rmSync(folder, { recursive: true });
 for (const row of rows)

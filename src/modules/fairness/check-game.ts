@@ -20,6 +20,8 @@ const playPattern =
  */
 const leewayMs = 60_000;
 
+const isoOf = (ms: number) => new Date(ms).toISOString();
+
 const leafMemberLength = ',"leaf":""'.length + 64;
 
 /** Follows the proof of a game line by line: commitments, plays, end. Sixteen to 32 bytes of memory for each play. */
@@ -39,6 +41,8 @@ export class GameCheck {
   #index = -1;
   #current: Followed | undefined;
   #state: GameState | undefined;
+  /** When its rules were made public, and from when to when they let play, in milliseconds. */
+  #instants = { committed: 0, starts: 0, ends: 0 };
   /** Number of the next play. */
   #due = 1;
   #lastLine = 1;
@@ -82,7 +86,11 @@ export class GameCheck {
   #takePlay(line: Line, match: RegExpExecArray): void {
     const [text, at = '', commitment, stated = '', location, n, prize, session = ''] = match;
     const from = text.indexOf(',"leaf"');
-    if (leafOf(text.slice(0, from) + text.slice(from + leafMemberLength)) !== stated) {
+    // A thirteenth month in a file that was made up is nobody's date.
+    if (
+      Number.isNaN(Date.parse(at)) ||
+      leafOf(text.slice(0, from) + text.slice(from + leafMemberLength)) !== stated
+    ) {
       this.#takeOddPlay(line);
       return;
     }
@@ -137,25 +145,25 @@ export class GameCheck {
 
     this.#enter(line, n);
     if (!this.#current || !this.#state) return;
-    const { said, rules } = this.#current;
+    const { said } = this.#current;
+    const { committed, starts, ends } = this.#instants;
     if (play.commitment !== said.commitment)
       this.#add(line, n, 'commitment', 'order', `play ${n} belongs to commitment ${said.commitment}`);
-    const lateAt = new Date(Date.parse(play.at) + leewayMs).toISOString();
-    if (lateAt < said.committed_at)
+    const at = new Date(play.at);
+    const late = at.getTime() + leewayMs;
+    if (late < committed)
       this.#add(line, n, 'at', 'commitment', `the commitment was made later, at ${said.committed_at}`);
-    if (rules.starts_at !== null && lateAt < rules.starts_at)
-      this.#add(line, n, 'at', 'commitment', `the game began later, at ${rules.starts_at}`);
-    if (rules.ends_at !== null && play.at >= rules.ends_at)
-      this.#add(line, n, 'at', 'commitment', `the game was over, at ${rules.ends_at}`);
-    this.#decide(line, play, { whole, current: this.#current, state: this.#state });
+    if (late < starts) this.#add(line, n, 'at', 'commitment', `the game began later, at ${isoOf(starts)}`);
+    if (at.getTime() >= ends) this.#add(line, n, 'at', 'commitment', `the game was over, at ${isoOf(ends)}`);
+    this.#decide(line, { ...play, at }, { whole, current: this.#current, state: this.#state });
   }
 
   #decide(
     line: Line,
-    { n, at, location, session, prize }: PlayLine,
+    { n, at, location, session, prize }: Omit<PlayLine, 'at'> & { at: Date },
     { whole, current, state }: { whole: boolean; current: Followed; state: GameState },
   ): void {
-    const play = { n, at: new Date(at), location, session };
+    const play = { n, at, location, session };
     if (whole && current.game) {
       const right = decidePlay(current.game, state, play);
       const words = (one: number | null) => (one === null ? 'no prize' : `prize ${one}`);
@@ -187,6 +195,11 @@ export class GameCheck {
     const next = this.commitments.followed[this.#index];
     this.#current = next;
     this.#state = next && stateBefore(next.rules);
+    this.#instants = {
+      committed: next ? Date.parse(next.said.committed_at) : Number.NEGATIVE_INFINITY,
+      starts: next?.rules.starts_at ? Date.parse(next.rules.starts_at) : Number.NEGATIVE_INFINITY,
+      ends: next?.rules.ends_at ? Date.parse(next.rules.ends_at) : Number.POSITIVE_INFINITY,
+    };
     // After a commitment that could not be read nobody knows what was given before.
     if (!next || (this.#index > 0 && !before)) return;
     const day = dayOf(Date.parse(next.said.committed_at), next.rules.time_zone).name;

@@ -15,6 +15,7 @@ import {
   sessionKey,
   stateBefore,
 } from './index.ts';
+import { numbersOf } from './numbers.ts';
 import { hoursOf } from './zone.ts';
 
 const seed = seedNamed('engine');
@@ -35,6 +36,24 @@ function playAll(rules: GameRules, plays: readonly PlayAt[], beacon: Uint8Array 
 }
 const plays = (count: number, settings: Partial<PlayAt> = {}) =>
   Array.from({ length: count }, (_, i) => play(i + 1, settings));
+
+test('numbers are those of HMAC-SHA256, however long the seed and the label', () => {
+  for (const [bytes, label] of [
+    [32, ''],
+    [64, 'play:1'],
+    [65, `draw:${'é'.repeat(509)}`],
+    [200, 'x'.repeat(1022)],
+    [32, 'x'.repeat(5000)],
+  ] as const) {
+    const key = Buffer.alloc(bytes, 7);
+    const block = createHmac('sha256', key).update(`${label}:0`).digest();
+    const next = numbersOf(key, label);
+    expect(next(2 ** 48)).toBe(block.readUIntBE(0, 6));
+    // Another series under the same seed in between changes nothing of this one.
+    numbersOf(key, 'another')(2 ** 48);
+    expect(next(2 ** 48)).toBe(block.readUIntBE(6, 6));
+  }
+});
 
 /** The published rule in nine lines of its own, on big integers: what a stranger would write from the description. */
 function numbersByHand(label: string, bounds: number[]): number[] {

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 /** A list of lines under one hash, as in RFC 6962 and RFC 9162: SHA-256, 0x00 before a leaf, 0x01 before two nodes. All hashes in hex. */
 
 /** The leaf of one line of text. */
-export const leafOf = (line: string): string => hash('sha256', Buffer.from(`\0${line}`));
+export const leafOf = (line: string): string => hash('sha256', `\0${line}`);
 
 /** Mark and two hashes; filled anew for each node, since two million buffers would cost more than the hashing. */
 const nodeBytes = Buffer.alloc(65, 1);
@@ -73,10 +73,9 @@ export class MerkleTree {
     right: { from: number; size: number; hash: string },
     path: string[],
   ) {
-    const within = (node: { from: number; size: number }) =>
-      this.#watched !== undefined && this.#watched >= node.from && this.#watched < node.from + node.size;
-    if (within(left)) path.push(right.hash);
-    else if (within(right)) path.push(left.hash);
+    const watched = this.#watched;
+    if (watched !== undefined && watched >= left.from && watched < right.from + right.size)
+      path.push(watched < right.from ? right.hash : left.hash);
     return { from: left.from, size: left.size + right.size, hash: nodeOf(left.hash, right.hash) };
   }
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The next number of a series: a whole number from 0 up to, not including, `bound`. */
 export type NextNumber = (bound: number) => number;
@@ -8,22 +8,61 @@ export const chunkRange = 2 ** 48;
 const chunkBytes = 6;
 const chunksPerHash = 5;
 
+const blockBytes = 64;
+const hashBytes = 32;
+const usualTextBytes = 1024;
+
+/** HMAC-SHA256 of texts under one key. */
+type Keyed = (text: string) => Buffer;
+
+/**
+ * HMAC-SHA256 (RFC 2104) as the two hashes that it is, each of one piece: making a keyed object for each text takes three times as long as
+ * hashing it, and a proof has a million of them.
+ */
+function keyedBy(key: Uint8Array): Keyed {
+  const short = key.length > blockBytes ? hash('sha256', key, 'buffer') : key;
+  const inner = Buffer.alloc(blockBytes + usualTextBytes);
+  const outer = Buffer.alloc(blockBytes + hashBytes);
+  for (let i = 0; i < blockBytes; i++) {
+    inner[i] = (short[i] ?? 0) ^ 0x36;
+    outer[i] = (short[i] ?? 0) ^ 0x5c;
+  }
+  return (text) => {
+    const length = Buffer.byteLength(text);
+    const whole =
+      length <= usualTextBytes ? inner : Buffer.concat([inner.subarray(0, blockBytes), Buffer.alloc(length)]);
+    whole.write(text, blockBytes);
+    hash('sha256', whole.subarray(0, blockBytes + length), 'buffer').copy(outer, blockBytes);
+    return hash('sha256', outer, 'buffer');
+  };
+}
+
+const keyed = new WeakMap<Uint8Array, Keyed>();
+function keyedOf(seed: Uint8Array): Keyed {
+  const known = keyed.get(seed);
+  if (known) return known;
+  const made = keyedBy(seed);
+  keyed.set(seed, made);
+  return made;
+}
+
 /**
  * The series of numbers that belongs to a label. Block c is HMAC-SHA256(seed, `label:c`), c = 0, 1, 2…; each block gives its first 30
  * bytes as five chunks of 48 bits, big-endian. A number below `bound` is a chunk modulo `bound`; chunks from the last whole multiple
  * of `bound` upwards are passed over, so every number is equally likely (a plain modulo would favour the small ones).
  */
 export function numbersOf(seed: Uint8Array, label: string): NextNumber {
+  const hmac = keyedOf(seed);
   let counter = 0;
   let chunk = chunksPerHash;
-  let block = Buffer.alloc(0);
+  let block: Buffer = Buffer.alloc(0);
   return (bound) => {
     if (!Number.isInteger(bound) || bound < 1 || bound > chunkRange)
       throw new RangeError(`no number below ${bound}`);
     const limit = chunkRange - (chunkRange % bound);
     for (;;) {
       if (chunk === chunksPerHash) {
-        block = createHmac('sha256', seed).update(`${label}:${counter}`).digest();
+        block = hmac(`${label}:${counter}`);
         counter += 1;
         chunk = 0;
       }

@@ -85,6 +85,16 @@ const told = async (text: string) =>
   (await verify(text)).findings.map(({ line, field }) => `${line} ${field}`);
 
 describe('the proof of a game', () => {
+  test('whose play has a month that there is not is broken there, and read to its end', async () => {
+    const lines = (await proofOf([firstEra])).trim().split('\n');
+    const { leaf: _, ...play } = JSON.parse(lines[4] ?? '');
+    const made = { ...play, at: '2026-13-05T10:02:00.000Z' };
+    lines[4] = canonical({ ...made, leaf: leafOf(canonical(made)) });
+    const verdict = await verify(`${lines.join('\n')}\n`);
+    expect(verdict.state).toBe('broken');
+    expect(verdict.findings[0]).toMatchObject({ line: 5, field: 'at' });
+  });
+
   test('holds, over two commitments and midnight', async () => {
     const verdict = await verify(await proofOf(await bothEras()));
     expect(verdict).toMatchObject({ state: 'holds', kind: 'game', code: 'luna22', plays: 100, findings: [] });

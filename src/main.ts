@@ -4,6 +4,7 @@ import { demoOf } from '../seed/make-demo.ts';
 import { webhookPayloads } from './api/webhook-payloads.ts';
 import { buildApp } from './app.ts';
 import { startJobs } from './jobs.ts';
+import { runBroadcasts } from './modules/broadcasts/index.ts';
 import { receiveText } from './modules/inbound/index.ts';
 import { runMessages } from './modules/messages/index.ts';
 import { runPushes } from './modules/pushes/index.ts';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
   const sender = runMessages(deps, (ctx, provider, text) => receiveText(ctx, deps, provider, text));
   const wallet = runWallet(deps);
   const pushes = runPushes(deps);
+  const broadcasts = runBroadcasts(deps);
   const webhooks = runWebhooks({ ...deps, payloads: webhookPayloads(deps) });
   const jobs = await startJobs({ ...deps, pool: database.pool });
 
@@ -64,6 +66,7 @@ async function main(): Promise<void> {
     await sender.stop();
     await wallet.stop();
     await pushes.stop();
+    await broadcasts.stop();
     await webhooks.stop();
     await jobs.stop();
     await database.stop();
@@ -80,6 +83,7 @@ async function main(): Promise<void> {
       await sender.stop();
       await wallet.stop();
       await pushes.stop();
+      await broadcasts.stop();
       await webhooks.stop();
       await jobs.stop();
       await database.stop();

@@ -25,6 +25,7 @@ import { staticRoutes } from './routes/static.ts';
 import { validateRoutes } from './routes/validate.ts';
 import { walletRoutes } from './routes/wallet.ts';
 import type { PagesDeps } from './scene.ts';
+import { unsubscribeRoutes } from './unsubscribe/unsubscribe-routes.ts';
 import { wantsJson } from './visit.ts';
 
 /** What consumers see: every page of a coupon or loyalty card, its files, and what staff do on a consumer's phone. */
@@ -60,6 +61,7 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   // Bodies with files are read there and nowhere else.
   await app.register(async (inner) => contributionRoutes(inner, pages));
   directoryRoutes(app, pages);
+  unsubscribeRoutes(app, pages);
   cardRoutes(app, pages);
   memberRoutes(app, pages);
   memberNewsRoutes(app, pages);

@@ -394,6 +394,11 @@ export const problems = {
     title: 'Something else was done under this operation',
     fix: 'It was {kind} {amount} at {at}; use a new operation for a new act.',
   },
+  unwanted: {
+    status: 409,
+    title: 'Nobody writes to this address any more',
+    fix: 'The reason is {reason}. The person can ask to be written to again.',
+  },
   no_recipients: {
     status: 422,
     title: 'There is nobody to send this to',

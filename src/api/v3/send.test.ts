@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
+import { liftSuppression, suppress } from '../../modules/contacts/index.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -132,6 +133,22 @@ describe('send/email', () => {
     const stranger = await t.makeAccount({ name: 'Bar Sol' });
     expect(faults(await send(stranger, { campaign, email: 'a@example.org' }))).toEqual([502]);
     expect(await outboxOf(account)).toEqual([]);
+  });
+
+  test('nothing is sent to who wants no more, and that is said', async () => {
+    const { account, campaign } = await luna();
+    const to = { channel: 'mail', address: 'finn@example.org' } as const;
+    await suppress(account.ctx, t.deps, { ...to, reason: 'unsubscribed', source: 'link' });
+    const payload = { campaign, email: 'Finn@example.org', check_unique: true };
+    const stopped = await send(account, payload);
+    expect(faults(stopped)).toEqual([604]);
+    expect(stopped.status.errors.error_message_description).toEqual([
+      'E-mail not sent: nobody writes to this address any more.',
+    ]);
+    expect(await outboxOf(account)).toEqual([]);
+    t.clock.advance({ seconds: 1 });
+    await liftSuppression(account.ctx, t.deps, { ...to, source: 'link' });
+    expect(await send(account, payload)).toMatchObject({ action: 'email_sent' });
   });
 
   test('a coupon that is not given out is not sent', async () => {

@@ -168,6 +168,7 @@ export const newConsentSchema = z
   .meta({ id: 'NewConsent' });
 export const consentsSchema = z
   .object({
+    customer: z.string(),
     data: z
       .array(
         z.object({
@@ -194,13 +195,11 @@ export const consentsSchema = z
   })
   .meta({ id: 'Consents' });
 
-export const presentConsents = ({
-  entries,
-  states,
-}: {
-  entries: ConsentEntry[];
-  states: ConsentState[];
-}): z.output<typeof consentsSchema> => ({
+export const presentConsents = (
+  customerId: number,
+  { entries, states }: { entries: ConsentEntry[]; states: ConsentState[] },
+): z.output<typeof consentsSchema> => ({
+  customer: formatId('customer', customerId),
   data: states.map(({ since, ...state }) => ({ ...state, since: since.toISOString() })),
   history: entries.map(({ channel, purpose, given, at, source, actor, proof }) => ({
     channel,

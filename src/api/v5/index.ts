@@ -6,6 +6,7 @@ import { limitRequests } from '../limit-requests.ts';
 import { accountRoutes } from './account.ts';
 import { type ActionDeps, actionRoutes } from './actions.ts';
 import { blockRoutes } from './blocks.ts';
+import { broadcastRoutes } from './broadcasts.ts';
 import { categoryRoutes } from './categories.ts';
 import { codeRoutes } from './codes.ts';
 import { commandLineRoutes } from './command-lines.ts';
@@ -19,6 +20,7 @@ import { contactRoutes } from './contacts.ts';
 import { couponPreviewRoutes, type DrawSketch } from './coupon-preview.ts';
 import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
+import { customerRoutes } from './customers.ts';
 import { directoryRoutes } from './directories.ts';
 import { directoryListingRoutes } from './directory-listings.ts';
 import { directoryUserRoutes } from './directory-users.ts';
@@ -134,6 +136,7 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(keywordRoutes, deps);
   await app.register(sendRoutes, deps);
   await app.register(letterRoutes, deps);
+  await app.register(broadcastRoutes, deps);
   await app.register(walletRoutes, deps);
   await app.register(webhookRoutes, deps);
   await app.register(webhookDeliveryRoutes, deps);
@@ -142,4 +145,5 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(groupRoutes, deps);
   await app.register(contactRoutes, deps);
   await app.register(commandLineRoutes, deps);
+  await app.register(customerRoutes, deps);
 }

@@ -94,3 +94,25 @@ export async function offerOfCard(
     places: [],
   };
 }
+
+/** What a message that hands over nothing knows: in whose name it comes. */
+export async function offerOfNothing(ctx: Ctx, language: TextLanguage): Promise<Offer> {
+  const { name } = await brandWith(ctx, []);
+  return {
+    thing: 'coupon',
+    language,
+    brand: name,
+    ...plainColours,
+    picture: null,
+    logo: null,
+    title: '',
+    subtitle: '',
+    value: '',
+    until: null,
+    terms: [],
+    places: [],
+  };
+}
+
+/** The colours of a coupon that chose none. */
+export const plainColours = { brandColour: '#cf4423', ground: '#f4f1ea' };

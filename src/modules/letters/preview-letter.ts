@@ -8,7 +8,7 @@ import { findCoupon } from '../coupons/index.ts';
 import { findCard } from '../loyalty/index.ts';
 import { writeMessage } from '../messages/index.ts';
 import type { Draft } from './letter.ts';
-import { type Offer, offerOfCard, offerOfCoupon } from './offer.ts';
+import { type Offer, offerOfCard, offerOfCoupon, offerOfNothing } from './offer.ts';
 import { findOwnAddress } from './queries.ts';
 import { compileLetter, type Rendered } from './render-letter.ts';
 import { sampleOffer, samplePerson } from './sample.ts';
@@ -21,7 +21,7 @@ export interface Thing {
 
 type LetterDeps = Pick<Deps, 'settings'>;
 
-/** The offer of a thing, or one made up where there is none. @throws Problem not_found */
+/** The offer of a thing; nothing but the account's own name where there is none. @throws Problem not_found */
 export async function offerOf(
   ctx: Ctx,
   { settings: { publicUrl } }: LetterDeps,
@@ -38,7 +38,7 @@ export async function offerOf(
     if (!card) throw new Problem('not_found');
     return { offer: await offerOfCard(ctx, card, language, publicUrl), code: card.code, path: 'l' };
   }
-  return { offer: await sampleOffer(ctx, language), code: 'abcdef', path: 'p' };
+  return { offer: await offerOfNothing(ctx, language), code: '', path: 'p' };
 }
 
 /**
@@ -53,7 +53,10 @@ export async function previewLetter(
 ): Promise<Rendered> {
   const compiled = await compileLetter(draft);
   const { publicUrl } = deps.settings;
-  const { offer, code, path } = await offerOf(ctx, deps, thing, draft.language);
+  const isMadeUp = !thing.couponId && !thing.cardId;
+  const { offer, code, path } = isMadeUp
+    ? { offer: await sampleOffer(ctx, draft.language), code: 'abcdef', path: 'p' }
+    : await offerOf(ctx, deps, thing, draft.language);
   return compiled.fill({
     offer,
     person: samplePerson,

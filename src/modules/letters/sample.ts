@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { dayText, type TextLanguage, translator } from '../../platform/i18n/index.ts';
 import { brandWith } from '../brands/index.ts';
-import type { Offer } from './offer.ts';
+import { type Offer, plainColours } from './offer.ts';
 import type { Addressee } from './values.ts';
 
 /** Somebody made up, for previews. */
@@ -22,8 +22,7 @@ export async function sampleOffer(ctx: Ctx, language: TextLanguage): Promise<Off
     thing: 'coupon',
     language,
     brand: name,
-    brandColour: '#cf4423',
-    ground: '#f4f1ea',
+    ...plainColours,
     picture: null,
     logo: null,
     title: t('sample_title'),

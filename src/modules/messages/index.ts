@@ -1,4 +1,5 @@
 export type { InboundSms, SmsReport } from './carriers/carrier.ts';
+export { countMessages, holdMessages, releaseMessages, withdrawMessages } from './hold-messages.ts';
 export { keepReceived, type ReceivedText } from './keep-received.ts';
 export { getMessage, listMessages, type MessageFilter } from './list-messages.ts';
 export { type MailLook, type MailWords, writeMail } from './mail-template.ts';

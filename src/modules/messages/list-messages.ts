@@ -55,8 +55,11 @@ async function viewerOf(ctx: Ctx): Promise<Viewer> {
   };
 }
 
+/** What was due before this stays in the outbox. */
+export const sinceOf = ({ clock }: Ctx): Date => new Date(clock.now().getTime() - oldestMs);
+
 const sightOf = (ctx: Ctx, { houseSends }: Outbox, { scopes }: Viewer): queries.Sight => ({
-  since: new Date(ctx.clock.now().getTime() - oldestMs),
+  since: sinceOf(ctx),
   houseSends,
   consumers: scopes.has('sessions:read'),
 });

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { keyedHash } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
+import { mayWriteTo } from '../contacts/index.ts';
 import * as queries from './queries.ts';
 import type { SendRequest } from './send.ts';
 
@@ -15,11 +16,11 @@ export type SendClaim =
 /**
  * Takes the right to hand this thing to this address, before anything else of the transaction: two that ask at the same moment go one
  * after the other, and of those that ask for `onlyOnce` one gets it.
- * @throws Problem idempotency_mismatch where the operation has sent something else
+ * @throws Problem idempotency_mismatch where the operation has sent something else, unwanted where nobody writes to this address
  */
 export async function claimSend(
   ctx: Ctx,
-  { secret }: SendDeps,
+  deps: SendDeps,
   thing: { thing: queries.Handed['thing']; thingId: number },
   to: string,
   { channel, onlyOnce, operation }: SendRequest,
@@ -27,13 +28,13 @@ export async function claimSend(
   const handed: queries.Handed = {
     ...thing,
     channel,
-    addressKey: keyedHash(secret, `send ${channel}`, to),
+    addressKey: keyedHash(deps.secret, `send ${channel}`, to),
     operation: operation ?? null,
   };
   const repeated = await findRepeated(ctx, handed);
   if (repeated) return repeated;
   const first = await queries.insertFirst(ctx, handed);
-  if (first) return { verdict: 'sent', id: first.id };
+  if (first) return wanted(ctx, deps, to, channel, first.id);
   const twin = await findRepeated(ctx, handed);
   if (twin) return twin;
   if (onlyOnce) {
@@ -41,10 +42,23 @@ export async function claimSend(
     return { verdict: 'already', sessionId: before?.sessionId ?? null, memberId: before?.memberId ?? null };
   }
   const again = await queries.insertAgain(ctx, handed);
-  if (again) return { verdict: 'sent', id: again.id };
+  if (again) return wanted(ctx, deps, to, channel, again.id);
   const meanwhile = await findRepeated(ctx, handed);
   if (!meanwhile) throw new Error('a send was neither written nor found');
   return meanwhile;
+}
+
+/** Who unsubscribed, or whose address does not work, is sent nothing: the claim is undone with the transaction. */
+async function wanted(
+  ctx: Ctx,
+  deps: SendDeps,
+  to: string,
+  channel: SendRequest['channel'],
+  id: number,
+): Promise<SendClaim> {
+  const verdict = (await mayWriteTo(ctx, deps, channel, [to])).get(to);
+  if (verdict && !verdict.may) throw new Problem('unwanted', { reason: verdict.reason });
+  return { verdict: 'sent', id };
 }
 
 async function findRepeated(ctx: Ctx, handed: queries.Handed): Promise<SendClaim | undefined> {

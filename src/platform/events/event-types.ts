@@ -75,7 +75,6 @@ export const eventGroups = {
     facts: ['added', 'updated', 'removed', 'unsubscribed', 'resubscribed', 'bounced'],
   },
   group: { scope: 'contacts:read', facts: ['created', 'updated', 'archived'] },
-  customer: { scope: 'contacts:read', facts: ['consented', 'withdrawn'] },
   directory: {
     scope: 'directories:read',
     facts: ['created', 'updated', 'published', 'closed', 'archived', 'restored'],
@@ -93,6 +92,8 @@ export const eventGroups = {
     scope: 'subaccounts:read',
     facts: ['created', 'updated', 'blocked', 'unblocked', 'removed', 'coupon_moved'],
   },
+  broadcast: { scope: 'messages:read', facts: ['started', 'finished', 'cancelled'] },
+  customer: { scope: 'contacts:read', facts: ['consented', 'withdrawn', 'forgotten'] },
 } as const satisfies Record<string, { scope: Scope; facts: readonly string[] }>;
 
 export type EventNoun = keyof typeof eventGroups;

@@ -41,7 +41,8 @@ export type EventSubject =
   | 'directory'
   | 'listing'
   | 'directoryUser'
-  | 'subaccount';
+  | 'subaccount'
+  | 'broadcast';
 
 /** Raises the counter on a subject's own row and answers the number of its next event. */
 export async function raiseEventSeq(ctx: Ctx, table: EventSubject, id: number): Promise<number> {

@@ -74,6 +74,16 @@ export async function deleteRepliesAbout(ctx: Ctx, codes: string[]): Promise<voi
   );
 }
 
+/** The same for answers that name one of these ids, as theirs or as whose something is. */
+export async function deleteRepliesNaming(ctx: Ctx, ids: string[]): Promise<void> {
+  await sql`
+    delete from idempotency i
+    where i.account_id = ${ctx.accountId} and exists (
+      select from (
+        select jsonb_path_query(i.reply, '$.**.id') union all select jsonb_path_query(i.reply, '$.**.customer')) x(id)
+      where x.id #>> '{}' = any (${ids}::text[]))`.execute(ctx.db);
+}
+
 /** How long the statements of this transaction wait for a lock; 0 is as long as a statement may run. */
 export async function limitLockWait(ctx: Ctx, seconds: number): Promise<void> {
   await sql`select set_config('lock_timeout', ${`${seconds}s`}, true)`.execute(ctx.db);

@@ -13,6 +13,7 @@ import deProof from './locales/de/proof.json' with { type: 'json' };
 import deSends from './locales/de/sends.json' with { type: 'json' };
 import deTeam from './locales/de/team.json' with { type: 'json' };
 import deTemplates from './locales/de/templates.json' with { type: 'json' };
+import deUnsubscribe from './locales/de/unsubscribe.json' with { type: 'json' };
 import deWallet from './locales/de/wallet.json' with { type: 'json' };
 import enCard from './locales/en/card.json' with { type: 'json' };
 import enCompetition from './locales/en/competition.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import enProof from './locales/en/proof.json' with { type: 'json' };
 import enSends from './locales/en/sends.json' with { type: 'json' };
 import enTeam from './locales/en/team.json' with { type: 'json' };
 import enTemplates from './locales/en/templates.json' with { type: 'json' };
+import enUnsubscribe from './locales/en/unsubscribe.json' with { type: 'json' };
 import enWallet from './locales/en/wallet.json' with { type: 'json' };
 import esCard from './locales/es/card.json' with { type: 'json' };
 import esCompetition from './locales/es/competition.json' with { type: 'json' };
@@ -45,6 +47,7 @@ import esProof from './locales/es/proof.json' with { type: 'json' };
 import esSends from './locales/es/sends.json' with { type: 'json' };
 import esTeam from './locales/es/team.json' with { type: 'json' };
 import esTemplates from './locales/es/templates.json' with { type: 'json' };
+import esUnsubscribe from './locales/es/unsubscribe.json' with { type: 'json' };
 import esWallet from './locales/es/wallet.json' with { type: 'json' };
 import frCard from './locales/fr/card.json' with { type: 'json' };
 import frCompetition from './locales/fr/competition.json' with { type: 'json' };
@@ -61,6 +64,7 @@ import frProof from './locales/fr/proof.json' with { type: 'json' };
 import frSends from './locales/fr/sends.json' with { type: 'json' };
 import frTeam from './locales/fr/team.json' with { type: 'json' };
 import frTemplates from './locales/fr/templates.json' with { type: 'json' };
+import frUnsubscribe from './locales/fr/unsubscribe.json' with { type: 'json' };
 import frWallet from './locales/fr/wallet.json' with { type: 'json' };
 import nlCard from './locales/nl/card.json' with { type: 'json' };
 import nlCompetition from './locales/nl/competition.json' with { type: 'json' };
@@ -77,6 +81,7 @@ import nlProof from './locales/nl/proof.json' with { type: 'json' };
 import nlSends from './locales/nl/sends.json' with { type: 'json' };
 import nlTeam from './locales/nl/team.json' with { type: 'json' };
 import nlTemplates from './locales/nl/templates.json' with { type: 'json' };
+import nlUnsubscribe from './locales/nl/unsubscribe.json' with { type: 'json' };
 import nlWallet from './locales/nl/wallet.json' with { type: 'json' };
 import zhCard from './locales/zh/card.json' with { type: 'json' };
 import zhCompetition from './locales/zh/competition.json' with { type: 'json' };
@@ -93,6 +98,7 @@ import zhProof from './locales/zh/proof.json' with { type: 'json' };
 import zhSends from './locales/zh/sends.json' with { type: 'json' };
 import zhTeam from './locales/zh/team.json' with { type: 'json' };
 import zhTemplates from './locales/zh/templates.json' with { type: 'json' };
+import zhUnsubscribe from './locales/zh/unsubscribe.json' with { type: 'json' };
 import zhWallet from './locales/zh/wallet.json' with { type: 'json' };
 
 /**
@@ -116,6 +122,7 @@ export const catalogues = {
     sends: enSends,
     team: enTeam,
     templates: enTemplates,
+    unsubscribe: enUnsubscribe,
     wallet: enWallet,
   },
   nl: {
@@ -134,6 +141,7 @@ export const catalogues = {
     sends: nlSends,
     team: nlTeam,
     templates: nlTemplates,
+    unsubscribe: nlUnsubscribe,
     wallet: nlWallet,
   },
   fr: {
@@ -152,6 +160,7 @@ export const catalogues = {
     sends: frSends,
     team: frTeam,
     templates: frTemplates,
+    unsubscribe: frUnsubscribe,
     wallet: frWallet,
   },
   de: {
@@ -170,6 +179,7 @@ export const catalogues = {
     sends: deSends,
     team: deTeam,
     templates: deTemplates,
+    unsubscribe: deUnsubscribe,
     wallet: deWallet,
   },
   es: {
@@ -188,6 +198,7 @@ export const catalogues = {
     sends: esSends,
     team: esTeam,
     templates: esTemplates,
+    unsubscribe: esUnsubscribe,
     wallet: esWallet,
   },
   zh: {
@@ -206,6 +217,7 @@ export const catalogues = {
     sends: zhSends,
     team: zhTeam,
     templates: zhTemplates,
+    unsubscribe: zhUnsubscribe,
     wallet: zhWallet,
   },
 } as const;

@@ -44,6 +44,11 @@ export async function forgetCopies(ctx: Ctx, memberId: number): Promise<string[]
   await sql`delete from consent where account_id = ${accountId} and session_id = any (${ids}::bigint[])`.execute(
     db,
   );
+  await sql`
+    update claim_signal set mail = null, phone = null, address = null, address_shown = null, device = null, forgotten_at = ${ctx.clock.now()}
+    where account_id = ${accountId} and session_id = any (${ids}::bigint[]) and forgotten_at is null`.execute(
+    db,
+  );
   return rows.map(({ code }) => code);
 }
 

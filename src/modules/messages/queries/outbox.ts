@@ -41,7 +41,7 @@ export interface Sight {
   consumers: boolean;
 }
 
-const stateSql = ({ since, houseSends }: Sight) => sql<MessageState>`case
+export const stateSql = ({ since, houseSends }: Sight) => sql<MessageState>`case
   when message.received_at is not null then 'received'
   when message.bounced_at is not null then 'bounced'
   when message.failed_at is not null then 'failed'

@@ -156,6 +156,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List broadcasts
+         * @description The newest first.
+         */
+        get: operations["v5-get-broadcasts"];
+        put?: never;
+        /**
+         * Write a broadcast, to be sent later or by `start`
+         * @description Nothing leaves before it starts. Who it is for and what it says is fixed then; each person is written to once, and whether they may be is asked again for each.
+         */
+        post: operations["v5-post-broadcasts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/broadcasts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a broadcast with its figures */
+        get: operations["v5-get-broadcasts-id"];
+        put?: never;
+        post?: never;
+        /** Take away a broadcast that has not started */
+        delete: operations["v5-delete-broadcasts-id"];
+        options?: never;
+        head?: never;
+        /** Change a broadcast that has not started */
+        patch: operations["v5-patch-broadcasts-id"];
+        trace?: never;
+    };
+    "/v5/broadcasts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a broadcast: what has not left never does
+         * @description Doing it twice changes nothing.
+         */
+        post: operations["v5-post-broadcasts-id-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/broadcasts/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a broadcast: nothing more of it leaves until it is resumed
+         * @description Doing it twice changes nothing.
+         */
+        post: operations["v5-post-broadcasts-id-pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/broadcasts/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a broadcast
+         * @description Doing it twice changes nothing.
+         */
+        post: operations["v5-post-broadcasts-id-resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/broadcasts/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a broadcast now
+         * @description Doing it twice changes nothing.
+         */
+        post: operations["v5-post-broadcasts-id-start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/broadcasts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count whom a broadcast would reach, and whom not and why */
+        post: operations["v5-post-broadcasts-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/categories": {
         parameters: {
             query?: never;
@@ -1636,6 +1776,85 @@ export interface paths {
          * @description Answers a consumer page as these settings would make it, for a frame: no script, no session, nothing is stored, and its links and forms lead nowhere.
          */
         post: operations["v5-post-coupons-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find people by e-mail address or phone number */
+        get: operations["v5-get-customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a person, and where in the account they are */
+        get: operations["v5-get-customers-id"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget a person
+         * @description They are gone from everywhere: names, addresses, answers, cards, groups, messages, what the guard kept. Dates and numbers stay and name nobody. An address that unsubscribed stays so, as a hash: no import brings it back.
+         */
+        delete: operations["v5-delete-customers-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/customers/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a person agreed to, and all they ever said about it */
+        get: operations["v5-get-customers-id-consents"];
+        put?: never;
+        /**
+         * Write down that a person agreed, or does no more
+         * @description The ledger is only appended to. What holds is what was said last, whatever comes first; of a yes and a no at one moment the no.
+         */
+        post: operations["v5-post-customers-id-consents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/customers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take out all that the account has of one person
+         * @description To hand over to them who asks for it. Machine-readable, as one JSON document.
+         */
+        get: operations["v5-get-customers-id-export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5182,6 +5401,72 @@ export interface components {
             /** @description What the action answered; null after a dry run */
             output: unknown;
         };
+        Audience: {
+            /**
+             * @default not_refused
+             * @enum {string}
+             */
+            consent: "required" | "not_refused";
+            group: string;
+            /** @constant */
+            who: "group";
+        } | {
+            /**
+             * @default required
+             * @enum {string}
+             */
+            consent: "required" | "not_refused";
+            coupon: string;
+            /**
+             * @default any
+             * @enum {string}
+             */
+            step: "any" | "opened" | "not_opened" | "claimed" | "not_claimed" | "validated" | "not_validated";
+            /** @constant */
+            who: "coupon_holders";
+        } | {
+            card: string;
+            /**
+             * @default required
+             * @enum {string}
+             */
+            consent: "required" | "not_refused";
+            /** @constant */
+            who: "members";
+        };
+        AudienceInput: {
+            /**
+             * @default not_refused
+             * @enum {string}
+             */
+            consent?: "required" | "not_refused";
+            group: string;
+            /** @constant */
+            who: "group";
+        } | {
+            /**
+             * @default required
+             * @enum {string}
+             */
+            consent?: "required" | "not_refused";
+            coupon: string;
+            /**
+             * @default any
+             * @enum {string}
+             */
+            step?: "any" | "opened" | "not_opened" | "claimed" | "not_claimed" | "validated" | "not_validated";
+            /** @constant */
+            who: "coupon_holders";
+        } | {
+            card: string;
+            /**
+             * @default required
+             * @enum {string}
+             */
+            consent?: "required" | "not_refused";
+            /** @constant */
+            who: "members";
+        };
         Block: {
             created_at: string;
             created_by: string;
@@ -5205,6 +5490,140 @@ export interface components {
             reason: string;
             /** @description Masked, but for domains and ranges: what is compared is a keyed hash */
             shown: string;
+        };
+        Broadcast: {
+            audience: components["schemas"]["Audience"];
+            cancelled_at: string | null;
+            card: {
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description Each gets a copy of their own */
+            coupon: {
+                id: string;
+                name: string;
+            } | null;
+            created_at: string;
+            created_by: string;
+            /** @description Why it could not start or go on, as the code of a problem */
+            failure: string | null;
+            finished_at: string | null;
+            id: string;
+            letter: {
+                id: string;
+                name: string;
+            };
+            name: string;
+            paused_at: string | null;
+            purpose: string;
+            /** @description Fixed when it started; 0 before */
+            recipients: number;
+            scheduled_at: string | null;
+            /** @description The wall clock that was chosen, in the zone of the account */
+            scheduled_local: string | null;
+            sender: string | null;
+            started_at: string | null;
+            /**
+             * @description `sent`: all that could be written is written
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "sending" | "paused" | "sent" | "cancelled";
+        };
+        BroadcastFigures: {
+            claimed: number;
+            /** @description Messages by their state: queued, sent, delivered, bounced, failed, uncertain, kept */
+            messages: {
+                [key: string]: number;
+            };
+            /** @description Recipients who have not been dealt with */
+            open: number;
+            /** @description Copies opened since it started */
+            opened: number;
+            /** @description Recipients who were not written to, by why: unsubscribed, stop, bounced, complained, withdrawn, no_consent, invalid, gone, validated, expired … */
+            skipped: {
+                [key: string]: number;
+            };
+            validated: number;
+            /** @description Recipients to whom a message was written */
+            written: number;
+        };
+        BroadcastFiguresInput: {
+            claimed: number;
+            /** @description Messages by their state: queued, sent, delivered, bounced, failed, uncertain, kept */
+            messages: {
+                [key: string]: number;
+            };
+            /** @description Recipients who have not been dealt with */
+            open: number;
+            /** @description Copies opened since it started */
+            opened: number;
+            /** @description Recipients who were not written to, by why: unsubscribed, stop, bounced, complained, withdrawn, no_consent, invalid, gone, validated, expired … */
+            skipped: {
+                [key: string]: number;
+            };
+            validated: number;
+            /** @description Recipients to whom a message was written */
+            written: number;
+        };
+        BroadcastInput: {
+            audience: components["schemas"]["AudienceInput"];
+            cancelled_at: string | null;
+            card: {
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description Each gets a copy of their own */
+            coupon: {
+                id: string;
+                name: string;
+            } | null;
+            created_at: string;
+            created_by: string;
+            /** @description Why it could not start or go on, as the code of a problem */
+            failure: string | null;
+            finished_at: string | null;
+            id: string;
+            letter: {
+                id: string;
+                name: string;
+            };
+            name: string;
+            paused_at: string | null;
+            purpose: string;
+            /** @description Fixed when it started; 0 before */
+            recipients: number;
+            scheduled_at: string | null;
+            /** @description The wall clock that was chosen, in the zone of the account */
+            scheduled_local: string | null;
+            sender: string | null;
+            started_at: string | null;
+            /**
+             * @description `sent`: all that could be written is written
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "sending" | "paused" | "sent" | "cancelled";
+        };
+        BroadcastReach: {
+            people: number;
+            /** @description How many would be written to now */
+            reached: number;
+            /** @description How many would not, by why */
+            skipped: {
+                [key: string]: number;
+            };
+        };
+        BroadcastReachInput: {
+            people: number;
+            /** @description How many would be written to now */
+            reached: number;
+            /** @description How many would not, by why */
+            skipped: {
+                [key: string]: number;
+            };
         };
         CodeImport: {
             /** @description In the pool now, also when the import failed */
@@ -6790,6 +7209,7 @@ export interface components {
             name: string;
         };
         Consents: {
+            customer: string;
             /** @description What holds now */
             data: {
                 /** @enum {string} */
@@ -6814,6 +7234,7 @@ export interface components {
             }[];
         };
         ConsentsInput: {
+            customer: string;
             /** @description What holds now */
             data: {
                 /** @enum {string} */
@@ -8437,6 +8858,160 @@ export interface components {
                 password?: string | null;
             };
             value?: string;
+        };
+        Customer: {
+            address: string | null;
+            birth_date: string | null;
+            city: string | null;
+            country: string | null;
+            created_at: string;
+            email: string | null;
+            first_name: string | null;
+            gender: string | null;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            phone: string | null;
+            zip: string | null;
+        };
+        CustomerCopy: {
+            cards: {
+                balance: number;
+                card: string;
+                card_name: string;
+                joined_at: string;
+                lifetime: number;
+                member: string;
+                voided_at: string | null;
+            }[];
+            consents: components["schemas"]["Consents"];
+            /** @description The groups they are in */
+            contacts: components["schemas"]["Contact"][];
+            contributions: {
+                coupon: string;
+                entry: number;
+                kind: string;
+                sent_at: string;
+                text: string | null;
+                title: string | null;
+            }[];
+            /** @description What they ticked in forms */
+            forms: {
+                at: string;
+                consent: string;
+                given: boolean;
+                /** @description The coupon or card that asked */
+                where: string;
+                /** @description What they saw */
+                wording: string;
+            }[];
+            ledger: {
+                amount: number;
+                at: string;
+                balance: number;
+                kind: string;
+                member: string;
+            }[];
+            messages: {
+                channel: string;
+                created_at: string;
+                purpose: string;
+                sent_at: string | null;
+                subject: string;
+                text: string;
+                to: string;
+            }[];
+            person: components["schemas"]["Customer"];
+            sessions: {
+                answers: {
+                    [key: string]: unknown;
+                };
+                claimed_at: string | null;
+                code: string;
+                coupon: string;
+                coupon_name: string;
+                created_at: string;
+                opened_at: string | null;
+                validated_at: string | null;
+                voided_at: string | null;
+            }[];
+        };
+        CustomerCopyInput: {
+            cards: {
+                balance: number;
+                card: string;
+                card_name: string;
+                joined_at: string;
+                lifetime: number;
+                member: string;
+                voided_at: string | null;
+            }[];
+            consents: components["schemas"]["ConsentsInput"];
+            /** @description The groups they are in */
+            contacts: components["schemas"]["ContactInput"][];
+            contributions: {
+                coupon: string;
+                entry: number;
+                kind: string;
+                sent_at: string;
+                text: string | null;
+                title: string | null;
+            }[];
+            /** @description What they ticked in forms */
+            forms: {
+                at: string;
+                consent: string;
+                given: boolean;
+                /** @description The coupon or card that asked */
+                where: string;
+                /** @description What they saw */
+                wording: string;
+            }[];
+            ledger: {
+                amount: number;
+                at: string;
+                balance: number;
+                kind: string;
+                member: string;
+            }[];
+            messages: {
+                channel: string;
+                created_at: string;
+                purpose: string;
+                sent_at: string | null;
+                subject: string;
+                text: string;
+                to: string;
+            }[];
+            person: components["schemas"]["CustomerInput"];
+            sessions: {
+                answers: {
+                    [key: string]: unknown;
+                };
+                claimed_at: string | null;
+                code: string;
+                coupon: string;
+                coupon_name: string;
+                created_at: string;
+                opened_at: string | null;
+                validated_at: string | null;
+                voided_at: string | null;
+            }[];
+        };
+        CustomerInput: {
+            address: string | null;
+            birth_date: string | null;
+            city: string | null;
+            country: string | null;
+            created_at: string;
+            email: string | null;
+            first_name: string | null;
+            gender: string | null;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            phone: string | null;
+            zip: string | null;
         };
         Delivery: {
             attempts: number;
@@ -17448,6 +18023,182 @@ export interface components {
             url: string;
             with_person: boolean;
         };
+        WholeBroadcast: {
+            audience: components["schemas"]["Audience"];
+            cancelled_at: string | null;
+            card: {
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description Each gets a copy of their own */
+            coupon: {
+                id: string;
+                name: string;
+            } | null;
+            created_at: string;
+            created_by: string;
+            /** @description Why it could not start or go on, as the code of a problem */
+            failure: string | null;
+            figures: components["schemas"]["BroadcastFigures"];
+            finished_at: string | null;
+            id: string;
+            letter: {
+                id: string;
+                name: string;
+            };
+            name: string;
+            paused_at: string | null;
+            purpose: string;
+            /** @description Fixed when it started; 0 before */
+            recipients: number;
+            scheduled_at: string | null;
+            /** @description The wall clock that was chosen, in the zone of the account */
+            scheduled_local: string | null;
+            sender: string | null;
+            started_at: string | null;
+            /**
+             * @description `sent`: all that could be written is written
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "sending" | "paused" | "sent" | "cancelled";
+        };
+        WholeBroadcastInput: {
+            audience: components["schemas"]["AudienceInput"];
+            cancelled_at: string | null;
+            card: {
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description Each gets a copy of their own */
+            coupon: {
+                id: string;
+                name: string;
+            } | null;
+            created_at: string;
+            created_by: string;
+            /** @description Why it could not start or go on, as the code of a problem */
+            failure: string | null;
+            figures: components["schemas"]["BroadcastFiguresInput"];
+            finished_at: string | null;
+            id: string;
+            letter: {
+                id: string;
+                name: string;
+            };
+            name: string;
+            paused_at: string | null;
+            purpose: string;
+            /** @description Fixed when it started; 0 before */
+            recipients: number;
+            scheduled_at: string | null;
+            /** @description The wall clock that was chosen, in the zone of the account */
+            scheduled_local: string | null;
+            sender: string | null;
+            started_at: string | null;
+            /**
+             * @description `sent`: all that could be written is written
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "sending" | "paused" | "sent" | "cancelled";
+        };
+        WholeCustomer: {
+            address: string | null;
+            birth_date: string | null;
+            cards: {
+                balance: number;
+                card: string;
+                card_name: string;
+                joined_at: string;
+                lifetime: number;
+                member: string;
+                voided_at: string | null;
+            }[];
+            city: string | null;
+            /** @description The groups they are in */
+            contacts: components["schemas"]["Contact"][];
+            country: string | null;
+            created_at: string;
+            email: string | null;
+            first_name: string | null;
+            /** @description What they ticked in forms */
+            forms: {
+                at: string;
+                consent: string;
+                given: boolean;
+                /** @description The coupon or card that asked */
+                where: string;
+                /** @description What they saw */
+                wording: string;
+            }[];
+            gender: string | null;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            phone: string | null;
+            /** @description Copies of coupons, the latest 50 */
+            sessions: {
+                claimed_at: string | null;
+                code: string;
+                coupon: string;
+                coupon_name: string;
+                created_at: string;
+                opened_at: string | null;
+                validated_at: string | null;
+                voided_at: string | null;
+            }[];
+            zip: string | null;
+        };
+        WholeCustomerInput: {
+            address: string | null;
+            birth_date: string | null;
+            cards: {
+                balance: number;
+                card: string;
+                card_name: string;
+                joined_at: string;
+                lifetime: number;
+                member: string;
+                voided_at: string | null;
+            }[];
+            city: string | null;
+            /** @description The groups they are in */
+            contacts: components["schemas"]["ContactInput"][];
+            country: string | null;
+            created_at: string;
+            email: string | null;
+            first_name: string | null;
+            /** @description What they ticked in forms */
+            forms: {
+                at: string;
+                consent: string;
+                given: boolean;
+                /** @description The coupon or card that asked */
+                where: string;
+                /** @description What they saw */
+                wording: string;
+            }[];
+            gender: string | null;
+            id: string;
+            language: string | null;
+            last_name: string | null;
+            phone: string | null;
+            /** @description Copies of coupons, the latest 50 */
+            sessions: {
+                claimed_at: string | null;
+                code: string;
+                coupon: string;
+                coupon_name: string;
+                created_at: string;
+                opened_at: string | null;
+                validated_at: string | null;
+                voided_at: string | null;
+            }[];
+            zip: string | null;
+        };
         WholeDelivery: {
             attempts: number;
             created_at: string;
@@ -18154,6 +18905,376 @@ export interface operations {
                             value: string;
                         }[];
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-broadcasts": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                status?: "draft" | "scheduled" | "sending" | "paused" | "sent" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Broadcast"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience: components["schemas"]["AudienceInput"];
+                    /**
+                     * @description … or their card, or the link to join
+                     * @default null
+                     */
+                    card?: string | null;
+                    /**
+                     * @description What each is handed: a copy of this coupon
+                     * @default null
+                     */
+                    coupon?: string | null;
+                    /** @description let_…; whether it is mail or SMS is said by it */
+                    letter: string;
+                    name: string;
+                    /**
+                     * @description What they agreed to be written to for; the usual one is marketing
+                     * @default marketing
+                     */
+                    purpose?: string;
+                    /**
+                     * @description A wall clock of the account (2026-12-24T09:00) or an instant; null: a draft, which `start` sends
+                     * @default null
+                     */
+                    scheduled_at?: string | null;
+                    /** @default null */
+                    sender?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-broadcasts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBroadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-broadcasts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-broadcasts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience?: components["schemas"]["AudienceInput"];
+                    /** @description … or their card, or the link to join */
+                    card?: string | null;
+                    /** @description What each is handed: a copy of this coupon */
+                    coupon?: string | null;
+                    /** @description let_…; whether it is mail or SMS is said by it */
+                    letter?: string;
+                    name?: string;
+                    /** @description What they agreed to be written to for; the usual one is marketing */
+                    purpose?: string;
+                    /** @description A wall clock of the account (2026-12-24T09:00) or an instant; null: a draft, which `start` sends */
+                    scheduled_at?: string | null;
+                    sender?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts-id-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBroadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts-id-pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBroadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts-id-resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBroadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts-id-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBroadcast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-broadcasts-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience: components["schemas"]["AudienceInput"];
+                    /** @enum {string} */
+                    channel: "mail" | "sms";
+                    /** @default marketing */
+                    purpose?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastReach"];
                 };
             };
             /** @description A refusal */
@@ -21743,6 +22864,197 @@ export interface operations {
                         /** @description Why nobody who finds it can ever claim or use it as it is set, the gravest first; nothing is forbidden */
                         warnings: ("ended" | "pool_empty" | "windows_never")[];
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-customers": {
+        parameters: {
+            query?: {
+                email?: string;
+                phone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Customer"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-customers-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeCustomer"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-customers-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-customers-id-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-customers-id-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsentInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-customers-id-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCopy"];
                 };
             };
             /** @description A refusal */

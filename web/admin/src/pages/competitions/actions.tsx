@@ -32,6 +32,8 @@ export function useRefresh(id: string) {
       queries.invalidateQueries({ queryKey: ['competitions', id] }),
       queries.invalidateQueries({ queryKey: ['competitions', 'list'] }),
       queries.invalidateQueries({ queryKey: ['coupons'] }),
+      // Winners of a draw may wait in the reviews.
+      queries.invalidateQueries({ queryKey: ['reviews'] }),
     ]);
 }
 

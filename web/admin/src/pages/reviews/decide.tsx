@@ -77,7 +77,9 @@ export function Decide({
       mutation={act}
       submit={t(decision)}
     >
-      <Text>{t(decision === 'release' ? 'releaseWords' : 'refuseWords')}</Text>
+      {reviews.some(({ wins }) => !wins) && (
+        <Text>{t(decision === 'release' ? 'releaseWords' : 'refuseWords')}</Text>
+      )}
       {reviews.some(({ wins }) => wins) && (
         <Text>{t(decision === 'release' ? 'releaseWin' : 'refuseWin')}</Text>
       )}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Switch, TagsInput, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, TagsInput, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimStep } from '../../../api/types.ts';
@@ -151,12 +151,6 @@ export function ClaimSection({ title, words }: ClaimSectionProps) {
           </Menu.Dropdown>
         </Menu>
       )}
-      <Switch
-        label={t('builder.claim.robots')}
-        description={t('builder.claim.robotsWhy')}
-        checked={draft.rules.proof_of_work === true}
-        onChange={(event) => set({ rules: { ...draft.rules, proof_of_work: event.currentTarget.checked } })}
-      />
     </Part>
   );
 }

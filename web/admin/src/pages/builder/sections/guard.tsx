@@ -88,7 +88,7 @@ function VelocityField({ label, description, value, start, onChange, error }: Ve
 
 interface GuardPartProps {
   rules: Rules;
-  onChange: (change: Pick<Rules, 'guard'>) => void;
+  onChange: (change: Partial<Pick<Rules, 'guard' | 'proof_of_work'>>) => void;
   issueAt: (path: string) => string | undefined;
   /** What can be won in a game: then wins may wait for a look. */
   prizes?: { n: number; title: string }[];
@@ -212,6 +212,12 @@ export function GuardPart({ rules, onChange, issueAt, prizes = [] }: GuardPartPr
           )}
         </>
       )}
+      <Switch
+        label={t('rules.robots')}
+        description={t('rules.robotsWhy')}
+        checked={rules.proof_of_work === true}
+        onChange={(event) => onChange({ proof_of_work: event.currentTarget.checked })}
+      />
     </Part>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Box, Button, Text } from '@mantine/core';
 import { IconTrophy } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -113,9 +113,14 @@ function DrawButton({ taking }: { taking: number }) {
             count: winners,
             winners: number(winners),
             entries: number(Math.max(0, taking - held)),
-          })}
+          })}{' '}
+          {t(competition.review_winners ? 'before.review' : 'before.sureTold')}
         </Text>
-        <HeldEntries held={held} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
+        {held > 0 && (
+          <Box mt="sm">
+            <HeldEntries held={held} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
+          </Box>
+        )}
         {waiting > 0 && (
           <Text mt="xs" fw={600}>
             {t('before.waiting', { count: waiting, number: number(waiting) })}

@@ -40,12 +40,14 @@ export function DrawRecords({ draws }: { draws: readonly Draw[] }) {
               <small>{t('record.root')}</small>
               <CopyText text={draw.root} shown={`${draw.root.slice(0, 10)}…${draw.root.slice(-6)}`} />
             </span>
-            <a href={draw.proof_url} download>
-              {t('record.download')}
-            </a>
-            <a href={draw.proof_url.replace(/\.ndjson$/, '.pdf')} target="_blank" rel="noreferrer">
-              {t('record.certificate')}
-            </a>
+            <p className={classes.files}>
+              <a href={draw.proof_url} download>
+                {t('record.download')}
+              </a>
+              <a href={draw.proof_url.replace(/\.ndjson$/, '.pdf')} target="_blank" rel="noreferrer">
+                {t('record.certificate')}
+              </a>
+            </p>
           </article>
         ))}
       <p className={classes.links}>

@@ -8,14 +8,14 @@ import { useFormats } from '../../../ui/formats.ts';
 import { LinkAnchor } from '../../../ui/links.tsx';
 import { Note } from '../../../ui/note.tsx';
 
-/** How many entries of a competition wait for a review; nobody knows who may not see entries. */
+/** How many entries of a competition wait for a review, winners of an earlier draw aside; nobody knows who may not see entries. */
 export function useHeldEntries(id: string): number {
   const may = useMay();
   const { data } = useQuery({
-    ...reviewList({ state: 'waiting', coupon: id, limit: 1 }),
+    ...reviewList({ state: 'waiting', coupon: id, limit: 100 }),
     enabled: may('sessions:read'),
   });
-  return data?.total ?? 0;
+  return data ? (data.total ?? 0) - data.data.filter(({ wins }) => wins !== null).length : 0;
 }
 
 /** What waits for a review before a draw, and the word to draw without it. */

@@ -49,7 +49,7 @@ function Bars({ standings, onOpen }: { standings: Standing[]; onOpen: (entry: nu
                 <a href={`/p/${code}/gallery/${entry}`} target="_blank" rel="noreferrer">
                   {name}
                 </a>
-                <span>{earned}</span>
+                <span className={classes.sum}>{earned}</span>
               </span>
               {!photo && text && <q>{text}</q>}
               <span className={classes.track}>

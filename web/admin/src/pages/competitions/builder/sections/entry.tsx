@@ -107,9 +107,9 @@ export function EntrySection() {
           />
         </Group>
       </Part>
-      <GuardPart rules={rules} onChange={put} issueAt={issueAt} />
       <ContributionPart />
-      <ClaimSection />
+      <ClaimSection title={t('builder.entry.form')} words={t('builder.entry.formWhy')} />
+      <GuardPart rules={rules} onChange={put} issueAt={issueAt} />
     </>
   );
 }

@@ -140,6 +140,7 @@ export function PlayersSection() {
           {...text('sold_out_message')}
         />
       </Part>
+      <ClaimSection title={t('builder.players.before')} words={t('builder.players.beforeWhy')} />
       <GuardPart
         rules={rules}
         onChange={put}
@@ -148,7 +149,6 @@ export function PlayersSection() {
           n === undefined ? [] : [{ n, title: title || name }],
         )}
       />
-      <ClaimSection title={t('builder.players.before')} words={t('builder.players.beforeWhy')} />
     </>
   );
 }

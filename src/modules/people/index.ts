@@ -1,0 +1,3 @@
+export { forgetPerson } from './forget-person.ts';
+export type { FormConsent, KnownPerson, PersonsCard, PersonsSession } from './queries/person.ts';
+export { collectPerson, findPeople, getPerson, readWhereabouts } from './read-person.ts';

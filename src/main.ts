@@ -6,7 +6,7 @@ import { buildApp } from './app.ts';
 import { startJobs } from './jobs.ts';
 import { runBroadcasts } from './modules/broadcasts/index.ts';
 import { receiveText } from './modules/inbound/index.ts';
-import { runMessages } from './modules/messages/index.ts';
+import { runBounceServer, runMessages } from './modules/messages/index.ts';
 import { runPushes } from './modules/pushes/index.ts';
 import { installationCredentials, runWallet } from './modules/wallet/index.ts';
 import { followOrder, runWebhooks } from './modules/webhooks/index.ts';
@@ -49,6 +49,7 @@ async function main(): Promise<void> {
   const readers = startReaders(deps);
   const sweeps = startSweeps(deps);
   const sender = runMessages(deps, (ctx, provider, text) => receiveText(ctx, deps, provider, text));
+  const bounces = await runBounceServer(deps);
   const wallet = runWallet(deps);
   const pushes = runPushes(deps);
   const broadcasts = runBroadcasts(deps);
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
     await readers.stop();
     await sweeps.stop();
     await sender.stop();
+    await bounces.stop();
     await wallet.stop();
     await pushes.stop();
     await broadcasts.stop();
@@ -81,6 +83,7 @@ async function main(): Promise<void> {
       await readers.stop();
       await sweeps.stop();
       await sender.stop();
+      await bounces.stop();
       await wallet.stop();
       await pushes.stop();
       await broadcasts.stop();

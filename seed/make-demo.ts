@@ -24,6 +24,7 @@ import { emptyInstallation, firstAccountNames } from './queries.ts';
 import { seededRandom } from './random.ts';
 import { type Scene, simulate } from './simulate.ts';
 import { type Art, accountName, owner, plots, shops } from './story.ts';
+import { openSubaccounts } from './subaccounts.ts';
 
 /** How somebody gets into the demo. It is printed at the start and kept beside the data, because the demo is for trying. */
 export interface DemoLogin {
@@ -165,6 +166,8 @@ async function makeDemo(deps: Deps, pool: pg.Pool, password: string, weeks: numb
     now: new Date(now),
     random: seededRandom(20261125),
   });
+  const neighbours = { password, now: new Date(now), random: seededRandom(20261126) };
+  await openSubaccounts(ctx, people, neighbours);
   await readToEnd(deps, statisticsReader);
   await readToEnd(deps, loyaltyStatisticsReader);
   login.finished = true;

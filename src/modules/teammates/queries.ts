@@ -24,7 +24,8 @@ export const readSignIn: HotStatement = {
     select t.id, t.user_id, t.role
     from auth.sign_in s
     join teammate t on t.account_id = $2 and t.user_id = s.user_id
-    where s.token = $1 and s.expires_at > $3 and t.account_id = $2 and t.joined_at is not null and t.removed_at is null`,
+    where s.token = $1 and s.expires_at > $3 and t.account_id = $2 and t.joined_at is not null and t.removed_at is null
+      and not exists (select from allowance a where a.account_id = $2 and a.removed_at is not null)`,
 };
 
 /** The accounts a person belongs to, longest first. It asks every tenant, so it is for signing in and for choosing, not for each call. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { Problem } from '../../platform/problem.ts';
+import { requirePermission } from '../allowances/index.ts';
 import {
   type Coupon,
   createCoupon,
@@ -31,6 +32,7 @@ export async function listTemplates(ctx: Ctx, language: Language): Promise<Templ
 
 /** Keeps a coupon's design and rules as a template of the account: no code, no dates, no counts, no shops. */
 export async function saveTemplate(ctx: Ctx, couponId: number, name: string): Promise<Template> {
+  await requirePermission(ctx, 'templates');
   const coupon = await findCoupon(ctx, couponId);
   if (!coupon) throw new Problem('not_found');
   const kept: NewCoupon = {

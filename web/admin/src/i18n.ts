@@ -10,6 +10,7 @@ import type loyaltyStatistics from '../../../src/platform/i18n/locales/en/loyalt
 import type members from '../../../src/platform/i18n/locales/en/members.json';
 import type overview from '../../../src/platform/i18n/locales/en/overview.json';
 import type pushes from '../../../src/platform/i18n/locales/en/pushes.json';
+import type subaccounts from '../../../src/platform/i18n/locales/en/subaccounts.json';
 import type webhooks from '../../../src/platform/i18n/locales/en/webhooks.json';
 
 /**
@@ -27,6 +28,7 @@ interface Catalogues {
   pushes: typeof pushes;
   members: typeof members;
   overview: typeof overview;
+  subaccounts: typeof subaccounts;
   webhooks: typeof webhooks;
 }
 export type TextSet = keyof Catalogues;
@@ -52,7 +54,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,overview,pushes,webhooks}.json',
+  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,overview,pushes,subaccounts,webhooks}.json',
 );
 
 const stored = 'tearoff.language';

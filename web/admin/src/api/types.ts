@@ -110,6 +110,8 @@ export const scopes = every<Scope>()([
   'keys:write',
   'webhooks:read',
   'webhooks:write',
+  'subaccounts:read',
+  'subaccounts:write',
   'messages:read',
   'messages:write',
   'messages:send',

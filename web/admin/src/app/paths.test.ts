@@ -73,6 +73,10 @@ test('the addresses of the dashboard', () => {
     location: paths.location('loc_301'),
     team: paths.team(),
     developers: paths.developers(),
+    subaccounts: paths.subaccounts(),
+    subaccount: paths.subaccount('sub_1001'),
+    packages: paths.packages(),
+    enter: paths.enter('1001-101-x'),
     webhooks: paths.webhooks(),
     webhook: paths.webhook('whk_1', { state: 'failed', type: 'session.claimed', after: 'Mg', open: 'dlv_1' }),
     connections: paths.connections(),
@@ -152,6 +156,10 @@ test('the addresses of the dashboard', () => {
     location             /admin/locations/loc_301
     team                 /admin/team
     developers           /admin/developers
+    subaccounts          /admin/subaccounts
+    subaccount           /admin/subaccounts/sub_1001
+    packages             /admin/subaccounts/packages
+    enter                /admin/enter/1001-101-x
     webhooks             /admin/developers/webhooks
     webhook              /admin/developers/webhooks/whk_1?state=failed&type=session.claimed&after=Mg&open=dlv_1
     connections          /admin/connections

@@ -139,6 +139,11 @@ export const paths = {
   newLocation: () => linkOptions({ to: '/locations/new' }),
   location: (location: string) => linkOptions({ to: '/locations/$location', params: { location } }),
 
+  subaccounts: () => linkOptions({ to: '/subaccounts' }),
+  subaccount: (subaccount: string) => linkOptions({ to: '/subaccounts/$subaccount', params: { subaccount } }),
+  packages: () => linkOptions({ to: '/subaccounts/packages' }),
+  enter: (token: string) => linkOptions({ to: '/enter/$token', params: { token } }),
+
   team: () => linkOptions({ to: '/team' }),
   developers: () => linkOptions({ to: '/developers' }),
   webhooks: () => linkOptions({ to: '/developers/webhooks' }),

@@ -28,6 +28,7 @@ import {
   signInSearch,
   statisticsSearch,
 } from './search.ts';
+import { enterRoute, subaccountRoutes } from './subaccount-routes.tsx';
 
 /** Every screen and its address. Pages load when they are needed; the entry holds only what each of them needs. */
 const signIn = createRoute({
@@ -201,6 +202,7 @@ const tree = root.addChildren([
   forgot,
   reset,
   invitation,
+  enterRoute,
   inside.addChildren([
     home,
     overview,
@@ -210,6 +212,7 @@ const tree = root.addChildren([
     ...gameRoutes,
     ...loyaltyRoutes,
     ...competitionRoutes,
+    ...subaccountRoutes,
     sessions,
     session,
     reviews,

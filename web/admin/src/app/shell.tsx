@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import {
   IconBuildingStore,
+  IconBuildings,
   IconCashRegister,
   IconCode,
   IconConfetti,
@@ -29,6 +30,7 @@ import { useMay } from './may.ts';
 import { paths } from './paths.ts';
 import { PersonMenu } from './person-menu.tsx';
 import classes from './shell.module.css';
+import { Standing, VisitBanner } from './standing.tsx';
 
 function Brand() {
   return (
@@ -131,6 +133,14 @@ function Navigation({ onGo }: { onGo?: () => void }) {
         )}
       </ul>
       <ul className={classes.nav}>
+        {may('subaccounts:read') && (
+          <li>
+            <Link {...paths.subaccounts()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconBuildings {...icon} />
+              {t('nav.subaccounts')}
+            </Link>
+          </li>
+        )}
         <li>
           <Link {...paths.team()} {...item}>
             <IconUsers {...icon} />
@@ -197,6 +207,7 @@ export function Shell() {
       <a className="skip" href="#main">
         {t('nav.skip')}
       </a>
+      <VisitBanner />
       <div className={classes.shell}>
         <header className={classes.top}>
           <Brand />
@@ -221,6 +232,7 @@ export function Shell() {
           <PersonMenu />
         </div>
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+          <Standing />
           <Outlet />
         </main>
       </div>

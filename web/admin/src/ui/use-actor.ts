@@ -7,6 +7,8 @@ export function useActor() {
     const [kind = '', id] = actor.split(':');
     if (name && kind === 'teammate') return name;
     if (name && kind === 'key') return t('actor.keyNamed', { name });
+    if (kind === 'visit') return name ? t('actor.visitNamed', { name }) : t('actor.visit');
+    if (kind === 'parent_key') return t('actor.parentKeyNamed', { name: name ?? '' });
     if (name && kind === 'till') return t('actor.tillNamed', { name });
     const words = ['teammate', 'key', 'till', 'consumer', 'system'] as const;
     const known = words.find((word) => word === kind);

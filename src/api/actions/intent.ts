@@ -15,7 +15,7 @@ export function rankActions(actions: readonly Action[], intent: string): { actio
     for (const meaning of wanted) {
       const weight = words.get(meaning) ?? 0;
       if (weight === 0) continue;
-      met += 1;
+      met += Math.min(1, weight);
       score += weight * rarity(indexed, meaning);
     }
     // What meets all that was said goes before what meets one word of it often; a short name before a long one.

@@ -99,11 +99,11 @@ export function Agents() {
                 hideHead: true,
                 end: true,
                 cell: (key) => (
-                  <Group gap={4} wrap="nowrap" justify="flex-end">
-                    <Button variant="subtle" size="xs" onClick={() => setGranting(key)}>
+                  <Group gap={6} wrap="nowrap" justify="flex-end">
+                    <Button variant="default" size="xs" onClick={() => setGranting(key)}>
                       {t('agents.change')}
                     </Button>
-                    <Button variant="subtle" color="red.8" size="xs" onClick={() => setDoomed(key)}>
+                    <Button variant="default" size="xs" onClick={() => setDoomed(key)}>
                       {common('keys.revoke')}
                     </Button>
                   </Group>
@@ -162,7 +162,7 @@ function Meters({ budget }: { budget: Budget }) {
 function Amounts({ props }: { props: (kind: (typeof kinds)[number]) => object }) {
   const { t } = useTranslation('connections');
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+    <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
       {kinds.map((kind) => (
         <NumberInput
           key={kind}
@@ -263,7 +263,7 @@ function ChangeBudget({ id, budget, onClose }: { id: string; budget: Budget; onC
       submit={common('common.save')}
     >
       <Text size="sm" c="dimmed">
-        {t('agents.grant')}. {t('agents.budgetWhy')}
+        {t('agents.budget')}. {t('agents.budgetWhy')}
       </Text>
       <Amounts props={(kind) => form.getInputProps(kind)} />
     </FormWindow>

@@ -139,7 +139,7 @@ function Leads() {
                 end: true,
                 cell: (one) =>
                   may('connections:write') && (
-                    <Button variant="subtle" color="red.8" size="xs" onClick={() => setDoomed(one)}>
+                    <Button variant="default" size="xs" onClick={() => setDoomed(one)}>
                       {t('leads.revoke')}
                     </Button>
                   ),
@@ -206,7 +206,7 @@ function CommandLines() {
                 hideHead: true,
                 end: true,
                 cell: (line) => (
-                  <Button variant="subtle" color="red.8" size="xs" onClick={() => setDoomed(line)}>
+                  <Button variant="default" size="xs" onClick={() => setDoomed(line)}>
                     {t('lines.signOut')}
                   </Button>
                 ),

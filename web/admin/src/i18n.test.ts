@@ -13,6 +13,7 @@ const sets = [
   'loyalty',
   'loyalty-statistics',
   'members',
+  'messages-admin',
   'overview',
   'pushes',
   'webhooks',

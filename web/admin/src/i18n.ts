@@ -8,6 +8,7 @@ import type guard from '../../../src/platform/i18n/locales/en/guard.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
 import type loyaltyStatistics from '../../../src/platform/i18n/locales/en/loyalty-statistics.json';
 import type members from '../../../src/platform/i18n/locales/en/members.json';
+import type messages from '../../../src/platform/i18n/locales/en/messages-admin.json';
 import type overview from '../../../src/platform/i18n/locales/en/overview.json';
 import type pushes from '../../../src/platform/i18n/locales/en/pushes.json';
 import type subaccounts from '../../../src/platform/i18n/locales/en/subaccounts.json';
@@ -27,6 +28,7 @@ interface Catalogues {
   'loyalty-statistics': typeof loyaltyStatistics;
   pushes: typeof pushes;
   members: typeof members;
+  'messages-admin': typeof messages;
   overview: typeof overview;
   subaccounts: typeof subaccounts;
   webhooks: typeof webhooks;
@@ -54,7 +56,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,overview,pushes,subaccounts,webhooks}.json',
+  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,messages-admin,overview,pushes,subaccounts,webhooks}.json',
 );
 
 const stored = 'tearoff.language';

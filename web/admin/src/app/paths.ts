@@ -1,5 +1,6 @@
 import { linkOptions } from '@tanstack/react-router';
 import type {
+  BroadcastsSearch,
   BuilderSearch,
   CardBuilderSearch,
   CardsSearch,
@@ -16,6 +17,7 @@ import type {
   LoyaltyStatisticsSearch,
   MembersSearch,
   NewGameSearch,
+  NewLetterSearch,
   OutboxSearch,
   PlaysSearch,
   ReviewsSearch,
@@ -152,6 +154,13 @@ export const paths = {
   connections: () => linkOptions({ to: '/connections' }),
   commandLine: (code?: string) => linkOptions({ to: '/command-line', search: { code } }),
   connect: (request: string) => linkOptions({ to: '/connect/$request', params: { request } }),
+  messages: (search: BroadcastsSearch = {}) => linkOptions({ to: '/messages', search }),
+  newBroadcast: () => linkOptions({ to: '/messages/new' }),
+  broadcast: (broadcast: string) =>
+    linkOptions({ to: '/messages/broadcasts/$broadcast', params: { broadcast } }),
+  letters: () => linkOptions({ to: '/messages/letters' }),
+  newLetter: (search: NewLetterSearch = {}) => linkOptions({ to: '/messages/letters/new', search }),
+  letter: (letter: string) => linkOptions({ to: '/messages/letters/$letter', params: { letter } }),
   outbox: (search: OutboxSearch = {}) => linkOptions({ to: '/outbox', search }),
   message: (message: string) => linkOptions({ to: '/outbox/$message', params: { message } }),
   settings: (tab: SettingsTab = 'account') => linkOptions({ to: '/settings/$tab', params: { tab } }),

@@ -14,6 +14,7 @@ import { connectionRoutes } from './connection-routes.tsx';
 import { FailedPage } from './fallbacks.tsx';
 import { gameRoutes } from './game-routes.tsx';
 import { loyaltyRoutes } from './loyalty-routes.tsx';
+import { messageRoutes } from './message-routes.tsx';
 import { paths } from './paths.ts';
 import { inside, root, texts } from './root.tsx';
 import {
@@ -213,6 +214,7 @@ const tree = root.addChildren([
     ...loyaltyRoutes,
     ...competitionRoutes,
     ...subaccountRoutes,
+    ...messageRoutes,
     sessions,
     session,
     reviews,

@@ -1,3 +1,4 @@
+import { broadcastStatuses } from '../api/broadcasts.ts';
 import { competitionStatuses, entryKinds } from '../api/competitions.ts';
 import { contributionStates } from '../api/contributions.ts';
 import { couponSorts } from '../api/coupons.ts';
@@ -225,3 +226,19 @@ const outbox = (raw: Raw) => ({
 });
 export type OutboxSearch = Partial<ReturnType<typeof outbox>>;
 export const outboxSearch = (raw: Raw): OutboxSearch => outbox(raw);
+
+const broadcasts = (raw: Raw) => ({
+  q: text(raw.q),
+  status: oneOf(broadcastStatuses, raw.status),
+  after: text(raw.after),
+});
+export type BroadcastsSearch = Partial<ReturnType<typeof broadcasts>>;
+export const broadcastsSearch = (raw: Raw): BroadcastsSearch => broadcasts(raw);
+
+export const letterStarts = ['coupon', 'reminder', 'card', 'news', 'coupon_sms', 'reminder_sms'] as const;
+const newLetter = (raw: Raw) => ({
+  from: oneOf(letterStarts, raw.from),
+  language: oneOf(languages, raw.language),
+});
+export type NewLetterSearch = Partial<ReturnType<typeof newLetter>>;
+export const newLetterSearch = (raw: Raw): NewLetterSearch => newLetter(raw);

@@ -12,6 +12,7 @@ import {
   IconMail,
   IconPlugConnected,
   IconRosetteDiscountCheck,
+  IconSend,
   IconSettings,
   IconShieldCheck,
   IconTicket,
@@ -111,6 +112,14 @@ function Navigation({ onGo }: { onGo?: () => void }) {
               <IconShieldCheck {...icon} />
               {t('nav.reviews')}
               <Waiting />
+            </Link>
+          </li>
+        )}
+        {may('messages:read') && (
+          <li>
+            <Link {...paths.messages()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconSend {...icon} />
+              {t('nav.messages')}
             </Link>
           </li>
         )}

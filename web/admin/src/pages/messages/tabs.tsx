@@ -1,0 +1,17 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { paths } from '../../app/paths.ts';
+import classes from './messages.module.css';
+
+/** The two sides of what is written to many. */
+export function Tabs() {
+  const { t } = useTranslation('messages-admin');
+  return (
+    <nav aria-label={t('title')} className={classes.tabs}>
+      <Link {...paths.messages()} activeOptions={{ exact: true, includeSearch: false }}>
+        {t('broadcasts')}
+      </Link>
+      <Link {...paths.letters()}>{t('letters')}</Link>
+    </nav>
+  );
+}

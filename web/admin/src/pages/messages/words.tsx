@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { Audience, Broadcast, NewBroadcast } from '../../api/broadcasts.ts';
+import { useFormats } from '../../ui/formats.ts';
+import { Dot, type Tone } from '../../ui/status.tsx';
+
+const tones: Record<Broadcast['status'], { tone: Tone; hollow?: boolean }> = {
+  draft: { tone: 'idle', hollow: true },
+  scheduled: { tone: 'warn', hollow: true },
+  sending: { tone: 'warn' },
+  paused: { tone: 'idle' },
+  sent: { tone: 'good' },
+  cancelled: { tone: 'idle', hollow: true },
+};
+
+export function BroadcastStatus({ status }: { status: Broadcast['status'] }) {
+  const { t } = useTranslation('messages-admin');
+  return <Dot {...tones[status]}>{t(`status.${status}`)}</Dot>;
+}
+
+const reasons = [
+  'unsubscribed',
+  'stop',
+  'bounced',
+  'complained',
+  'withdrawn',
+  'no_consent',
+  'no_address',
+  'invalid',
+  'gone',
+  'validated',
+  'expired',
+  'card_voided',
+  'letter',
+] as const;
+
+/** Why somebody is not written to: `3 unsubscribed`. What has no word of its own is told by the one for all others. */
+export function useReason() {
+  const { t } = useTranslation('messages-admin');
+  return (reason: string, count: number) => {
+    const known = reasons.find((one) => one === reason);
+    return t(known ? `why.${known}` : 'why.other', { count });
+  };
+}
+
+/** Whom it is for, in one line. */
+export function useAudience() {
+  const { t } = useTranslation('messages-admin');
+  return (audience: Audience | NewBroadcast['audience']) =>
+    audience.who === 'coupon_holders'
+      ? t(`who.step.${audience.step ?? 'any'}`)
+      : t(audience.who === 'group' ? 'who.group' : 'who.members');
+}
+
+/** When it is, was or will be. */
+export function useMoment() {
+  const { t } = useTranslation('messages-admin');
+  const { dateTime } = useFormats();
+  return (one: Broadcast): string => {
+    if (one.status === 'draft') return t('moment.draft', { date: dateTime(one.created_at) });
+    if (one.status === 'scheduled' && one.scheduled_at)
+      return t('moment.scheduled', { date: dateTime(one.scheduled_at) });
+    return dateTime(one.cancelled_at ?? one.started_at ?? one.created_at);
+  };
+}

@@ -105,7 +105,7 @@ export const keyRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
         tags,
         summary: 'Make a key',
         description:
-          'Send it as `x-client-id` and `x-client-secret`, as `x-api-key` and `x-api-secret`, or as user and password of `Authorization: Basic`. Nobody can make a key that may do more than they may.',
+          'Send it as `x-client-id` and `x-client-secret`, as `x-api-key` and `x-api-secret`, or as user and password of `Authorization: Basic`. Nobody can make a key that may do more than they may. A key of an account with subaccounts acts inside one by the header `x-subaccount: sub_…`, where it has `subaccounts:write`, or to read `subaccounts:read`.',
         body: z.strictObject({
           name: z.string().trim().min(1).max(80),
           scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),

@@ -2678,7 +2678,7 @@ export interface paths {
         put?: never;
         /**
          * Make a key
-         * @description Send it as `x-client-id` and `x-client-secret`, as `x-api-key` and `x-api-secret`, or as user and password of `Authorization: Basic`. Nobody can make a key that may do more than they may.
+         * @description Send it as `x-client-id` and `x-client-secret`, as `x-api-key` and `x-api-secret`, or as user and password of `Authorization: Basic`. Nobody can make a key that may do more than they may. A key of an account with subaccounts acts inside one by the header `x-subaccount: sub_…`, where it has `subaccounts:write`, or to read `subaccounts:read`.
          */
         post: operations["v5-post-keys"];
         delete?: never;

@@ -19,6 +19,7 @@ export type Task =
   | PlayTask
   | PushTask
   | WebhookTask
+  | MessageTask
   | { kind: 'mixed'; seed: number; acts: number; atOnce: number; places: (Place & { codes: string[] })[] };
 
 /** Sends pushes that are due to the push service of the test. */
@@ -28,6 +29,15 @@ export interface PushTask {
   host: string;
   ca: string;
   secret: string;
+}
+
+/** Hands over messages that are due, on a clock that may go ahead. */
+export interface MessageTask {
+  kind: 'messages';
+  how: 'exact' | 'naive';
+  secret: string;
+  smtpUrl: string;
+  clockAheadMs: number;
 }
 
 /** Sends webhooks that are due, on a clock that may go ahead. */

@@ -5,6 +5,7 @@ import { type Coupon, cachedCoupon } from '../../src/modules/coupons/index.ts';
 import type { Ctx } from '../../src/platform/ctx.ts';
 import { type HotPool, type HotQueries, openDatabase, sqlState } from '../../src/platform/db/db.ts';
 import { exact, lockSets, naive } from './acts.ts';
+import { messages } from './messages.ts';
 import { mixed } from './mixed.ts';
 import { plays } from './plays.ts';
 import type { Ack, Result, Start, Task } from './protocol.ts';
@@ -59,6 +60,7 @@ async function couponOf(ctx: Ctx, id: number): Promise<Coupon> {
 async function run(task: Task, told: (ack: Ack) => void): Promise<void> {
   if (task.kind === 'mixed') return mixed(task, ctxOf, couponOf, told);
   if (task.kind === 'pushes') return pushes(task, { db: database.db, hot, log });
+  if (task.kind === 'messages') return messages(task, { db: database.db, hot, log });
   if (task.kind === 'webhooks') return webhooks(task, { db: database.db, hot, log });
   if (task.kind === 'stamps') return stamps(task, ctxOf, told);
   const ctx = ctxOf(task.where.accountId);

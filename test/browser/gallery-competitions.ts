@@ -2,6 +2,9 @@ import type { Language } from '../../src/modules/coupons/index.ts';
 import type { Assets } from '../../src/pages/assets.ts';
 import { entryPage, type Standing } from '../../src/pages/competitions/entry-page.ts';
 import { type WinnersView, winnersPage } from '../../src/pages/competitions/winners-page.ts';
+import type { Exhibit } from '../../src/pages/contests/exhibit.ts';
+import { galleryPage } from '../../src/pages/contests/gallery-page.ts';
+import { juryTablePage, scoringPage } from '../../src/pages/contests/jury-page.ts';
 import { faceOf } from '../../src/pages/face.ts';
 import type { Page } from '../../src/pages/layout.ts';
 import { drawProofPage } from '../../src/pages/proof/draw-page.ts';
@@ -66,6 +69,21 @@ export function competitionPages(assets: Assets, language: Language, now: Date):
       },
     ],
   };
+  const hanging = (n: number, title: string | null, name: string | null, body: string): Exhibit => ({
+    n,
+    kind: 'text',
+    title,
+    body,
+    name,
+    votes: n,
+    width: null,
+    height: null,
+  });
+  const exhibits = [
+    hanging(4, 'Half past eight', 'Ann D.', 'The bench by the window, and nobody in a hurry.'),
+    hanging(11, null, null, 'Two spoons, one cup. '.repeat(14)),
+    hanging(27, 'Donaudampfschifffahrtsgesellschaftskapitänskaffee', 'Ayşe K.', 'Rain outside.'),
+  ];
   const again = { ...winners.draws[0], draw: 2, commitment: 2 } as WinnersView['draws'][number];
   const promise = {
     rulesHash: hash('3'),
@@ -131,6 +149,47 @@ export function competitionPages(assets: Assets, language: Language, now: Date):
     [
       'competition-winners',
       () => winnersPage(luna, { ...reader, base: '/p/k7m2xq/winners' }, assets, winners),
+    ],
+    [
+      'contest-gallery',
+      () =>
+        galleryPage(luna, { ...reader, base: '/p/k7m2xq/gallery' }, assets, {
+          decides: { way: 'votes', phase: 'open', from: null, until: inDays(6) },
+          order: 'mixed',
+          page: 1,
+          pages: 2,
+          total: 31,
+          exhibits,
+          open: true,
+          drawn: false,
+        }),
+    ],
+    [
+      'contest-jury',
+      () =>
+        juryTablePage(luna, { ...reader, base: '/jury/x' }, assets, {
+          name: 'Ida Moreau',
+          until: inDays(3),
+          judged: exhibits.map((exhibit, i) => ({ exhibit, marks: i === 0 ? [8, 6] : null })),
+          saved: 4,
+        }),
+    ],
+    [
+      'contest-marks',
+      () =>
+        scoringPage(luna, { ...reader, base: '/jury/x' }, assets, {
+          exhibit: exhibits[1] as Exhibit,
+          marks: [7, 4],
+          criteria: [
+            { name: 'Idea', weight: 3 },
+            { name: 'Words', weight: 1 },
+          ],
+          until: null,
+          done: 1,
+          total: 3,
+          saved: null,
+          missing: true,
+        }),
     ],
     [
       'competition-proof',

@@ -54,7 +54,7 @@ export function contributionPage(
   const form = html`${progress}<form class="form" method="post" action="${reader.base}/contribution" enctype="multipart/form-data">${reader.embed && html`<input type="hidden" name="embed" value="1">`}
 <h2>${t(`title_${terms.kind}`)}</h2>${alert}${terms.kind === 'receipt' && termsText(face, view, t)}${terms.kind !== 'text' && html`${upload(reader, view, face, t)}<script src="${assets.url('picture.js')}" defer></script>`}${fields(face, reader, view, t)}
 <button class="button">${following > 0 ? say('form_next') : say('form_send')}</button></form>
-<p class="note"><a href="${reader.base}">${say('back')}</a></p>`;
+<p class="note"><a href="${reader.base}">${say('enter_back')}</a></p>`;
   return page(
     face,
     reader,

@@ -54,6 +54,8 @@ const operations: readonly [pattern: RegExp, costing: Costing][] = [
     /^v5-(post|put|patch|delete)-(keys|team|account|wallet|webhooks|subaccounts|providers|files)(-|$)/,
     nobody,
   ],
+  // A way in for somebody else.
+  [/-(sign-in|sso|visit|visits|reset)$/, nobody],
   // Whom they reach is known only afterwards.
   [/-(imports?|pushes|broadcasts?|replay)(-|$)/, nobody],
   [/^v5-post-coupons-id-sessions-bulk$/, (input) => ({ claims: Number(bodyOf(input).amount ?? usualBulk) })],

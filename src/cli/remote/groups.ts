@@ -201,8 +201,6 @@ const groups: Record<string, { description: string; errands: readonly Errand[] }
   },
 };
 
-export const groupNames = Object.keys(groups);
-
 export const addGroups: AddCommand = (program, terminal) => {
   for (const [name, { description, errands }] of Object.entries(groups)) {
     const group = program.command(name).description(description);

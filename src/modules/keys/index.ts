@@ -1,7 +1,6 @@
 export {
   type AgentBudget,
   type BudgetKind,
-  budgetKinds,
   budgetsOf,
   type Cost,
   giveBackBudget,

@@ -12,6 +12,9 @@ export const messageList = (query: MessageFilter) =>
     queryFn: () => ask(api.GET('/v5/messages', { params: { query } })),
   });
 
+export const sendAgain = (id: string) =>
+  ask(api.POST('/v5/messages/{id}/send-again', { params: { path: { id } } }));
+
 export const messageById = (id: string) =>
   queryOptions({
     queryKey: ['messages', id],

@@ -172,6 +172,7 @@ test('the addresses of the dashboard', () => {
     settings till        /admin/settings/till
     settings blocks      /admin/settings/blocks
     settings wallet      /admin/settings/wallet
+    settings sending     /admin/settings/sending
     settings profile     /admin/settings/profile
     settings security    /admin/settings/security
     "

@@ -48,6 +48,7 @@ export const settingsTabs = [
   'till',
   'blocks',
   'wallet',
+  'sending',
   'profile',
   'security',
 ] as const;

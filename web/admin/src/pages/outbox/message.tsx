@@ -1,14 +1,17 @@
-import { SegmentedControl, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, SegmentedControl, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { messageById } from '../../api/messages.ts';
+import { type Message, messageById, sendAgain } from '../../api/messages.ts';
+import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
+import { Confirm } from '../../ui/confirm.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { LinkAnchor } from '../../ui/links.tsx';
 import { Note } from '../../ui/note.tsx';
+import { say } from '../../ui/notice.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Lines, Resource } from '../../ui/resource.tsx';
 import classes from './message.module.css';
@@ -45,7 +48,43 @@ function Mail({ html, text, subject }: { html: string; text: string; subject: st
   );
 }
 
+const restful: readonly Message['state'][] = ['uncertain', 'failed', 'bounced', 'kept'];
+
+/** Sends a message once more, and says before what that may mean. */
+function Again({ message: { id, state, recipient } }: { message: Message }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [asking, ask] = useState(false);
+  const again = useMutation({
+    mutationFn: () => sendAgain(id),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['messages'] });
+      ask(false);
+      say(t('outbox.againDone'));
+    },
+  });
+  return (
+    <>
+      <Button variant="default" onClick={() => ask(true)}>
+        {t('outbox.again')}
+      </Button>
+      <Confirm
+        opened={asking}
+        onClose={() => ask(false)}
+        title={t('outbox.againTitle')}
+        act={t('outbox.again')}
+        mutation={again}
+      >
+        <Text>
+          {state === 'uncertain' ? t('outbox.againUncertain') : t('outbox.againWords', { recipient })}
+        </Text>
+      </Confirm>
+    </>
+  );
+}
+
 export function MessagePage() {
+  const may = useMay();
   const { t } = useTranslation();
   const { dateTime, number } = useFormats();
   const purposeOf = usePurpose();
@@ -58,10 +97,12 @@ export function MessagePage() {
           <PageHead
             title={titleOf(message)}
             above={<LinkAnchor {...paths.outbox()}>{t('nav.outbox')}</LinkAnchor>}
+            actions={may('messages:send') && restful.includes(message.state) && <Again message={message} />}
             words={
               <span className={classes.under}>
                 <StateWord state={message.state} />
                 <span>{message.recipient}</span>
+                {message.provider_name && <span>{message.provider_name}</span>}
                 <span>{purposeOf(message.purpose)}</span>
                 <span>{dateTime(message.sent_at ?? message.created_at)}</span>
               </span>
@@ -72,7 +113,12 @@ export function MessagePage() {
               <Note>{t('outbox.keptWhy')}</Note>
             </div>
           )}
-          {message.failure && (
+          {message.state === 'uncertain' && (
+            <div className={classes.note}>
+              <Note>{t('outbox.uncertainWhy', { reason: message.failure ?? '' })}</Note>
+            </div>
+          )}
+          {message.failure && message.state !== 'uncertain' && (
             <div className={classes.note}>
               <Note>{t('outbox.failure', { reason: message.failure, attempts: message.attempts })}</Note>
             </div>

@@ -9,6 +9,7 @@ import { AccountSettings } from './account.tsx';
 import { BlockList } from './blocks.tsx';
 import { Profile } from './profile.tsx';
 import { Security } from './security.tsx';
+import { SendingSettings } from './sending.tsx';
 import classes from './settings.module.css';
 import { ShelfSettings } from './shelves.tsx';
 import { TillSettings } from './till.tsx';
@@ -20,6 +21,7 @@ const tabNames = {
   till: 'settings.tillTab',
   blocks: 'settings.blocksTab',
   wallet: 'settings.wallet.tab',
+  sending: 'sending.tab',
   profile: 'settings.profile',
   security: 'settings.securityTab',
 } as const;
@@ -29,12 +31,17 @@ const screens = {
   till: TillSettings,
   blocks: BlockList,
   wallet: WalletSettings,
+  sending: SendingSettings,
   profile: Profile,
   security: Security,
 };
 
 /** What a side needs where that is not the account's own right. */
-const scopes: Partial<Record<SettingsTab, Scope>> = { shelves: 'coupons:write', blocks: 'sessions:write' };
+const scopes: Partial<Record<SettingsTab, Scope>> = {
+  shelves: 'coupons:write',
+  blocks: 'sessions:write',
+  sending: 'messages:write',
+};
 
 /** The account's own affairs for those who may, and everybody's own. */
 export function Settings() {

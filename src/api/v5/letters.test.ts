@@ -36,6 +36,7 @@ describe('the letters to begin with', () => {
     for (const { key, name, ...draft } of data) {
       const seen = (await call(luna, 'POST', '/preview', draft)).json();
       expect(seen.faults, key).toEqual([]);
+      expect(seen.html).not.toContain('fonts.googleapis');
       expect(seen.text).toContain('Ann');
       expect(seen.text + seen.subject).not.toMatch(/[{}⟦⟧]/);
       if (draft.channel === 'mail') expect(seen.html).toContain('http://tearoff.test/u/');

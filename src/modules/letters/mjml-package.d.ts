@@ -2,6 +2,11 @@
 declare module 'mjml' {
   export default function mjml(
     source: string,
-    options: { validationLevel: 'soft'; ignoreIncludes: true; keepComments: false },
+    options: {
+      validationLevel: 'soft';
+      ignoreIncludes: true;
+      keepComments: false;
+      fonts: Record<string, string>;
+    },
   ): Promise<{ html: string; errors: { line?: number; message: string; tagName?: string }[] }>;
 }

@@ -45,6 +45,18 @@ test('the demo is made once, tells a story and keeps every promise', { timeout: 
     'A year of bread',
     'Your corner of the café',
   ]);
+  const texts = await t.database.db
+    .selectFrom('contactGroup')
+    .innerJoin('contact', 'contact.groupId', 'contactGroup.id')
+    .select(({ fn }) => ['contactGroup.name', fn.countAll<number>().as('people')])
+    .groupBy('contactGroup.name')
+    .orderBy('contactGroup.name')
+    .execute();
+  expect(texts.map(({ name, people }) => [name, Number(people)])).toEqual([
+    ['News of the roastery', expect.any(Number)],
+    ['Regulars at the counter', 12],
+  ]);
+  expect(Number(texts[0]?.people)).toBeGreaterThan(20);
   const tallies = await t.database.db.selectFrom('voteTally').select(['n', 'votes']).orderBy('n').execute();
   expect(tallies.map(({ votes }) => votes)).toEqual([14, 11, 9, 8, 6, 6, 4, 4, 3, 2, 1]);
   const won = await t.database.db.selectFrom('prize').select(['couponId', 'n', 'stock', 'given']).execute();

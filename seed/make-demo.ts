@@ -17,6 +17,7 @@ import { type Deps, makeCtx } from '../src/platform/deps.ts';
 import { readToEnd } from '../src/platform/events/index.ts';
 import { formatId, keyedHash } from '../src/platform/ids.ts';
 import { migrateJobs } from '../src/platform/jobs/index.ts';
+import { gatherContacts } from './contacts.ts';
 import { playContests } from './contests.ts';
 import { openDirectory } from './directory.ts';
 import { type Counters, playLoyalty } from './loyalty.ts';
@@ -168,6 +169,7 @@ async function makeDemo(deps: Deps, pool: pg.Pool, password: string, weeks: numb
   });
   const neighbours = { password, now: new Date(now), random: seededRandom(20261126) };
   await openSubaccounts(ctx, people, neighbours);
+  await gatherContacts(ctx, deps, new Date(now));
   await readToEnd(deps, statisticsReader);
   await readToEnd(deps, loyaltyStatisticsReader);
   login.finished = true;

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Ctx } from '../src/platform/ctx.ts';
 import type { Database } from '../src/platform/db/tables.ts';
 
 /** The names of the accounts there are, without those that belong to one, at most two: enough to tell none, one and several apart. */
@@ -16,4 +17,13 @@ export async function firstAccountNames(db: Kysely<Database>): Promise<string[]>
 /** Empties an installation whose only account is a demo that was cut off while it was made. */
 export async function emptyInstallation(db: Kysely<Database>): Promise<void> {
   await sql`truncate account cascade`.execute(db);
+}
+
+/** Mail addresses of people whom the account knows, the first ones first. */
+export async function customersWithMail({ accountId, db }: Ctx, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ email: string }>`
+    select email from customer where account_id = ${accountId} and email is not null order by id limit ${limit}`.execute(
+    db,
+  );
+  return rows.map(({ email }) => email);
 }

@@ -1,9 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { requireGroup } from '../../modules/contacts/index.ts';
 import { findCoupon } from '../../modules/coupons/index.ts';
 import {
+  contactTable,
   exportSetting,
   memberTable,
+  readContacts,
   readMembers,
   readSessions,
   sessionTable,
@@ -14,6 +17,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { requireId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
+import { contactFilterOf, contactFilterQuery } from './contacts.ts';
 import { loyaltyPath } from './loyalty-path.ts';
 import { memberFilterOf, memberFilterQuery } from './member-filter.ts';
 import { sessionFilterOf, sessionFilterQuery } from './session-filter.ts';
@@ -64,6 +68,31 @@ export const exportRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
           .header('content-disposition', `attachment; filename="${name}"`)
           .header('cache-control', 'no-store')
           .send(write(sessionTable, readSessions(req.ctx, sessionFilterOf(query, coupon?.id)), setting));
+      },
+    );
+
+    app.get(
+      `/v5/exports/contacts.${kind}`,
+      {
+        config: { scope: 'contacts:read' },
+        schema: {
+          tags: ['Exports'],
+          summary: `Export contacts as ${kind.toUpperCase()}`,
+          description: 'The same filters as the list of contacts, without an end: it streams.',
+          querystring: z.strictObject(contactFilterQuery),
+          produces: [media],
+        },
+      },
+      async (req, reply) => {
+        const filter = contactFilterOf(req.query);
+        if (filter.groupId !== undefined) await requireGroup(req.ctx, filter.groupId);
+        const setting = await exportSetting(req.ctx, deps.settings.publicUrl);
+        const name = `contacts-${setting.now.toISOString().slice(0, 10)}.${kind}`;
+        return reply
+          .header('content-type', type)
+          .header('content-disposition', `attachment; filename="${name}"`)
+          .header('cache-control', 'no-store')
+          .send(write(contactTable, readContacts(req.ctx, filter), setting));
       },
     );
 

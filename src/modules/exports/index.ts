@@ -1,4 +1,5 @@
 export { sessionTable } from './columns.ts';
+export { contactTable, readContacts } from './contact-table.ts';
 export { entryTable } from './entry-table.ts';
 export { memberTable, readMembers } from './member-table.ts';
 export { exportSetting, readSessions } from './read-sessions.ts';

@@ -7,6 +7,7 @@ import { languages } from './i18n.ts';
 const locales = join(import.meta.dirname, '../../../src/platform/i18n/locales');
 const sets = [
   'competitions-admin',
+  'contacts',
   'dashboard',
   'games-admin',
   'guard',

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type competitions from '../../../src/platform/i18n/locales/en/competitions-admin.json';
 import type connections from '../../../src/platform/i18n/locales/en/connections.json';
+import type contacts from '../../../src/platform/i18n/locales/en/contacts.json';
 import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
 import type games from '../../../src/platform/i18n/locales/en/games-admin.json';
 import type guard from '../../../src/platform/i18n/locales/en/guard.json';
@@ -21,6 +22,7 @@ import type webhooks from '../../../src/platform/i18n/locales/en/webhooks.json';
 interface Catalogues {
   'competitions-admin': typeof competitions;
   connections: typeof connections;
+  contacts: typeof contacts;
   dashboard: typeof english;
   'games-admin': typeof games;
   guard: typeof guard;
@@ -56,7 +58,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,messages-admin,overview,pushes,subaccounts,webhooks}.json',
+  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,contacts,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,messages-admin,overview,pushes,subaccounts,webhooks}.json',
 );
 
 const stored = 'tearoff.language';

@@ -77,6 +77,9 @@ test('the addresses of the dashboard', () => {
     subaccount: paths.subaccount('sub_1001'),
     packages: paths.packages(),
     enter: paths.enter('1001-101-x'),
+    groups: paths.groups({ q: 'vip', channel: 'sms' }),
+    group: paths.group('gro_5001', { q: 'ann', status: 'unsubscribed', after: 'OTk' }),
+    contact: paths.contact('gro_5001', 'con_6001'),
     webhooks: paths.webhooks(),
     webhook: paths.webhook('whk_1', { state: 'failed', type: 'session.claimed', after: 'Mg', open: 'dlv_1' }),
     connections: paths.connections(),
@@ -160,6 +163,9 @@ test('the addresses of the dashboard', () => {
     subaccount           /admin/subaccounts/sub_1001
     packages             /admin/subaccounts/packages
     enter                /admin/enter/1001-101-x
+    groups               /admin/contacts?q=vip&channel=sms
+    group                /admin/contacts/gro_5001?q=ann&status=unsubscribed&after=OTk
+    contact              /admin/contacts/gro_5001/con_6001
     webhooks             /admin/developers/webhooks
     webhook              /admin/developers/webhooks/whk_1?state=failed&type=session.claimed&after=Mg&open=dlv_1
     connections          /admin/connections

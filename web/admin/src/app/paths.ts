@@ -5,6 +5,7 @@ import type {
   CardBuilderSearch,
   CardsSearch,
   CompetitionsSearch,
+  ContactsSearch,
   ContributionsSearch,
   CouponsSearch,
   DeliveriesSearch,
@@ -12,6 +13,7 @@ import type {
   GameBuilderSearch,
   GameLaunchSearch,
   GamesSearch,
+  GroupsSearch,
   LaunchSearch,
   ListSearch,
   LoyaltyStatisticsSearch,
@@ -149,6 +151,11 @@ export const paths = {
 
   team: () => linkOptions({ to: '/team' }),
   developers: () => linkOptions({ to: '/developers' }),
+  groups: (search: GroupsSearch = {}) => linkOptions({ to: '/contacts', search }),
+  group: (group: string, search: ContactsSearch = {}) =>
+    linkOptions({ to: '/contacts/$group', params: { group }, search }),
+  contact: (group: string, contact: string) =>
+    linkOptions({ to: '/contacts/$group/$contact', params: { group, contact } }),
   webhooks: () => linkOptions({ to: '/developers/webhooks' }),
   webhook: (webhook: string, search: DeliveriesSearch = {}) =>
     linkOptions({ to: '/developers/webhooks/$webhook', params: { webhook }, search }),

@@ -11,6 +11,7 @@ import { loadTexts } from '../i18n.ts';
 import { NothingHere } from '../ui/nothing-here.tsx';
 import { competitionRoutes } from './competition-routes.tsx';
 import { connectionRoutes } from './connection-routes.tsx';
+import { contactRoutes } from './contact-routes.tsx';
 import { FailedPage } from './fallbacks.tsx';
 import { gameRoutes } from './game-routes.tsx';
 import { loyaltyRoutes } from './loyalty-routes.tsx';
@@ -215,6 +216,7 @@ const tree = root.addChildren([
     ...competitionRoutes,
     ...subaccountRoutes,
     ...messageRoutes,
+    ...contactRoutes,
     sessions,
     session,
     reviews,

@@ -1,5 +1,6 @@
 import { broadcastStatuses } from '../api/broadcasts.ts';
 import { competitionStatuses, entryKinds } from '../api/competitions.ts';
+import { channels, contactStatuses } from '../api/contacts.ts';
 import { contributionStates } from '../api/contributions.ts';
 import { couponSorts } from '../api/coupons.ts';
 import { gameLooks, gameStatuses, outcomes } from '../api/games.ts';
@@ -242,3 +243,17 @@ const newLetter = (raw: Raw) => ({
 });
 export type NewLetterSearch = Partial<ReturnType<typeof newLetter>>;
 export const newLetterSearch = (raw: Raw): NewLetterSearch => newLetter(raw);
+const groups = (raw: Raw) => ({
+  q: text(raw.q),
+  channel: oneOf(channels, raw.channel),
+  after: text(raw.after),
+});
+export type GroupsSearch = Partial<ReturnType<typeof groups>>;
+export const groupsSearch = (raw: Raw): GroupsSearch => groups(raw);
+const contacts = (raw: Raw) => ({
+  q: text(raw.q),
+  status: oneOf(contactStatuses, raw.status),
+  after: text(raw.after),
+});
+export type ContactsSearch = Partial<ReturnType<typeof contacts>>;
+export const contactsSearch = (raw: Raw): ContactsSearch => contacts(raw);

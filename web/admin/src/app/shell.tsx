@@ -3,6 +3,7 @@ import '@mantine/notifications/styles.css';
 import { useDisclosure } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import {
+  IconAddressBook,
   IconBuildingStore,
   IconBuildings,
   IconCashRegister,
@@ -120,6 +121,14 @@ function Navigation({ onGo }: { onGo?: () => void }) {
             <Link {...paths.messages()} {...item} activeOptions={{ includeSearch: false }}>
               <IconSend {...icon} />
               {t('nav.messages')}
+            </Link>
+          </li>
+        )}
+        {may('contacts:read') && (
+          <li>
+            <Link {...paths.groups()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconAddressBook {...icon} />
+              {t('nav.contacts')}
             </Link>
           </li>
         )}

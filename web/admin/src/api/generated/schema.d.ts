@@ -2237,6 +2237,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/exports/contacts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export contacts as CSV
+         * @description The same filters as the list of contacts, without an end: it streams.
+         */
+        get: operations["v5-get-exports-contacts-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/exports/contacts.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export contacts as XLSX
+         * @description The same filters as the list of contacts, without an end: it streams.
+         */
+        get: operations["v5-get-exports-contacts-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/exports/sessions.csv": {
         parameters: {
             query?: never;
@@ -24106,6 +24146,80 @@ export interface operations {
                         has_more: boolean;
                         next_after: string | null;
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-exports-contacts-csv": {
+        parameters: {
+            query?: {
+                channel?: "sms" | "mail";
+                customer?: string;
+                group?: string;
+                /** @description Parts of names, addresses and custom fields */
+                search?: string;
+                /** @description Left out: all but those who were removed */
+                status?: "subscribed" | "unsubscribed" | "bounced" | "removed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-exports-contacts-xlsx": {
+        parameters: {
+            query?: {
+                channel?: "sms" | "mail";
+                customer?: string;
+                group?: string;
+                /** @description Parts of names, addresses and custom fields */
+                search?: string;
+                /** @description Left out: all but those who were removed */
+                status?: "subscribed" | "unsubscribed" | "bounced" | "removed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             /** @description A refusal */

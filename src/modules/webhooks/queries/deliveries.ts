@@ -87,14 +87,14 @@ export async function takeDeliveries(
   limit: number,
 ): Promise<TakenDelivery[]> {
   const { rows } = await sql<TakenDelivery>`
-    with taken as (
+    with due as materialized (
+      select id, sending_at from webhook_delivery
+      where account_id = ${accountId} and endpoint_id = ${endpointId} and delivered_at is null and failed_at is null and due_at <= ${now}
+      order by due_at, id limit ${limit} for update skip locked
+    ), taken as (
       update webhook_delivery d set sending_at = ${now}, due_at = ${deadAt}, attempts = d.attempts + 1, tries = d.tries + 1,
         tried_first_at = coalesce(d.tried_first_at, ${now})
-      from (
-        select id, sending_at from webhook_delivery
-        where account_id = ${accountId} and endpoint_id = ${endpointId} and delivered_at is null and failed_at is null and due_at <= ${now}
-        order by due_at, id limit ${limit} for update skip locked
-      ) due
+      from due
       where d.account_id = ${accountId} and d.id = due.id
       returning d.id, d.endpoint_id, d.event_id, d.type, d.body, d.attempts, d.tries, d.created_at, d.tried_first_at, d.sending_at,
         due.sending_at as lost_at

@@ -121,14 +121,14 @@ function page({
     <mj-style>
       .soft div { color: #5c5852 !important; }
       @media (prefers-color-scheme: dark) {
-        body, .ground { background: #161412 !important; }
+        body, body > div[role="article"] { background: #161412 !important; }
         .paper, .paper table { background: #24211e !important; }
         .ink div, .hello div { color: #f6f2ea !important; }
         .soft div, .foot div, .foot a { color: #b8b1a6 !important; }
       }
     </mj-style>
   </mj-head>
-  <mj-body css-class="ground" background-color="{{ brand.ground }}">
+  <mj-body background-color="{{ brand.ground }}">
     <mj-section padding="28px 8px 8px">
       <mj-column>
         <mj-text css-class="hello">${greeting(language)}${intro}</mj-text>

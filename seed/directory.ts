@@ -250,7 +250,7 @@ async function register(
       const opened = await openListing(here, directory, user, coupon);
       if (!('sessionCode' in opened)) continue;
       await countLook(here, directory, 'open', listingId);
-      if (opened.verdict === 'granted' && coupon.claim.steps.length === 0)
+      if (opened.verdict === 'granted' && coupon.claim.steps.every(({ type }) => type === 'button'))
         await use(here, coupon, opened.sessionCode, random() < 0.6);
     }
   }

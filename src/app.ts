@@ -9,6 +9,7 @@ import { v3Door } from './api/v3/index.ts';
 import { v4Door } from './api/v4/index.ts';
 import { v5Door } from './api/v5/index.ts';
 import { loadAssets } from './pages/assets.ts';
+import { drawDirectorySketch } from './pages/directories/directory-sketch.ts';
 import { pagesDoor } from './pages/door.ts';
 import { drawGameSketch } from './pages/games/game-sketch.ts';
 import { drawCardPoster } from './pages/loyalty/card-poster.ts';
@@ -38,6 +39,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     drawGameSketch: drawGameSketch(pages),
     drawCardSketch: drawCardSketch(pages),
     drawCardPoster: drawCardPoster(pages),
+    drawDirectorySketch: drawDirectorySketch(pages),
   });
   await app.register(v3Door, deps);
   await app.register(v4Door, deps);

@@ -22,6 +22,7 @@ import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
 import { customerRoutes } from './customers.ts';
 import { directoryRoutes } from './directories.ts';
+import { type DrawDirectorySketch, directoryLaunchRoutes } from './directory-launch.ts';
 import { directoryListingRoutes } from './directory-listings.ts';
 import { directoryUserRoutes } from './directory-users.ts';
 import { eventRoutes } from './events.ts';
@@ -75,6 +76,7 @@ interface Pens {
   drawGameSketch: DrawGameSketch;
   drawCardSketch: DrawCardSketch;
   drawCardPoster: DrawCardPoster;
+  drawDirectorySketch: DrawDirectorySketch;
 }
 
 /** Our own API. One file per noun; the list is its table of contents. */
@@ -126,6 +128,7 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(categoryRoutes, deps);
   await app.register(directoryRoutes, deps);
   await app.register(directoryListingRoutes, deps);
+  await app.register(directoryLaunchRoutes, deps);
   await app.register(directoryUserRoutes, deps);
   await app.register(templateRoutes, deps);
   await app.register(statisticsRoutes, deps);

@@ -34,7 +34,7 @@ export {
   refuseListing,
   submitListing,
 } from './review-listings.ts';
-export { createDirectory, requireDirectory, updateDirectory } from './save-directory.ts';
+export { createDirectory, requireDirectory, sketchDirectory, updateDirectory } from './save-directory.ts';
 export * as directorySettings from './settings.ts';
 export { registerFields } from './settings.ts';
 export { cachedShelf, type ShelfItem, withSubjects } from './shelf.ts';

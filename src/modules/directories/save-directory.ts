@@ -50,6 +50,12 @@ export async function updateDirectory(
   return changed;
 }
 
+/** A directory as a change would make it; nothing is stored. @throws Problem not_found, invalid */
+export async function sketchDirectory(ctx: Ctx, id: number, input: DirectoryInput): Promise<Directory> {
+  const current = await requireDirectory(ctx, id);
+  return { ...current, settings: await sound(ctx, current.settings, input) };
+}
+
 /** @throws Problem not_found */
 export async function requireDirectory(ctx: Ctx, id: number): Promise<Directory> {
   const directory = await queries.findDirectory(ctx, id);

@@ -9,6 +9,7 @@ const sets = [
   'competitions-admin',
   'contacts',
   'dashboard',
+  'directories-admin',
   'games-admin',
   'guard',
   'loyalty',

@@ -4,6 +4,7 @@ import type competitions from '../../../src/platform/i18n/locales/en/competition
 import type connections from '../../../src/platform/i18n/locales/en/connections.json';
 import type contacts from '../../../src/platform/i18n/locales/en/contacts.json';
 import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
+import type directories from '../../../src/platform/i18n/locales/en/directories-admin.json';
 import type games from '../../../src/platform/i18n/locales/en/games-admin.json';
 import type guard from '../../../src/platform/i18n/locales/en/guard.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
@@ -24,6 +25,7 @@ interface Catalogues {
   connections: typeof connections;
   contacts: typeof contacts;
   dashboard: typeof english;
+  'directories-admin': typeof directories;
   'games-admin': typeof games;
   guard: typeof guard;
   loyalty: typeof loyalty;
@@ -58,7 +60,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,contacts,dashboard,games-admin,guard,loyalty,loyalty-statistics,members,messages-admin,overview,pushes,subaccounts,webhooks}.json',
+  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,contacts,dashboard,directories-admin,games-admin,guard,loyalty,loyalty-statistics,members,messages-admin,overview,pushes,subaccounts,webhooks}.json',
 );
 
 const stored = 'tearoff.language';

@@ -85,6 +85,9 @@ test('the addresses of the dashboard', () => {
     connections: paths.connections(),
     commandLine: paths.commandLine('k4zt-9qvm'),
     connect: paths.connect('cnr_1'),
+    directories: paths.directories({ q: 'city' }),
+    submissions: paths.submissions(),
+    directory: paths.directory('dir_3001', 'people', { q: 'ann' }),
     outbox: paths.outbox({ q: 'ann@', state: 'kept' }),
     message: paths.message('msg_1'),
     ...Object.fromEntries(settingsTabs.map((tab) => [`settings ${tab}`, paths.settings(tab)])),
@@ -171,6 +174,9 @@ test('the addresses of the dashboard', () => {
     connections          /admin/connections
     commandLine          /admin/command-line?code=k4zt-9qvm
     connect              /admin/connect/cnr_1
+    directories          /admin/directories?q=city
+    submissions          /admin/directories/reviews
+    directory            /admin/directories/dir_3001/people?q=ann
     outbox               /admin/outbox?q=ann%40&state=kept
     message              /admin/outbox/msg_1
     settings account     /admin/settings/account

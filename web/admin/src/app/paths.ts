@@ -56,6 +56,9 @@ export const settingsTabs = [
 ] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
+export const directoryParts = ['content', 'look', 'people', 'launch', 'statistics'] as const;
+export type DirectoryPart = (typeof directoryParts)[number];
+
 /** Every address of the dashboard. No screen writes one by hand, and one test prints them all. */
 export const paths = {
   signIn: (next?: string) => linkOptions({ to: '/sign-in', search: { next } }),
@@ -169,6 +172,10 @@ export const paths = {
   letters: () => linkOptions({ to: '/messages/letters' }),
   newLetter: (search: NewLetterSearch = {}) => linkOptions({ to: '/messages/letters/new', search }),
   letter: (letter: string) => linkOptions({ to: '/messages/letters/$letter', params: { letter } }),
+  directories: (search: ListSearch = {}) => linkOptions({ to: '/directories', search }),
+  submissions: () => linkOptions({ to: '/directories/reviews' }),
+  directory: (directory: string, part: DirectoryPart, search: ListSearch = {}) =>
+    linkOptions({ to: '/directories/$directory/$part', params: { directory, part }, search }),
   outbox: (search: OutboxSearch = {}) => linkOptions({ to: '/outbox', search }),
   message: (message: string) => linkOptions({ to: '/outbox/$message', params: { message } }),
   settings: (tab: SettingsTab = 'account') => linkOptions({ to: '/settings/$tab', params: { tab } }),

@@ -12,6 +12,7 @@ import { NothingHere } from '../ui/nothing-here.tsx';
 import { competitionRoutes } from './competition-routes.tsx';
 import { connectionRoutes } from './connection-routes.tsx';
 import { contactRoutes } from './contact-routes.tsx';
+import { directoryRoutes } from './directory-routes.tsx';
 import { FailedPage } from './fallbacks.tsx';
 import { gameRoutes } from './game-routes.tsx';
 import { loyaltyRoutes } from './loyalty-routes.tsx';
@@ -213,6 +214,7 @@ const tree = root.addChildren([
     coupon.addChildren([couponHome, design, launch, codes, couponSessions, statistics]),
     ...gameRoutes,
     ...loyaltyRoutes,
+    ...directoryRoutes,
     ...competitionRoutes,
     ...subaccountRoutes,
     ...messageRoutes,

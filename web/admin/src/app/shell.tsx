@@ -11,6 +11,7 @@ import {
   IconConfetti,
   IconHome,
   IconMail,
+  IconMapPin,
   IconPlugConnected,
   IconRosetteDiscountCheck,
   IconSend,
@@ -88,6 +89,14 @@ function Navigation({ onGo }: { onGo?: () => void }) {
             <Link {...paths.loyalty()} {...item} activeOptions={{ includeSearch: false }}>
               <IconRosetteDiscountCheck {...icon} />
               {t('nav.loyalty')}
+            </Link>
+          </li>
+        )}
+        {may('directories:read') && (
+          <li>
+            <Link {...paths.directories()} {...item} activeOptions={{ includeSearch: false }}>
+              <IconMapPin {...icon} />
+              {t('nav.directories')}
             </Link>
           </li>
         )}

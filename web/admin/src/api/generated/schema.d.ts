@@ -1975,6 +1975,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/directories/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What carries a directory to people: its address, its QR, the frame for a site */
+        get: operations["v5-get-directories-id-launch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/directories/{id}/listings": {
         parameters: {
             query?: never;
@@ -2028,6 +2045,26 @@ export interface paths {
          * @description The named ones first; the others behind them as they were.
          */
         post: operations["v5-post-directories-id-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/directories/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a change of a directory that is not saved
+         * @description Answers a page for a frame: no script, nothing is stored, and its links lead nowhere.
+         */
+        post: operations["v5-post-directories-id-preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9382,6 +9419,124 @@ export interface components {
             url: string;
             users: number;
             version: number;
+        };
+        DirectoryPreview: {
+            access?: {
+                /** @enum {string} */
+                kind?: "free" | "paid";
+                payment_url?: string | null;
+            };
+            description?: string;
+            design?: {
+                background_colour?: string;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                header_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Offers by distance, for visitors who share their place */
+            map?: boolean;
+            /** @description For you and your team; visitors see the title */
+            name?: string;
+            /**
+             * @default home
+             * @enum {string}
+             */
+            page: "home" | "register";
+            /** @enum {string} */
+            reader_language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            registration?: {
+                confirm_mail?: boolean;
+                fields?: {
+                    /** @enum {string} */
+                    name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
+                    /** @default false */
+                    required: boolean;
+                }[];
+                on?: boolean;
+            };
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                };
+            };
+        };
+        DirectoryPreviewInput: {
+            access?: {
+                /** @enum {string} */
+                kind?: "free" | "paid";
+                payment_url?: string | null;
+            };
+            description?: string;
+            design?: {
+                background_colour?: string;
+                brand_colour?: string;
+                favicon?: string | null;
+                /** @enum {string} */
+                font?: "sans" | "serif" | "rounded" | "mono" | "condensed";
+                header_image?: string | null;
+                home_icon?: string | null;
+                logo?: string | null;
+                powered_by?: {
+                    text: string;
+                    /** @default null */
+                    url?: string | null;
+                } | null;
+                share_image?: string | null;
+            };
+            /** @enum {string} */
+            language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description Offers by distance, for visitors who share their place */
+            map?: boolean;
+            /** @description For you and your team; visitors see the title */
+            name?: string;
+            /**
+             * @default home
+             * @enum {string}
+             */
+            page?: "home" | "register";
+            /** @enum {string} */
+            reader_language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            registration?: {
+                confirm_mail?: boolean;
+                fields?: {
+                    /** @enum {string} */
+                    name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
+                    /** @default false */
+                    required?: boolean;
+                }[];
+                on?: boolean;
+            };
+            subtitle?: string;
+            terms?: string;
+            time_zone?: string;
+            title?: string;
+            translations?: {
+                [key: string]: {
+                    description?: string;
+                    subtitle?: string;
+                    terms?: string;
+                    title?: string;
+                };
+            };
         };
         DirectoryStatistics: {
             blocked: number;
@@ -23418,6 +23573,41 @@ export interface operations {
             };
         };
     };
+    "v5-get-directories-id-launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        embed: string;
+                        qr_svg: string;
+                        url: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "v5-get-directories-id-listings": {
         parameters: {
             query?: {
@@ -23597,6 +23787,43 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Listing"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryPreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string;
                     };
                 };
             };

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sweepCommandLineSignIns } from './modules/command-lines/index.ts';
 import { sweepWins } from './modules/competitions/index.ts';
 import { sweepDrafts } from './modules/contributions/index.ts';
+import { sweepDirectorySignIns } from './modules/directories/index.ts';
 import { sweepGames } from './modules/games/index.ts';
 import { sweepSignals } from './modules/guard/index.ts';
 import { memberImports, sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
@@ -21,6 +22,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepSpentWork,
   sweepSignIns,
   sweepCommandLineSignIns,
+  sweepDirectorySignIns,
   sweepStamps,
   sweepBirthdays,
   memberImports.sweepImports,

@@ -44,7 +44,6 @@ export const idPrefixes = {
   earned: 'ern',
   push: 'psh',
   memberImport: 'mim',
-  contactImport: 'cim',
   webhook: 'whk',
   delivery: 'dlv',
   review: 'rev',

@@ -7,5 +7,5 @@ export {
   type Standing,
   standingOf,
 } from './allowance.ts';
-export { allowanceOf, forgetAllowance, lockLiveCoupons, readAllowance } from './queries.ts';
+export { allowanceOf, forgetAllowance, lockLiveCoupons } from './queries.ts';
 export { isMetered, isOpen, requirePermission } from './require-permission.ts';

@@ -5,7 +5,6 @@ export * from './contact.ts';
 export {
   type AddedContact,
   addContacts,
-  addLimit,
   countContacts,
   getContact,
   listContacts,

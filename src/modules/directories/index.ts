@@ -26,7 +26,7 @@ export {
   listDirectories,
   listFamily,
 } from './queries/directories.ts';
-export { findListing, listListings } from './queries/listings.ts';
+export { listListings } from './queries/listings.ts';
 export {
   approveListing,
   listOwnSubmissions,
@@ -49,7 +49,7 @@ export {
   signInByToken,
   signInDays,
   startSignIn,
-  sweepSignIns,
+  sweepDirectorySignIns,
 } from './sign-in.ts';
 export { countLook, type DirectoryStatistics, getDirectoryStatistics } from './statistics.ts';
 export {

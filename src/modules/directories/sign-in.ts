@@ -99,4 +99,4 @@ export const findUserByEmail = (ctx: Ctx, directoryId: number, email: string) =>
   findUser(ctx, directoryId, { email: email.trim().toLowerCase() });
 
 /** Forgets tokens and sign-ins that have run out. */
-export const sweepSignIns = queries.deleteOldTokens;
+export const sweepDirectorySignIns = queries.deleteOldTokens;

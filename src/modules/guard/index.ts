@@ -4,5 +4,5 @@ export { isDisposable } from './disposable.ts';
 export { guardClaims } from './queries/claims.ts';
 export { holdGift, holdWin } from './queries/gifts.ts';
 export { maskMail, maskPhone } from './spellings.ts';
-export { signalDays, sweepSignals } from './sweep-signals.ts';
+export { sweepSignals } from './sweep-signals.ts';
 export { type Sighting, type Watch, watchClaim } from './watch-claim.ts';

@@ -11,5 +11,5 @@ export { plainMail, plainSms } from './plain-letter.ts';
 export { offerOf, previewLetter, type Thing, testLetter } from './preview-letter.ts';
 export { type Compiled, compileLetter } from './render-letter.ts';
 export { archiveLetter, changeLetter, createLetter, getLetter, listLetters } from './save-letter.ts';
-export { starter, starterKeys, starters } from './starters.ts';
+export { starterKeys, starters } from './starters.ts';
 export { type Addressee, variableNames } from './values.ts';

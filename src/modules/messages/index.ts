@@ -14,7 +14,7 @@ export {
   providerStatus,
   providerStatuses,
 } from './provider.ts';
-export { secretFields, senderIssues, settingsOf } from './provider-settings.ts';
+export { senderIssues } from './provider-settings.ts';
 export { findMailTo } from './queries/reports.ts';
 export {
   type Attachment,

@@ -185,13 +185,3 @@ export async function listLines(db: Kysely<Database>): Promise<{ accountId: numb
     .select(['accountId', 'id'])
     .execute();
 }
-
-/** What an account that has said nothing signs its messages with: its name and the shop's language. */
-export async function findAccountName({ db, accountId }: Ctx): Promise<string> {
-  const { name } = await db
-    .selectFrom('account')
-    .select('name')
-    .where('id', '=', accountId)
-    .executeTakeFirstOrThrow();
-  return name;
-}

@@ -57,6 +57,23 @@ test('the demo is made once, tells a story and keeps every promise', { timeout: 
     ['Regulars at the counter', 12],
   ]);
   expect(Number(texts[0]?.people)).toBeGreaterThan(20);
+  const sent = await t.database.db
+    .selectFrom('broadcastRecipient as r')
+    .innerJoin('session as s', (join) =>
+      join.onRef('s.accountId', '=', 'r.accountId').onRef('s.id', '=', 'r.sessionId'),
+    )
+    .innerJoin('message as m', (join) =>
+      join.onRef('m.accountId', '=', 'r.accountId').onRef('m.id', '=', 'r.messageId'),
+    )
+    .select(['s.openedAt', 's.claimedAt', 'm.sentAt'])
+    .execute();
+  expect(sent.length).toBeGreaterThan(20);
+  expect(sent.filter(({ openedAt }) => openedAt).length).toBeGreaterThan(5);
+  expect(sent.filter(({ claimedAt }) => claimedAt).length).toBeGreaterThan(2);
+  expect(
+    sent.every(({ sentAt }) => sentAt === null),
+    'all of it rests in the outbox',
+  ).toBe(true);
   const tallies = await t.database.db.selectFrom('voteTally').select(['n', 'votes']).orderBy('n').execute();
   expect(tallies.map(({ votes }) => votes)).toEqual([14, 11, 9, 8, 6, 6, 4, 4, 3, 2, 1]);
   const won = await t.database.db.selectFrom('prize').select(['couponId', 'n', 'stock', 'given']).execute();

@@ -21,6 +21,7 @@ import { gatherContacts } from './contacts.ts';
 import { playContests } from './contests.ts';
 import { openDirectory } from './directory.ts';
 import { type Counters, playLoyalty } from './loyalty.ts';
+import { writeToPeople } from './messages.ts';
 import { emptyInstallation, firstAccountNames } from './queries.ts';
 import { seededRandom } from './random.ts';
 import { type Scene, simulate } from './simulate.ts';
@@ -70,7 +71,7 @@ export async function demoOf(
   if (accounts.length > 0 && !cutOff) return known;
   if (cutOff) await emptyInstallation(deps.db);
   tell(
-    'Making the demo: two shops, three coupons, three loyalty cards, two games and a draw, a directory, months of visits.',
+    'Making the demo: two shops, three coupons, three loyalty cards, two games and a draw, a directory, two subaccounts, letters, months of visits.',
   );
   return await makeDemo(deps, pool, known?.password ?? `paper-ticket-${randomInt(1000, 10_000)}`, weeks);
 }
@@ -170,6 +171,15 @@ async function makeDemo(deps: Deps, pool: pg.Pool, password: string, weeks: numb
   const neighbours = { password, now: new Date(now), random: seededRandom(20261126) };
   await openSubaccounts(ctx, people, neighbours);
   await gatherContacts(ctx, deps, new Date(now));
+  const croissant = scenes.find(({ coupon }) => coupon.name === 'Morning croissant')?.coupon;
+  if (!croissant) throw new Error('the croissant is not on the menu');
+  await writeToPeople({
+    accountId: ctx.accountId,
+    deps,
+    coupon: croissant,
+    now: new Date(now),
+    random: seededRandom(20261127),
+  });
   await readToEnd(deps, statisticsReader);
   await readToEnd(deps, loyaltyStatisticsReader);
   login.finished = true;

@@ -27,3 +27,30 @@ export async function customersWithMail({ accountId, db }: Ctx, limit: number): 
   );
   return rows.map(({ email }) => email);
 }
+
+/** The number of a group of contacts. */
+export async function groupNamed({ accountId, db }: Ctx, name: string): Promise<number> {
+  const { id } = await db
+    .selectFrom('contactGroup')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The codes of the links that a broadcast handed out, in the order of its people. */
+export async function linksOfBroadcast({ accountId, db }: Ctx, broadcastId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('broadcastRecipient as r')
+    .innerJoin('session as s', (join) =>
+      join.onRef('s.accountId', '=', 'r.accountId').onRef('s.id', '=', 'r.sessionId'),
+    )
+    .select('s.code')
+    .where('r.accountId', '=', accountId)
+    .where('s.accountId', '=', accountId)
+    .where('r.broadcastId', '=', broadcastId)
+    .orderBy('r.customerId')
+    .execute();
+  return rows.map(({ code }) => code);
+}

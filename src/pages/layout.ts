@@ -20,7 +20,7 @@ export interface Frame {
   /** The door adds it: preview tags, manifest. */
   head?: Value;
   /** What the page is about; a coupon unless it says otherwise. */
-  about?: 'coupon' | 'card' | 'directory';
+  about?: 'coupon' | 'card' | 'directory' | 'letter';
   /** Instead of the sheet of coupons. */
   sheet?: string;
   /** The script of its kind; false: none. */
@@ -76,6 +76,7 @@ ${footer(face, reader)}
 
 function skipText(about: Frame['about'], language: Face['language']): string {
   if (about === 'directory') return translator(language, 'directory')('skip');
+  if (about === 'letter') return translator(language, 'unsubscribe')('skip');
   return translator(language, 'consumer')(about === 'card' ? 'skip_card' : 'skip');
 }
 

@@ -36,7 +36,7 @@ export function unsubscribePage(face: Face, reader: Reader, assets: Assets, stan
   return page(
     face,
     reader,
-    { title: t('title'), scripts: false },
+    { title: t('title'), scripts: false, about: 'letter' },
     assets,
     html`<div class="narrow">${ticket(head, stub, 'plain narrow')}</div>`,
   );

@@ -210,6 +210,27 @@ describe('readers that go along the same stretches', () => {
     }
   });
 
+  it('pass the places where others began, also where nothing lies before them', async () => {
+    const luna = await ground.makeAccount({ name: 'Café Luna' });
+    const stretches = new Stretches();
+    const [early, late] = [collector(luna, { from: 'now' }), collector(luna, { from: 'now' })];
+    await registerReader(deps, early.reader);
+    // A number that is used up by no event lies between the two.
+    await sql`update account set name = name where id = ${luna.accountId}`.execute(deps.db);
+    await registerReader(deps, late.reader);
+    const ids = [await write(luna.ctx, 1)];
+    for (const seq of [2, 3]) {
+      for (const { reader, kept } of [late, early]) {
+        const read = async () => {
+          await readEvents(deps, reader, { stretches });
+          return await kept();
+        };
+        await expect.poll(read, { timeout: 60_000 }).toEqual(ids);
+      }
+      ids.push(await write(luna.ctx, seq));
+    }
+  });
+
   it('look once for all of them', async () => {
     const luna = await ground.makeAccount({ name: 'Café Luna' });
     const looks = { found: 0 };

@@ -40,14 +40,16 @@ export class Stretches {
       const known = await this.#recall(upTo);
       more = known !== undefined && known.size > limit - size;
       if (more && size > 0) break;
+      const bound = known ? undefined : this.#nextAfter(upTo);
       const next = more
         ? await findStretch(db, upTo, limit)
-        : (known ?? (await this.#look(db, upTo, limit - size)));
-      if (!next) break;
-      looked = known === undefined;
-      for (const type of next.types) types.add(type);
-      upTo = next.upTo;
-      size += next.size;
+        : (known ?? (await this.#look(db, upTo, limit - size, bound)));
+      if (!next && !bound) break;
+      // Nothing lies before the place where others began: the way goes on from there.
+      looked = known === undefined && next !== undefined;
+      for (const type of next?.types ?? []) types.add(type);
+      upTo = next?.upTo ?? bound ?? upTo;
+      size += next?.size ?? 0;
     }
     return size > 0 ? { upTo, size, types, more } : undefined;
   }
@@ -57,9 +59,14 @@ export class Stretches {
     return this.#known.get(keyOf(position))?.found.catch(() => undefined);
   }
 
-  async #look(db: Kysely<Database>, position: Position, limit: number): Promise<Stretch | undefined> {
+  async #look(
+    db: Kysely<Database>,
+    position: Position,
+    limit: number,
+    bound: Position | undefined,
+  ): Promise<Stretch | undefined> {
     const key = keyOf(position);
-    const found = findStretch(db, position, limit, this.#nextAfter(position));
+    const found = findStretch(db, position, limit, bound);
     this.#known.set(key, { after: position, found });
     const forget = () => this.#known.get(key)?.found === found && this.#known.delete(key);
     const stretch = await found.catch((error: unknown) => {

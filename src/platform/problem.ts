@@ -306,7 +306,7 @@ export const problems = {
   agent_key: {
     status: 403,
     title: 'The key of an agent writes by actions alone',
-    fix: 'Run the action of the same name: POST /v5/actions/{action}/run, or the tool `run-action` at /mcp.',
+    fix: 'Run the action of the same name: POST /v5/actions/…/run, or the tool `run-action` at /mcp.',
   },
   agents_read: {
     status: 403,
@@ -346,7 +346,7 @@ export const problems = {
   action_refused: {
     status: 422,
     title: 'The action was refused',
-    fix: '{reason}',
+    fix: '{said}',
   },
   nested_call: {
     status: 403,

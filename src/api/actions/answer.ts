@@ -42,7 +42,7 @@ export function outputOf(wire: Wire, reply: WireReply): unknown {
     throw nonsense(reply.status);
   throw new Problem('action_refused', {
     status: reply.status,
-    reason: reason ?? `The answer was ${reply.status}.`,
+    said: reason ?? `The answer was ${reply.status}.`,
     answer: value,
   });
 }

@@ -22,7 +22,7 @@ type Method = keyof typeof methods;
 
 /** Actions, connections and what signs in are what one gets here by; they are not reached through themselves. */
 const notActions =
-  /^\/v5\/(actions|connectors|connections|connection-requests|command-lines?|me|sign-out)(\/|$)/;
+  /^\/v5\/(actions|connectors|connections|connection-requests|command-lines|command-line-sign-ins|me|sign-out)(\/|$)/;
 
 /** Every operation of our own API that takes JSON and credentials, as an action with its operationId as key. */
 export function operationActions(document: OpenApi): Action[] {

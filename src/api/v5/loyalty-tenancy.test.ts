@@ -23,6 +23,7 @@ const bodies: Record<string, object> = {
   'POST /v5/loyalty-cards/{id}/members/{member}/stamps': { amount: 1 },
   'POST /v5/loyalty-cards/{id}/members/{member}/stamps/subtract': { amount: 1 },
   'POST /v5/loyalty-cards/{id}/members/{member}/stamps/correct': { amount: 1, reason: 'because' },
+  'POST /v5/loyalty-cards/{id}/send': { to: 'ann@example.com' },
   'POST /v5/loyalty-cards/{id}/pushes': { message: 'Hello' },
   'POST /v5/loyalty-cards/{id}/pushes/preview': { message: 'Hello' },
 };

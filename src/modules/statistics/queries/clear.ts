@@ -101,6 +101,9 @@ export const tablesOfCustomers = [
   'contact',
   'consent_entry',
   'consent_state',
+  'broadcast_recipient',
+  'directory_user',
+  'directory_opening',
 ] as const;
 
 /**

@@ -163,7 +163,8 @@ begin
 end $$;
 
 -- Puts people into a group, each once, in the order of their addresses so that two sets wait for each other in a line. `added`: new in
--- it; `restored`: was removed before; `already`: is in it and left as they are, but for the address that this list writes to.
+-- it; `restored`: was removed before; `already`: is in it and left as they are, but for the address that this list writes to. They are numbered
+-- in the order in which they were sent, whatever the order of their locks: a list is read as it was written.
 create function contact_set(p_account bigint, p_group bigint, p_customers bigint[], p_addresses text[], p_keys text[],
   p_custom jsonb[], p_source text, p_actor text, p_at timestamptz)
 returns table (ord int, contact_id bigint, verdict text) language plpgsql as $$
@@ -171,6 +172,7 @@ declare
   r record;
   v record;
   v_id bigint; v_verdict text; v_seq int;
+  v_ids bigint[] := array(select nextval(pg_get_serial_sequence('contact', 'id')) from generate_subscripts(p_keys, 1));
 begin
   perform from contact_group g where g.account_id = p_account and g.id = p_group and g.archived_at is null for share;
   if not found then return; end if;
@@ -181,8 +183,8 @@ begin
   loop
     v_id := null;
     while v_id is null loop
-      insert into contact (account_id, group_id, customer_id, address, address_key, custom, source, added_at, added_by, event_seq)
-      values (p_account, p_group, r.customer_id, r.address, r.address_key, r.custom, p_source, p_at, p_actor, 1)
+      insert into contact (account_id, id, group_id, customer_id, address, address_key, custom, source, added_at, added_by, event_seq)
+      values (p_account, v_ids[r.ord], p_group, r.customer_id, r.address, r.address_key, r.custom, p_source, p_at, p_actor, 1)
       on conflict do nothing returning id into v_id;
       if v_id is not null then
         v_verdict := 'added';

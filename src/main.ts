@@ -15,6 +15,7 @@ import { startDatabase } from './platform/db/start.ts';
 import { mendOrder } from './platform/events/index.ts';
 import { localStorage } from './platform/files/index.ts';
 import { holdToSecret, installationSecret } from './platform/installation-secret.ts';
+import type { Running } from './platform/run-loop.ts';
 import { readSettings } from './platform/settings.ts';
 import { StartError } from './platform/start-error.ts';
 import { startReaders } from './readers.ts';
@@ -46,15 +47,22 @@ async function main(): Promise<void> {
   const tell = (line: string) => void process.stdout.write(`${line}\n`);
   const demo = settings.demo ? await demoOf(deps, database.pool, tell) : undefined;
   const app = await buildApp(deps);
-  const readers = startReaders(deps);
-  const sweeps = startSweeps(deps);
-  const sender = runMessages(deps, (ctx, provider, text) => receiveText(ctx, deps, provider, text));
-  const bounces = await runBounceServer(deps);
-  const wallet = runWallet(deps);
-  const pushes = runPushes(deps);
-  const broadcasts = runBroadcasts(deps);
-  const webhooks = runWebhooks({ ...deps, payloads: webhookPayloads(deps) });
-  const jobs = await startJobs({ ...deps, pool: database.pool });
+  // What works beside the requests, in the order in which it is stopped.
+  const beside: Running[] = [
+    startReaders(deps),
+    startSweeps(deps),
+    runMessages(deps, (ctx, provider, text) => receiveText(ctx, deps, provider, text)),
+    await runBounceServer(deps),
+    runWallet(deps),
+    runPushes(deps),
+    runBroadcasts(deps),
+    runWebhooks({ ...deps, payloads: webhookPayloads(deps) }),
+    await startJobs({ ...deps, pool: database.pool }),
+  ];
+  async function stopBeside(): Promise<void> {
+    for (const one of beside) await one.stop();
+    await database.stop();
+  }
 
   let stopping = false;
   async function stop(exitCode: number, error?: unknown): Promise<void> {
@@ -62,16 +70,7 @@ async function main(): Promise<void> {
     stopping = true;
     if (error) log.error({ err: error }, 'The program stops.');
     await app.close();
-    await readers.stop();
-    await sweeps.stop();
-    await sender.stop();
-    await bounces.stop();
-    await wallet.stop();
-    await pushes.stop();
-    await broadcasts.stop();
-    await webhooks.stop();
-    await jobs.stop();
-    await database.stop();
+    await stopBeside();
     process.exit(exitCode);
   }
   // Not once: npm passes on what the terminal already sent us, and a second signal must not cut the stop short.
@@ -80,16 +79,7 @@ async function main(): Promise<void> {
   await app
     .listen({ port: settings.port, host: settings.host })
     .catch(async (error: NodeJS.ErrnoException) => {
-      await readers.stop();
-      await sweeps.stop();
-      await sender.stop();
-      await bounces.stop();
-      await wallet.stop();
-      await pushes.stop();
-      await broadcasts.stop();
-      await webhooks.stop();
-      await jobs.stop();
-      await database.stop();
+      await stopBeside();
       throw error.code === 'EADDRINUSE'
         ? new StartError(
             `PORT ${settings.port} on ${settings.host} is taken: stop what listens there or set another PORT.`,

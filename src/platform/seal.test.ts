@@ -24,3 +24,15 @@ test('another secret, another purpose or one changed bit open nothing', () => {
   expect(unseal(secret, 'wallet/apple/1001', 'v1.')).toBeUndefined();
   expect(unseal(secret, 'wallet/apple/1001', sealed.replace('v1', 'v2'))).toBeUndefined();
 });
+
+test('a seal has one spelling', () => {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  for (const length of [4, 5, 6]) {
+    const sealed = seal(secret, 'spelling', 'x'.repeat(length));
+    expect(unseal(secret, 'spelling', sealed)).toBeDefined();
+    for (const last of alphabet.replace(sealed.at(-1) ?? '', ''))
+      expect(unseal(secret, 'spelling', sealed.slice(0, -1) + last)).toBeUndefined();
+    for (const more of ['=', '==', 'A', ' ', '\n'])
+      expect(unseal(secret, 'spelling', sealed + more)).toBeUndefined();
+  }
+});

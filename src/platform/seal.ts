@@ -17,11 +17,15 @@ export function seal(secret: string, purpose: string, text: string): string {
   return `${version}.${sealed.toString('base64url')}`;
 }
 
-/** The text behind a seal; undefined when it was made with another secret or purpose, or was changed. */
+/**
+ * The text behind a seal; undefined when it was made with another secret or purpose, or was changed. One seal has one spelling: base64
+ * leaves up to four bits of its last letter unused, and a text that sets them is another text.
+ */
 export function unseal(secret: string, purpose: string, sealed: string): string | undefined {
   const [made, body = ''] = sealed.split('.');
   const bytes = Buffer.from(body, 'base64url');
   if (made !== version || bytes.length < nonceBytes + tagBytes) return undefined;
+  if (bytes.toString('base64url') !== body) return undefined;
   const decipher = createDecipheriv(algorithm, keyOf(secret, purpose), bytes.subarray(0, nonceBytes), {
     authTagLength: tagBytes,
   });

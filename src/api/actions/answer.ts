@@ -1,9 +1,7 @@
 import type { WireReply } from '../../modules/connections/index.ts';
+import { isPlainObject } from '../../platform/plain-object.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Wire } from './action.ts';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A body as a value: JSON as what it says, text as text, anything else with its kind and in base64. */
 export function bodyValue({ headers, body }: Pick<WireReply, 'headers' | 'body'>): unknown {
@@ -51,19 +49,19 @@ const nonsense = (status: number) => new Problem('upstream_nonsense', { status }
 
 /** v3 says in its envelope whether it worked, whatever the status of HTTP. */
 const saysOk = (value: unknown): boolean =>
-  isObject(value) && isObject(value.status) && String(value.status.status).toUpperCase() === 'OK';
+  isPlainObject(value) && isPlainObject(value.status) && String(value.status.status).toUpperCase() === 'OK';
 
 /** Why the other side said no, in its own words; undefined where it gave none. */
 function reasonOf(value: unknown): string | undefined {
-  if (!isObject(value)) return undefined;
-  const status = isObject(value.status) ? value.status : {};
-  const errors = [value.errors, status.errors].find(isObject);
+  if (!isPlainObject(value)) return undefined;
+  const status = isPlainObject(value.status) ? value.status : {};
+  const errors = [value.errors, status.errors].find(isPlainObject);
   const described = errors?.error_message_description;
   if (Array.isArray(described) && described.length > 0) return described.map(String).join(' ');
   const issues = [value.issues, value.details]
     .filter(Array.isArray)
     .flat()
-    .filter(isObject)
+    .filter(isPlainObject)
     .map(({ path, message, fix }) =>
       [path, message]
         .filter(Boolean)

@@ -1,4 +1,5 @@
 import type { Cost } from '../../modules/keys/index.ts';
+import { isPlainObject } from '../../platform/plain-object.ts';
 import type { Action, ActionInput } from './action.ts';
 
 /** What an act costs the budget of an agent; nothing where no agent may do it, because it cannot be counted beforehand. */
@@ -10,9 +11,7 @@ const of =
 const nobody: Costing = () => undefined;
 const free: Costing = () => ({});
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const bodyOf = (input: ActionInput): Record<string, unknown> => (isObject(input.body) ? input.body : {});
+const bodyOf = (input: ActionInput): Record<string, unknown> => (isPlainObject(input.body) ? input.body : {});
 
 /** As many as a list of the body is long; nothing where it is no list. */
 const perItem =

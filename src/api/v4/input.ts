@@ -1,17 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { customNames, type NewMember, type ProfileInput } from '../../modules/loyalty/index.ts';
 import { parseId } from '../../platform/ids.ts';
+import { isPlainObject } from '../../platform/plain-object.ts';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 
 /** What v4 callers send. Unknown keys are ignored; what is sent and wrong is told, all of it at once. */
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The body as an object; without a body an empty one. */
 export function objectOf(body: unknown): Record<string, unknown> {
   if (body === undefined || body === null) return {};
-  if (!isObject(body))
+  if (!isPlainObject(body))
     throw invalid([{ path: '/', message: 'is not an object', fix: 'Send a JSON object.' }]);
   return body;
 }
@@ -50,7 +48,7 @@ export function rowsOf(body: unknown): NewMember[] {
     throw invalid([{ path: '/', message: 'is not a list', fix: 'Send a JSON array of users.' }]);
   if (body.length === 0) throw invalid([{ path: '/', message: 'is an empty list' }]);
   return body.map((row: unknown) => ({
-    profile: isObject(row) ? userFieldsOf(row) : (row as ProfileInput),
+    profile: isPlainObject(row) ? userFieldsOf(row) : (row as ProfileInput),
   }));
 }
 
@@ -110,9 +108,9 @@ export function listInputOf(query: Record<string, unknown>, body: Record<string,
       return inner === undefined ? [] : [[inner, value] as const];
     });
     const sent = body[name];
-    if (sent !== undefined && sent !== null && !isObject(sent))
+    if (sent !== undefined && sent !== null && !isPlainObject(sent))
       issues.push({ path: `/${name}`, message: 'is not an object' });
-    return { ...query, ...Object.fromEntries(nested), ...(isObject(sent) ? sent : {}) };
+    return { ...query, ...Object.fromEntries(nested), ...(isPlainObject(sent) ? sent : {}) };
   };
   const filter = part('filter');
   const pagination = part('pagination');

@@ -13,6 +13,7 @@ import {
 } from '../../api/contacts.ts';
 import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
+import { Facts } from '../../ui/facts.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { LinkAnchor } from '../../ui/links.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -55,7 +56,7 @@ function Whole({ contact }: { contact: Contact }) {
       )}
       <div className={classes.page}>
         <div className={classes.paper}>
-          <Facts contact={contact} />
+          <ContactFacts contact={contact} />
         </div>
         <div>
           <Consents contact={contact} />
@@ -68,7 +69,7 @@ function Whole({ contact }: { contact: Contact }) {
   );
 }
 
-function Facts({ contact }: { contact: Contact }) {
+function ContactFacts({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
   const common = useTranslation().t;
   const { local, dateTime } = useFormats();
@@ -86,18 +87,7 @@ function Facts({ contact }: { contact: Contact }) {
     [t('head.added'), dateTime(contact.added_at)],
     [t('head.removed'), contact.removed_at && dateTime(contact.removed_at)],
   ];
-  return (
-    <dl className={classes.facts}>
-      {rows
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <Facts rows={rows} />;
 }
 
 function Consents({ contact }: { contact: Contact }) {

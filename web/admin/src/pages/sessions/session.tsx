@@ -7,6 +7,7 @@ import { fieldNames } from '../../api/types.ts';
 import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
+import { Facts } from '../../ui/facts.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { LinkAnchor } from '../../ui/links.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -18,7 +19,7 @@ import classes from './session.module.css';
 import { SessionStatusWord } from './status.tsx';
 import { Story } from './story.tsx';
 
-function Facts({ session }: { session: SessionDetails }) {
+function SessionFacts({ session }: { session: SessionDetails }) {
   const { t } = useTranslation();
   const { dateTime, money } = useFormats();
   const may = useMay();
@@ -50,18 +51,7 @@ function Facts({ session }: { session: SessionDetails }) {
       </div>,
     ],
   ];
-  return (
-    <dl className={classes.facts}>
-      {rows
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <Facts rows={rows} />;
 }
 
 function Paper({ session }: { session: SessionDetails }) {
@@ -75,14 +65,7 @@ function Paper({ session }: { session: SessionDetails }) {
   return (
     <section className={classes.part}>
       <h2>{t('session.filledIn')}</h2>
-      <dl className={classes.facts}>
-        {answers.map(([name, value]) => (
-          <div key={name}>
-            <dt>{t(`field.${name}`)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={answers.map(([name, value]) => [t(`field.${name}`), value])} />
       {session.consents.map((consent) => (
         <p key={`${consent.consent} ${consent.given_at}`} className={classes.consent}>
           <strong>{consent.given ? t('session.agreed') : t('session.declined')}</strong> {consent.wording}
@@ -135,7 +118,7 @@ export function SessionPage() {
             </section>
             <div>
               <section className={classes.ticket}>
-                <Facts session={session} />
+                <SessionFacts session={session} />
               </section>
               <Paper session={session} />
             </div>

@@ -8,6 +8,7 @@ import { type Member, memberById, rewardsOf, storyOf } from '../../../api/member
 import type { FieldName } from '../../../api/types.ts';
 import { paths } from '../../../app/paths.ts';
 import { CopyText } from '../../../ui/copy-text.tsx';
+import { Facts } from '../../../ui/facts.tsx';
 import { useFormats } from '../../../ui/formats.ts';
 import { LoyaltyFace } from '../../../ui/loyalty-face.tsx';
 import { Lines, Resource } from '../../../ui/resource.tsx';
@@ -20,21 +21,6 @@ import classes from './members.module.css';
 import { Face, FaceActs } from './photo.tsx';
 import { Rewards } from './rewards.tsx';
 import { fieldsOf, nameOf, statusTones, useFieldLabel, valueIn } from './words.ts';
-
-function Facts({ rows }: { rows: [string, React.ReactNode][] }) {
-  return (
-    <dl className={classes.facts}>
-      {rows
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
-}
 
 /** Where they stand, and when. */
 function Standing({ member }: { member: Member }) {

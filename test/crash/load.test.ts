@@ -34,13 +34,15 @@ interface Offer {
   maxValidations: number;
   /** The database dies each time so many claims have been answered. */
   deaths: number[];
+  /** Processes of the database that were stopped: they die right after it, or it could not start again beside them. */
+  stopped?: number[];
 }
 
 /** A crowd of 24 at these processes until nothing is left. */
 async function rush(
   program: Running,
   others: Running[],
-  { maxClaims, maxValidations, deaths }: Offer,
+  { maxClaims, maxValidations, deaths, stopped = [] }: Offer,
 ): Promise<Told> {
   const account = await makeAccount(program);
   const { code } = await makeCoupon(program, account, {
@@ -58,7 +60,7 @@ async function rush(
     onClaimed(count) {
       if (count !== left[0]) return;
       left.shift();
-      process.kill(postmasterOf(program), 'SIGKILL');
+      for (const pid of [postmasterOf(program), ...stopped]) process.kill(pid, 'SIGKILL');
     },
   });
   await program.said(new RegExp(`(The database is back[^]*){${deaths.length}}`));
@@ -107,17 +109,19 @@ describe('the database killed under a crowd', () => {
 
   it('loses answers when they are given before they are on disk (control)', async () => {
     const program = await run(dataFolder());
-    await onDatabase(program.dataDir, async (client) => {
-      // Whoever writes the log behind the answers is made slow, so that one death is enough to see it.
-      await client.query("alter system set wal_writer_delay = '10s'");
-      await client.query("alter system set wal_writer_flush_after = '1GB'");
-      await client.query('select pg_reload_conf()');
+    const stopped = await onDatabase(program.dataDir, async (client) => {
       await client.query('alter database tearoff set synchronous_commit = off');
       await client.query(
         "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = 'tearoff' and pid <> pg_backend_pid()",
       );
+      // Whoever would write the log behind the answers stands still, so that one death is enough to see it.
+      const { rows } = await client.query<{ pid: number }>(
+        "select pid from pg_stat_activity where backend_type in ('walwriter', 'checkpointer', 'background writer')",
+      );
+      for (const { pid } of rows) process.kill(pid, 'SIGSTOP');
+      return rows.map(({ pid }) => pid);
     });
-    const told = await rush(program, [], { maxClaims: 100, maxValidations: 100, deaths: [50] });
+    const told = await rush(program, [], { maxClaims: 100, maxValidations: 100, deaths: [50], stopped });
     expect(await onDatabase(program.dataDir, (client) => missing(client, told))).not.toEqual([]);
   });
 });

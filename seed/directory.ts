@@ -243,7 +243,7 @@ async function register(
       language: random() < 0.5 ? 'nl' : 'en',
       confirmed: true,
     });
-    await setFavourite(here, user.id, one(offers).listingId, true);
+    await setFavourite(here, user, one(offers).listingId, true);
     for (let n = 1 + Math.floor(random() * 3); n > 0; n--) {
       const { coupon, listingId } = one(offers);
       await countLook(here, directory, 'view', listingId);

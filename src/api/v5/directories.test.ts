@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
+import { readCodes } from '../../../test/read-codes.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -12,8 +14,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 async function send(account: Pick<TestAccount, 'headers'>, method: Method, url: string, payload?: object) {
   const { headers } = account;
   const reply = await t.app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
-  // biome-ignore lint/suspicious/noExplicitAny: the shape is what the tests look at
-  return { status: reply.statusCode, body: reply.body === '' ? undefined : (reply.json() as any) };
+  return { status: reply.statusCode, body: reply.body === '' ? null : reply.json() };
 }
 async function made(account: TestAccount, url: string, payload: object = {}) {
   const reply = await send(account, 'POST', url, payload);
@@ -111,7 +112,58 @@ describe('directories', () => {
     }
     expect((await t.app.inject({ url: at })).statusCode).toBe(401);
     const weak = { headers: await account.keyFor(['coupons:read']) };
-    expect((await send(weak as never, 'GET', at)).status).toBe(403);
+    expect((await send(weak, 'GET', at)).status).toBe(403);
+  });
+});
+
+describe('before and after it is published', () => {
+  test('a change that is not saved is drawn for a frame, in any language, and nothing is stored', async () => {
+    const { account, directory, at } = await gent();
+    const soup = await coupon(account, 'Soup');
+    await made(account, `${at}/listings`, { coupon: soup.id });
+    const change = { title: 'Ghent, on foot', translations: { nl: { title: 'Gent, te voet' } } };
+    const { html } = await made(account, `${at}/preview`, change);
+    expect(html).toContain('Ghent, on foot');
+    expect(html).toContain('Soup');
+    expect(html).not.toContain('<script');
+    expect(html).not.toMatch(/href="[^"]*\/d\//);
+    const dutch = await made(account, `${at}/preview`, { ...change, reader_language: 'nl' });
+    expect(dutch.html).toContain('Gent, te voet');
+    const form = await made(account, `${at}/preview`, { ...change, page: 'register' });
+    expect(form.html).toContain('type="password"');
+    expect((await send(account, 'GET', at)).body).toMatchObject({ title: null, version: directory.version });
+    const wrong = { design: { brand_colour: 'red' }, access: { kind: 'paid' }, page: 'people' };
+    expect((await send(account, 'POST', `${at}/preview`, wrong)).status).toBe(422);
+    const reader = { headers: await account.keyFor(['directories:read']) };
+    expect((await send(reader, 'POST', `${at}/preview`, change)).status).toBe(200);
+    const weak = { headers: await account.keyFor(['coupons:read']) };
+    expect((await send(weak, 'POST', `${at}/preview`, change)).status).toBe(403);
+    expect((await t.app.inject({ method: 'POST', url: `${at}/preview`, payload: {} })).statusCode).toBe(401);
+    const stranger = await t.makeAccount({ name: 'Stranger' });
+    expect((await send(stranger, 'POST', `${at}/preview`, change)).status).toBe(404);
+  });
+
+  test('its address, its QR code and its frame are handed out, to its own account only', async () => {
+    const account = await t.makeAccount({ name: 'Gent Deals' });
+    const directory = await made(account, '/v5/directories', { name: '“Deals” & <more>' });
+    const at = `/v5/directories/${directory.id}`;
+    const launch = await send(account, 'GET', `${at}/launch`);
+    expect(launch).toMatchObject({ status: 200, body: { url: directory.url } });
+    expect(launch.body.embed).toMatch(
+      /^<iframe src="[^"<>]+\?embed=1" title="[^"<>&]+" style="[^"<>]+"><\/iframe>$/,
+    );
+    expect(launch.body.embed).toContain(`src="${directory.url}?embed=1"`);
+    const picture = await sharp(Buffer.from(launch.body.qr_svg), { density: 300 })
+      .flatten({ background: '#fff' })
+      .extend({ top: 40, bottom: 40, left: 40, right: 40, background: '#fff' })
+      .png()
+      .toBuffer();
+    expect((await readCodes(picture)).map(({ text }) => text)).toEqual([directory.url]);
+    const stranger = await t.makeAccount({ name: 'Stranger' });
+    expect((await send(stranger, 'GET', `${at}/launch`)).status).toBe(404);
+    expect((await t.app.inject({ url: `${at}/launch` })).statusCode).toBe(401);
+    const weak = { headers: await account.keyFor(['coupons:read']) };
+    expect((await send(weak, 'GET', `${at}/launch`)).status).toBe(403);
   });
 });
 

@@ -1,31 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
+import { readCodes } from '../../../test/read-codes.ts';
 import { storeImage } from '../../modules/files/index.ts';
 import { formatId } from '../../platform/ids.ts';
-
-/** The reader of the till app: its own wasm, found where barcode-detector brings it. */
-const till = createRequire(createRequire(import.meta.url).resolve('barcode-detector'));
-let read: (png: Buffer) => Promise<string[]>;
 
 let t: TestApp;
 beforeAll(async () => {
   t = await startApp();
-  const { prepareZXingModule, readBarcodes } = till('zxing-wasm/reader');
-  const wasm = readFileSync(till.resolve('zxing-wasm/reader/zxing_reader.wasm'));
-  prepareZXingModule({
-    overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) },
-  });
-  read = async (png) => {
-    const found: { text: string }[] = await readBarcodes(new Uint8Array(png), { tryHarder: true });
-    return found.map(({ text }) => text);
-  };
 });
 afterAll(async () => {
   await t.app.close();
 });
+
+const readTexts = async (png: Buffer) => (await readCodes(png)).map(({ text }) => text);
 
 const get = (account: Pick<TestAccount, 'headers'>, url: string) =>
   t.app.inject({ method: 'GET', url, headers: account.headers });
@@ -88,7 +76,7 @@ describe('the QR', () => {
     expect(reply.headers['content-disposition']).toBe(`attachment; filename="${coupon.code}-flyer.png"`);
     const { width, height } = await sharp(reply.rawPayload).metadata();
     expect([width, height]).toEqual([size, size]);
-    expect(await read(reply.rawPayload)).toEqual([`${coupon.url}?src=flyer`]);
+    expect(await readTexts(reply.rawPayload)).toEqual([`${coupon.url}?src=flyer`]);
   });
 
   test('as SVG is read at any size', async () => {
@@ -96,7 +84,7 @@ describe('the QR', () => {
     const reply = await get(account, `/v5/coupons/${coupon.id}/qr.svg`);
     expect(reply.headers['content-type']).toMatch('image/svg+xml');
     const png = await sharp(reply.rawPayload, { density: 300 }).resize(700).png().toBuffer();
-    expect(await read(png)).toEqual([coupon.url]);
+    expect(await readTexts(png)).toEqual([coupon.url]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/db/tables.ts';
 import { competitionChecks } from './competition-checks.ts';
 import { contributionChecks } from './contribution-checks.ts';
+import { directoryChecks } from './directory-checks.ts';
 import { gameChecks } from './game-checks.ts';
 import { guardChecks } from './guard-checks.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
@@ -254,4 +255,5 @@ export const checks: readonly Check[] = [
   ...voteChecks,
   replayDrawsCheck,
   ...guardChecks,
+  ...directoryChecks,
 ];

@@ -69,7 +69,7 @@ export async function redeemAccessCode(
       const taken = await queries.takeUse(ctx, use.id);
       if (!taken) throw new UsedUp();
       const until = endOf(taken, before, ctx.clock.now());
-      const user = await grantAccess(ctx, directoryId, userId, until);
+      const user = await grantAccess(ctx, directoryId, userId, until, taken.id);
       return { verdict: 'granted', user };
     });
   } catch (error) {

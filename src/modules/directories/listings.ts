@@ -47,7 +47,10 @@ export async function addListing(ctx: Ctx, directoryId: number, listing: NewList
     // What a coupon of one's own is filed under, it is found under.
     const own = known.categoryId && ownerId === ctx.accountId ? [known.categoryId] : [];
     await queries.replaceListingCategories(ctx, id, listing.categoryIds ?? own);
-    await queries.writeListingEvent(ctx, id, 'listing.added', factOf(directoryId, subject));
+    await queries.writeListingEvent(ctx, id, 'listing.added', {
+      ...factOf(directoryId, subject),
+      listed: listing.listed ?? true,
+    });
     return requireListing(ctx, id);
   });
 }
@@ -73,6 +76,9 @@ export async function changeListing(
       const to = listed ? { listedAt: now } : { listedAt: null, submittedAt: null };
       if (!(await queries.moveListing(ctx, id, [listed ? 'draft' : 'listed'], to)))
         throw new Problem('state_conflict', { state });
+      const fact = factOf(directoryId, listing);
+      if (listed) await queries.writeListingEvent(ctx, id, 'listing.shown', fact);
+      else await queries.writeListingEvent(ctx, id, 'listing.hidden', fact);
     }
     if (featured !== undefined && featured !== (listing.featuredAt !== null))
       await queries.setFeatured(ctx, id, featured ? now : null);

@@ -179,12 +179,16 @@ export async function blockUser(
   });
 }
 
-/** Opens paid content to a person until then; null: without end. @throws Problem not_found, invalid (an end that has passed) */
+/**
+ * Opens paid content to a person until then; null: without end. `byCode`: the access code that they took.
+ * @throws Problem not_found, invalid (an end that has passed)
+ */
 export async function grantAccess(
   ctx: Ctx,
   directoryId: number,
   id: number,
   until: Date | null,
+  byCode?: number,
 ): Promise<DirectoryUser> {
   if (until && until <= ctx.clock.now())
     throw invalid([
@@ -194,6 +198,7 @@ export async function grantAccess(
     if (!(await queries.setAccess(ctx, directoryId, id, { until }))) throw new Problem('not_found');
     await queries.writeUserEvent(ctx, directoryId, id, 'directory_user.access_granted', {
       until: until?.toISOString() ?? null,
+      ...(byCode === undefined ? {} : { access_code_id: byCode }),
     });
     return getUser(ctx, directoryId, id);
   });

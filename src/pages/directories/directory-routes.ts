@@ -136,7 +136,7 @@ export function directoryRoutes(app: FastifyInstance, deps: PagesDeps): void {
     const { scene, slip } = found;
     const { reader, user, ctx } = scene;
     if (!user) return reply.redirect(`${reader.base}/sign-in?next=${slip.key}`, 303);
-    await setFavourite(ctx, user.id, slip.id, flatBody(request.body).keep !== '0');
+    await setFavourite(ctx, user, slip.id, flatBody(request.body).keep !== '0');
     return reply.header('cache-control', 'no-store').redirect(backTo(request, scene, slip), 303);
   });
 

@@ -1,30 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { readCodes } from '../../../test/read-codes.ts';
 import { type BarcodeFormat, barcodePng, barcodeSvg, checkBarcode, checkDigit } from './codes-image.ts';
-
-/** The reader of the till app: its own wasm, found where barcode-detector brings it. */
-const till = createRequire(createRequire(import.meta.url).resolve('barcode-detector'));
-interface Read {
-  text: string;
-  format: string;
-}
-let read: (png: Buffer) => Promise<Read[]>;
-beforeAll(async () => {
-  const { prepareZXingModule, readBarcodes } = till('zxing-wasm/reader');
-  const wasmBinary = readFileSync(till.resolve('zxing-wasm/reader/zxing_reader.wasm'));
-  prepareZXingModule({
-    overrides: {
-      wasmBinary: wasmBinary.buffer.slice(
-        wasmBinary.byteOffset,
-        wasmBinary.byteOffset + wasmBinary.byteLength,
-      ),
-    },
-  });
-  read = (png) => readBarcodes(new Uint8Array(png), { tryHarder: true });
-});
 
 describe('check digits', () => {
   it.each([
@@ -104,7 +82,7 @@ const asSample = (text: string) => text.replace(/[()]/g, '').replace(/^0(?=03600
 
 describe.each(samples)('%s', (format, value, text) => {
   it('is read back by the till from the PNG', async () => {
-    const found = await read(await barcodePng(format, value));
+    const found = await readCodes(await barcodePng(format, value));
     expect(found.map((one) => asSample(one.text))).toEqual([text]);
   });
   it('is read back from the SVG as the page shows it', async () => {
@@ -116,7 +94,7 @@ describe.each(samples)('%s', (format, value, text) => {
       .extend({ top: 40, bottom: 40, left: 40, right: 40, background: '#fff' })
       .png()
       .toBuffer();
-    const found = await read(png);
+    const found = await readCodes(png);
     expect(found.map((one) => asSample(one.text))).toEqual([text]);
   });
 });

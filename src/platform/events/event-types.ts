@@ -81,11 +81,21 @@ export const eventGroups = {
   },
   listing: {
     scope: 'directories:read',
-    facts: ['added', 'removed', 'submitted', 'approved', 'refused'],
+    facts: ['added', 'removed', 'shown', 'hidden', 'submitted', 'approved', 'refused'],
   },
   directory_user: {
     scope: 'directories:read',
-    facts: ['registered', 'updated', 'blocked', 'unblocked', 'access_granted', 'access_revoked', 'forgotten'],
+    facts: [
+      'registered',
+      'updated',
+      'blocked',
+      'unblocked',
+      'access_granted',
+      'access_revoked',
+      'favourite_added',
+      'favourite_removed',
+      'forgotten',
+    ],
   },
   account: { scope: 'account:read', facts: ['entered', 'left'] },
   subaccount: {

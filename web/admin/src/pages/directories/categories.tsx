@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from '@tabler/icons-react';
+import { Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { IconGripVertical } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { useMay } from '../../app/may.ts';
 import { complain } from '../../ui/notice.ts';
 import { Resource } from '../../ui/resource.tsx';
 import classes from './directory.module.css';
+import { RowActs } from './row-acts.tsx';
 
 /** Main ones, each followed by what lies below it. */
 const inOrder = (all: readonly Category[], parent: string | null = null): Category[] =>
@@ -103,35 +104,13 @@ export function Categories() {
                           value={one.parent}
                           onChange={(parent) => move.mutate({ id: one.id, parent })}
                         />
-                        <ActionIcon
-                          variant="subtle"
-                          color="gray"
-                          size="lg"
-                          disabled={at === 0}
-                          aria-label={t('up', { name: one.name })}
-                          onClick={() => place(one, at - 1)}
-                        >
-                          <IconArrowUp size={18} />
-                        </ActionIcon>
-                        <ActionIcon
-                          variant="subtle"
-                          color="gray"
-                          size="lg"
-                          disabled={at === siblings.length - 1}
-                          aria-label={t('down', { name: one.name })}
-                          onClick={() => place(one, at + 1)}
-                        >
-                          <IconArrowDown size={18} />
-                        </ActionIcon>
-                        <ActionIcon
-                          variant="subtle"
-                          color="gray"
-                          size="lg"
-                          aria-label={t('takeOut', { name: one.name })}
-                          onClick={() => remove.mutate(one.id)}
-                        >
-                          <IconTrash size={18} />
-                        </ActionIcon>
+                        <RowActs
+                          name={one.name}
+                          at={at}
+                          count={siblings.length}
+                          onMove={(to) => place(one, to)}
+                          onRemove={() => remove.mutate(one.id)}
+                        />
                       </div>
                     )}
                   </li>

@@ -1,5 +1,5 @@
-import { ActionIcon, Group, MultiSelect, Select, Stack, Switch, Text } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from '@tabler/icons-react';
+import { Group, MultiSelect, Select, Stack, Switch, Text } from '@mantine/core';
+import { IconGripVertical } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +21,7 @@ import { complain } from '../../ui/notice.ts';
 import { Resource } from '../../ui/resource.tsx';
 import { Categories } from './categories.tsx';
 import classes from './directory.module.css';
+import { RowActs } from './row-acts.tsx';
 import { ListingState } from './status.tsx';
 
 function Add({ directory, present }: { directory: Directory; present: readonly Listing[] }) {
@@ -173,35 +174,13 @@ export function Content({ directory }: { directory: Directory }) {
                             }
                           />
                         )}
-                        <ActionIcon
-                          variant="subtle"
-                          color="gray"
-                          size="lg"
-                          disabled={at === 0}
-                          aria-label={t('up', { name: listing.title })}
-                          onClick={() => move(ids, listing.id, at - 1)}
-                        >
-                          <IconArrowUp size={18} />
-                        </ActionIcon>
-                        <ActionIcon
-                          variant="subtle"
-                          color="gray"
-                          size="lg"
-                          disabled={at === data.length - 1}
-                          aria-label={t('down', { name: listing.title })}
-                          onClick={() => move(ids, listing.id, at + 1)}
-                        >
-                          <IconArrowDown size={18} />
-                        </ActionIcon>
-                        <ActionIcon
-                          variant="subtle"
-                          color="gray"
-                          size="lg"
-                          aria-label={t('takeOut', { name: listing.title })}
-                          onClick={() => remove.mutate(listing.id)}
-                        >
-                          <IconTrash size={18} />
-                        </ActionIcon>
+                        <RowActs
+                          name={listing.title}
+                          at={at}
+                          count={data.length}
+                          onMove={(to) => move(ids, listing.id, to)}
+                          onRemove={() => remove.mutate(listing.id)}
+                        />
                       </div>
                     )}
                   </li>

@@ -24,14 +24,15 @@ export const permissions: readonly Permission[] = [
   'webhooks',
 ];
 
+export const subaccountStatuses: readonly Subaccount['status'][] = ['trial', 'customer'];
+
 const at = (id: string) => ({ params: { path: { id } } });
 
-export const subaccountList = (search: string, limit: number) =>
+type ListQuery = NonNullable<paths['/v5/subaccounts']['get']['parameters']['query']>;
+export const subaccountList = (query: ListQuery) =>
   queryOptions({
-    queryKey: ['subaccounts', { search, limit }],
-    queryFn: () =>
-      ask(api.GET('/v5/subaccounts', { params: { query: { limit, ...(search ? { search } : {}) } } })),
-    placeholderData: (before) => before,
+    queryKey: ['subaccounts', 'list', query],
+    queryFn: () => ask(api.GET('/v5/subaccounts', { params: { query } })),
   });
 export const subaccountById = (id: string) =>
   queryOptions({

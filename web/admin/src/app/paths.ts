@@ -25,6 +25,7 @@ import type {
   ReviewsSearch,
   SessionsSearch,
   StatisticsSearch,
+  SubaccountsSearch,
 } from './search.ts';
 
 export const sections = ['offer', 'look', 'rules', 'claim', 'validation', 'languages', 'locations'] as const;
@@ -147,7 +148,7 @@ export const paths = {
   newLocation: () => linkOptions({ to: '/locations/new' }),
   location: (location: string) => linkOptions({ to: '/locations/$location', params: { location } }),
 
-  subaccounts: () => linkOptions({ to: '/subaccounts' }),
+  subaccounts: (search: SubaccountsSearch = {}) => linkOptions({ to: '/subaccounts', search }),
   subaccount: (subaccount: string) => linkOptions({ to: '/subaccounts/$subaccount', params: { subaccount } }),
   packages: () => linkOptions({ to: '/subaccounts/packages' }),
   enter: (token: string) => linkOptions({ to: '/enter/$token', params: { token } }),

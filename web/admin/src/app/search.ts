@@ -7,6 +7,7 @@ import { gameLooks, gameStatuses, outcomes } from '../api/games.ts';
 import { reviewStates } from '../api/guard.ts';
 import { cardSorts, cardStatuses } from '../api/loyalty.ts';
 import { memberSorts, memberStatuses } from '../api/members.ts';
+import { subaccountStatuses } from '../api/subaccounts.ts';
 import { couponStatuses } from '../api/types.ts';
 import { languages } from '../i18n.ts';
 
@@ -257,3 +258,11 @@ const contacts = (raw: Raw) => ({
 });
 export type ContactsSearch = Partial<ReturnType<typeof contacts>>;
 export const contactsSearch = (raw: Raw): ContactsSearch => contacts(raw);
+
+const subaccounts = (raw: Raw) => ({
+  q: text(raw.q),
+  status: oneOf(subaccountStatuses, raw.status),
+  after: text(raw.after),
+});
+export type SubaccountsSearch = Partial<ReturnType<typeof subaccounts>>;
+export const subaccountsSearch = (raw: Raw): SubaccountsSearch => subaccounts(raw);

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leaveVisit } from '../api/subaccounts.ts';
 import { useFormats } from '../ui/formats.ts';
@@ -9,12 +10,28 @@ import { useMe } from './may.ts';
 import { paths } from './paths.ts';
 import classes from './standing.module.css';
 
+/** Tells what sticks to the top of the window how much of it is taken. */
+function useAbove(element: HTMLElement | null) {
+  useEffect(() => {
+    if (!element) return;
+    const { style } = document.documentElement;
+    const watcher = new ResizeObserver(() => style.setProperty('--above', `${element.offsetHeight}px`));
+    watcher.observe(element);
+    return () => {
+      watcher.disconnect();
+      style.removeProperty('--above');
+    };
+  }, [element]);
+}
+
 /** Above everything while somebody looks at a subaccount: whose it is, and the way out. */
 export function VisitBanner() {
   const { t } = useTranslation();
   const { visit, account } = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const [banner, setBanner] = useState<HTMLElement | null>(null);
+  useAbove(banner);
   const leave = useMutation({
     mutationFn: leaveVisit,
     onSuccess: async ({ home }) => {
@@ -26,7 +43,7 @@ export function VisitBanner() {
   });
   if (!visit) return null;
   return (
-    <div className={classes.visit} role="status">
+    <div ref={setBanner} className={classes.visit} role="status">
       <span>{t(visit.home ? 'visit.by' : 'visit.link', { account: account.name })}</span>
       <button
         type="button"

@@ -1,10 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inside, root, texts } from './root.tsx';
+import { subaccountsSearch } from './search.ts';
 
 /** Accounts that belong to this one, and where a one-time address leads. */
 const list = createRoute({
   getParentRoute: () => inside,
   path: '/subaccounts',
+  validateSearch: subaccountsSearch,
   beforeLoad: texts('subaccounts'),
   component: lazyRouteComponent(() => import('../pages/subaccounts/list.tsx'), 'SubaccountsPage'),
 });

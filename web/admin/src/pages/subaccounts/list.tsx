@@ -1,26 +1,26 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Button, Group } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { subaccountList } from '../../api/subaccounts.ts';
+import { subaccountList, subaccountStatuses } from '../../api/subaccounts.ts';
 import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
+import type { SubaccountsSearch } from '../../app/search.ts';
+import { Choices } from '../../ui/choices.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { LinkButton } from '../../ui/links.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import { Resource } from '../../ui/resource.tsx';
 import { Rows } from '../../ui/rows.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { CreateSubaccount } from './create.tsx';
 import classes from './subaccounts.module.css';
 import { Meter, StandingWord } from './words.tsx';
-
-const step = 50;
-/** The most that one answer holds. */
-const most = 200;
 
 /** The accounts that belong to this one: how they stand, and how much of their limits they have used. */
 export function SubaccountsPage() {
@@ -28,10 +28,15 @@ export function SubaccountsPage() {
   const { local, ago } = useFormats();
   const may = useMay();
   const [creating, create] = useDisclosure(false);
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed.trim(), 250);
-  const [limit, setLimit] = useState(step);
-  const list = useQuery(subaccountList(search, limit));
+  const search = useSearch({ from: '/inside/subaccounts' });
+  const navigate = useNavigate();
+  const go = (next: SubaccountsSearch) => navigate(paths.subaccounts(next));
+  const narrow = (change: SubaccountsSearch) => go({ ...search, after: undefined, ...change });
+  const list = useQuery({
+    ...subaccountList({ search: search.q, status: search.status, cursor: search.after, limit: 50 }),
+    placeholderData: keepPreviousData,
+  });
+  const filtered = Boolean(search.q || search.status);
   const button = may('subaccounts:write') && (
     <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={create.open}>
       {t('create')}
@@ -51,21 +56,25 @@ export function SubaccountsPage() {
           </Group>
         }
       />
-      <TextInput
-        type="search"
-        mb="md"
-        maw={360}
-        aria-label={t('search')}
-        placeholder={t('search')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+      <Choices
+        label={t('head.status')}
+        value={search.status}
+        onChange={(status) => narrow({ status })}
+        choices={[
+          { value: undefined, label: t('anyStatus') },
+          ...subaccountStatuses.map((value) => ({ value, label: t(`standing.${value}`) })),
+        ]}
+      />
+      <FilterBar
+        search={<SearchBox label={t('search')} value={search.q} onSearch={(q) => narrow({ q })} />}
+        active={filtered}
+        onClear={() => go({})}
       />
       <Resource
         query={list}
         empty={{
           when: ({ data }) => data.length === 0,
-          show: search ? (
+          show: filtered ? (
             <Empty title={t('noMatch')} words={t('noMatchWords')} />
           ) : (
             <Empty title={t('none')} words={t('noneWords')} action={button} />
@@ -125,11 +134,12 @@ export function SubaccountsPage() {
                 },
               ]}
             />
-            {next_cursor && limit < most && (
-              <Button variant="default" mt="md" onClick={() => setLimit((shown) => shown + step)}>
-                {t('more')}
-              </Button>
-            )}
+            <Pager
+              shown={data.length}
+              next={next_cursor}
+              after={search.after}
+              onGo={(after) => go({ ...search, after })}
+            />
           </>
         )}
       </Resource>

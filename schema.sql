@@ -22,6 +22,7 @@ create table account_setting (
   till_password_key text collate "C",
   till_enabled_at timestamptz,
   sms_help text,
+  sms_stop text,
   constraint account_setting_pkey PRIMARY KEY (account_id),
   constraint account_setting_account_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
@@ -1458,6 +1459,7 @@ CREATE INDEX message_in_hand_idx ON message USING btree (sending_at) WHERE ((sen
 CREATE INDEX message_member_idx ON message USING btree (account_id, member_id, id) WHERE (member_id IS NOT NULL);
 CREATE INDEX message_provider_ref_idx ON message USING btree (account_id, provider_id, provider_ref) WHERE (provider_ref IS NOT NULL);
 CREATE INDEX message_push_idx ON message USING btree (account_id, push_id) WHERE (push_id IS NOT NULL);
+CREATE INDEX message_waiting_idx ON message USING btree (channel, due_at) WHERE ((sending_at IS NULL) AND (sent_at IS NULL) AND (failed_at IS NULL) AND (uncertain_at IS NULL) AND (received_at IS NULL));
 
 create table message_keyword (
   account_id bigint not null,

@@ -295,6 +295,12 @@ describe('texts that people send', () => {
     });
     await text('HELP');
     expect((await answers()).at(-1)?.text).toBe('Call 09 123 45 67.');
+    await t.app.inject({
+      ...{ method: 'PUT', url: '/v5/sms-help', headers: luna.headers },
+      payload: { text: null, stop_text: 'Luna is silent now.' },
+    });
+    await text('STOP');
+    expect((await answers()).at(-1)).toMatchObject({ purpose: 'sms_stop', text: 'Luna is silent now.' });
   });
 
   test('with a keyword join its group and get a link of their own, one for each number', async () => {

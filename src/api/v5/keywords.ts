@@ -2,13 +2,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
   archiveKeyword,
-  changeHelp,
+  changeAnswers,
   changeKeyword,
   createKeyword,
-  findHelp,
+  findAnswers,
   getKeyword,
   type Keyword,
   listKeywords,
+  mostKeywords,
 } from '../../modules/inbound/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { formatId, parseId, requireId } from '../../platform/ids.ts';
@@ -54,8 +55,15 @@ const keywordSchema = z
     archived_at: z.string().nullable(),
   })
   .meta({ id: 'Keyword' });
+const ownAnswer = z.string().trim().min(1).max(300).nullable();
 const helpSchema = z
-  .object({ text: z.string().nullable().describe("Null: the account's name and how to stop") })
+  .object({
+    text: z.string().nullable().describe("Null: the account's name and how to stop"),
+    stop_text: z
+      .string()
+      .nullable()
+      .describe('What STOP is answered with. Null: that no more texts come, in the language it was asked in'),
+  })
   .meta({ id: 'SmsHelp' });
 
 /** Words that people text to a number of the account, and what HELP is answered with. */
@@ -67,7 +75,7 @@ export const keywordRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
       schema: {
         tags,
         summary: 'List keywords',
-        description: 'Those in use first, then the archive; at most 500.',
+        description: `Those in use first, then the archive. An account uses at most ${mostKeywords}; the list ends at 500.`,
         response: { 200: z.object({ data: z.array(keywordSchema) }) },
       },
     },
@@ -149,9 +157,9 @@ export const keywordRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
     '/v5/sms-help',
     {
       config: { scope: 'messages:read' },
-      schema: { tags, summary: 'Read what HELP is answered with', response: { 200: helpSchema } },
+      schema: { tags, summary: 'Read what HELP and STOP are answered with', response: { 200: helpSchema } },
     },
-    async ({ ctx }) => ({ text: await findHelp(ctx) }),
+    async ({ ctx }) => presentAnswers(await findAnswers(ctx)),
   );
 
   app.put(
@@ -160,19 +168,28 @@ export const keywordRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
       config: { scope: 'messages:write' },
       schema: {
         tags,
-        summary: 'Say what HELP is answered with',
+        summary: 'Say what HELP and STOP are answered with',
+        description: 'STOP stops whatever it is answered with, and is answered once.',
         body: z
-          .strictObject({ text: z.string().trim().min(1).max(300).nullable() })
+          .strictObject({ text: ownAnswer, stop_text: ownAnswer.optional().describe('Left out, it stays') })
           .meta({ id: 'NewSmsHelp' }),
         response: { 200: helpSchema },
       },
     },
-    async ({ ctx, body }) => {
-      await changeHelp(ctx, body.text);
-      return { text: await findHelp(ctx) };
-    },
+    async ({ ctx, body: { text, stop_text } }) =>
+      presentAnswers(
+        await changeAnswers(ctx, {
+          smsHelp: text,
+          ...(stop_text === undefined ? {} : { smsStop: stop_text }),
+        }),
+      ),
   );
 };
+
+const presentAnswers = ({ smsHelp, smsStop }: Awaited<ReturnType<typeof findAnswers>>) => ({
+  text: smsHelp,
+  stop_text: smsStop,
+});
 
 /** The number behind an id in a body; what is none is told like what is somebody else's. */
 function numberOf(kind: 'group' | 'coupon', field: string, id: string | null): number | null {

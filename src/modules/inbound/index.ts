@@ -1,11 +1,12 @@
 export {
   archiveKeyword,
-  changeHelp,
+  changeAnswers,
   changeKeyword,
   createKeyword,
-  findHelp,
+  findAnswers,
   getKeyword,
   type Keyword,
   listKeywords,
+  mostKeywords,
 } from './keywords.ts';
 export { type InboundDeps, receiveText, type Taken } from './receive-text.ts';

@@ -1,12 +1,16 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import { transaction } from '../../platform/db/db.ts';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import { requireGroup } from '../contacts/index.ts';
 import { findCoupon } from '../coupons/index.ts';
-import type { Keyword } from './queries.ts';
+import type { Keyword, OwnAnswers } from './queries.ts';
 import * as queries from './queries.ts';
 import { plainWords, wishOf } from './words.ts';
 
 export type { Keyword };
+/** How many an account uses at once; those in the archive do not count. */
+export const mostKeywords = 200;
+
 export interface NewKeyword {
   keyword: string;
   /** Who texts the word is put into this group. */
@@ -18,7 +22,8 @@ export interface NewKeyword {
 
 /**
  * Makes a word that people can text.
- * @throws Problem invalid (a word that stops or helps, a group or coupon that is not there), conflict where the word is taken
+ * @throws Problem invalid (a word that stops or helps, a group or coupon that is not there), conflict where the word is taken,
+ * limit_reached
  */
 export async function createKeyword(
   ctx: Ctx,
@@ -39,9 +44,12 @@ export async function createKeyword(
       fix: 'Choose another word.',
     });
   if (issues.length > 0) throw invalid(issues);
-  const id = await queries.insertKeyword(ctx, { keyword: word, groupId, couponId, answer });
-  if (id === undefined) throw new Problem('conflict', { field: 'keyword' });
-  return getKeyword(ctx, id);
+  return transaction(ctx, async (ctx) => {
+    const id = await queries.insertKeyword(ctx, { keyword: word, groupId, couponId, answer }, mostKeywords);
+    if (id !== undefined) return getKeyword(ctx, id);
+    if (await queries.findByWord(ctx, word)) throw new Problem('conflict', { field: 'keyword' });
+    throw new Problem('limit_reached', { limit: mostKeywords, taken: mostKeywords });
+  });
 }
 
 /** @throws Problem not_found, invalid */
@@ -74,10 +82,11 @@ export async function archiveKeyword(ctx: Ctx, id: number): Promise<Keyword> {
   return getKeyword(ctx, id);
 }
 
-/** What HELP is answered with; null: the account's name and how to stop. */
-export const findHelp = async (ctx: Ctx): Promise<string | null> => (await queries.findVoice(ctx)).smsHelp;
-export const changeHelp = async (ctx: Ctx, help: string | null): Promise<void> =>
-  void (await queries.updateHelp(ctx, help));
+export const findAnswers = async (ctx: Ctx): Promise<OwnAnswers> => queries.findVoice(ctx);
+export async function changeAnswers(ctx: Ctx, answers: Partial<OwnAnswers>): Promise<OwnAnswers> {
+  if (Object.keys(answers).length > 0) await queries.updateAnswers(ctx, answers);
+  return findAnswers(ctx);
+}
 
 async function subjectIssues(
   ctx: Ctx,

@@ -33,16 +33,19 @@ export const findKeywordRow = (ctx: Ctx, id: number): Promise<Keyword | undefine
 export const findByWord = (ctx: Ctx, keyword: string): Promise<Keyword | undefined> =>
   ours(ctx).select(columns).where('keyword', '=', keyword).where('archivedAt', 'is', null).executeTakeFirst();
 
-/** Nothing where the word is taken. */
+/** Nothing where the word is taken, or where there are `most` in use. Makers of one account wait for each other. */
 export async function insertKeyword(
-  ctx: Ctx,
+  { db, accountId, clock, actor }: Ctx,
   { keyword, groupId, couponId, answer }: Pick<Keyword, 'keyword' | 'groupId' | 'couponId' | 'answer'>,
+  most: number,
 ): Promise<number | undefined> {
+  await sql`select from account_setting where account_id = ${accountId} for no key update`.execute(db);
   const { rows } = await sql<{ id: number }>`
     insert into message_keyword (account_id, keyword, group_id, coupon_id, answer, created_at, created_by)
-    values (${ctx.accountId}, ${keyword}, ${groupId}, ${couponId}, ${answer}, ${ctx.clock.now()}, ${actorName(ctx.actor)})
+    select ${accountId}, ${keyword}, ${groupId}::bigint, ${couponId}::bigint, ${answer}, ${clock.now()}::timestamptz, ${actorName(actor)}
+    where (select count(*) from message_keyword where account_id = ${accountId} and archived_at is null) < ${most}
     on conflict (account_id, keyword) where archived_at is null do nothing
-    returning id`.execute(ctx.db);
+    returning id`.execute(db);
   return rows[0]?.id;
 }
 
@@ -100,19 +103,25 @@ export async function findLink(ctx: Ctx, keywordId: number, numberKey: string): 
   return rows[0]?.sessionId ?? null;
 }
 
+/** What an account answers in its own words; null: the usual ones, in the language in which it was asked. */
+export interface OwnAnswers {
+  smsHelp: string | null;
+  smsStop: string | null;
+}
+
 /** How an account speaks to people who text it. */
 export async function findVoice({
   db,
   accountId,
-}: Ctx): Promise<{ name: string; language: string; smsHelp: string | null }> {
+}: Ctx): Promise<{ name: string; language: string } & OwnAnswers> {
   return db
     .selectFrom('account as a')
     .innerJoin('accountSetting as s', 's.accountId', 'a.id')
     .where('a.id', '=', accountId)
     .where('s.accountId', '=', accountId)
-    .select(['a.name', 's.language', 's.smsHelp'])
+    .select(['a.name', 's.language', 's.smsHelp', 's.smsStop'])
     .executeTakeFirstOrThrow();
 }
 
-export const updateHelp = ({ db, accountId }: Ctx, smsHelp: string | null) =>
-  db.updateTable('accountSetting').set({ smsHelp }).where('accountId', '=', accountId).execute();
+export const updateAnswers = ({ db, accountId }: Ctx, answers: Partial<OwnAnswers>) =>
+  db.updateTable('accountSetting').set(answers).where('accountId', '=', accountId).execute();

@@ -53,7 +53,7 @@ export async function receiveText(
     const voice = await queries.findVoice(ctx);
     const language = wish?.language ?? known(voice.language);
     const answer = { ctx, deps, provider, number, to, ref, language, account: voice.name };
-    if (taken === 'stop') await stop(answer, text);
+    if (taken === 'stop') await stop(answer, text, voice.smsStop);
     if (taken === 'start') await start(answer);
     if (taken === 'help') await help(answer, voice.smsHelp);
     if (keyword) await join(answer, keyword, text);
@@ -76,18 +76,18 @@ interface Answer {
 const known = (language: string): TextLanguage => textLanguages.find((one) => one === language) ?? 'en';
 
 /** Whoever stopped before is not told again: that would be one more text. */
-async function stop(answer: Answer, text: string): Promise<void> {
+async function stop(answer: Answer, text: string, own: string | null): Promise<void> {
   const { ctx, deps, number } = answer;
   const verdict = await suppress(ctx, deps, {
     ...{ channel: 'sms', address: number, reason: 'stop', source: 'keyword' },
     proof: { text: text.slice(0, 200) },
   });
-  if (verdict === 'granted') await say(answer, 'sms_stop', 'stopped');
+  if (verdict === 'granted') await say(answer, 'sms_stop', own || wordsOf(answer, 'stopped'));
 }
 
 async function start(answer: Answer): Promise<void> {
   const lifted = await lift(answer);
-  if (lifted) await say(answer, 'sms_start', 'started');
+  if (lifted) await say(answer, 'sms_start', wordsOf(answer, 'started'));
 }
 
 async function lift({ ctx, deps, number }: Answer): Promise<boolean> {
@@ -172,8 +172,8 @@ const sayOnceADay = (answer: Answer, text: string, keywordId: number) =>
     `${keywordId}/${numberKey(answer)}/${answer.ctx.clock.now().toISOString().slice(0, 10)}`,
   );
 
-const say = (answer: Answer, purpose: string, key: 'stopped' | 'started') =>
-  queue(answer, purpose, wordsOf(answer, key), `${answer.provider.id}/${answer.ref}`);
+const say = (answer: Answer, purpose: string, text: string) =>
+  queue(answer, purpose, text, `${answer.provider.id}/${answer.ref}`);
 
 const wordsOf = ({ language, account }: Answer, key: 'stopped' | 'started' | 'help' | 'joined' | 'over') =>
   translator(language, 'inbound')(key, { account });

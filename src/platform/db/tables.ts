@@ -25,6 +25,7 @@ interface AccountSettingTable {
   tillPasswordKey: string | null;
   tillEnabledAt: Date | null;
   smsHelp: string | null;
+  smsStop: string | null;
 }
 
 interface AgentBudgetTable {

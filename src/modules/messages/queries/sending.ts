@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Database } from '../../../platform/db/tables.ts';
 import type { Outgoing } from '../carriers/carrier.ts';
+import type { Channel } from '../message.ts';
 import type { Attachment } from '../queue-message.ts';
 import { hasProvider, isOfHouse, takes } from './lanes.ts';
 
@@ -24,10 +25,36 @@ export interface TakenMessage extends Omit<Outgoing, 'sender'> {
   sendingAt: Date;
 }
 
+/** What nobody has taken: the condition of message_due_idx and message_waiting_idx. */
+const waits = sql.raw(`message.sending_at is null and message.sent_at is null and message.failed_at is null
+  and message.uncertain_at is null and message.received_at is null`);
+
 /** What waits and is due, and not too old. */
-const isDue = (now: Date, since: Date) => sql`message.sending_at is null and message.sent_at is null
-  and message.failed_at is null and message.uncertain_at is null and message.received_at is null
-  and message.due_at <= ${now} and message.due_at > ${since} and message.asked_at > ${since}`;
+const isDue = (now: Date, since: Date) =>
+  sql`${waits} and message.due_at <= ${now} and message.due_at > ${since} and message.asked_at > ${since}`;
+
+/** Whether anything of a channel is due. Asked for in the order of message_waiting_idx, which is then what is read, whatever else there is. */
+const anyDue = (channel: Channel, now: Date, since: Date) => sql`(select message.due_at from message
+  where message.channel = ${channel} and ${waits} and message.due_at <= ${now} and message.due_at > ${since}
+  order by message.due_at limit 1) is not null`;
+
+/**
+ * `holding`: the accounts in which something waits. Where nothing of these channels is due at this moment it is empty after one descent of
+ * message_waiting_idx for each, however many accounts there are; else it goes from account to account, a descent of message_due_idx for each.
+ * Whoever reads it looks at the first message of each account by a subselect, which unlike a join never begins at a long queue.
+ */
+const holding = (channels: readonly Channel[], now: Date, since: Date) => sql`
+  with recursive holding as (
+    (select message.account_id from message
+      where ${waits} and (${sql.join(
+        channels.map((channel) => anyDue(channel, now, since)),
+        sql` or `,
+      )})
+      order by message.account_id limit 1)
+    union all
+    select (select message.account_id from message
+      where ${waits} and message.account_id > holding.account_id order by message.account_id limit 1)
+    from holding where holding.account_id is not null)`;
 
 /** Providers of any account that have something to do and may do it, and from when on. Nothing is locked: `takeMessages` decides. */
 export async function listLanes(
@@ -40,23 +67,24 @@ export async function listLanes(
     providerId: number;
     perSecond: number;
     pacedUntil: Date | null;
-  }>`
-    select p.account_id, p.id as provider_id, p.per_second, p.paced_until from message_provider p
+  }>`${holding(['mail', 'sms'], now, since)}
+    select p.account_id, p.id as provider_id, p.per_second, p.paced_until
+    from holding join message_provider p on p.account_id = holding.account_id
     where p.archived_at is null and p.disabled_at is null and (p.rests_until is null or p.rests_until <= ${now})
-      and exists (select from message
+      and (select true from message
         where message.account_id = p.account_id and message.channel = p.channel and ${isDue(now, since)}
-          and ${takes} and not ${isOfHouse})`.execute(db);
+          and ${takes} and not ${isOfHouse} limit 1)`.execute(db);
   return rows;
 }
 
 /** Accounts with mail for the mail server of the installation. */
 export async function listHouseLanes(db: Db, now: Date, since: Date): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select a.id from account a
-    where exists (select from message
-      where message.account_id = a.id and message.channel = 'mail' and ${isDue(now, since)} and not ${hasProvider}
-        and message.provider_id is null)`.execute(db);
-  return rows.map(({ id }) => id);
+  const { rows } = await sql<{ accountId: number }>`${holding(['mail'], now, since)}
+    select holding.account_id from holding
+    where (select true from message
+      where message.account_id = holding.account_id and message.channel = 'mail' and ${isDue(now, since)} and not ${hasProvider}
+        and message.provider_id is null limit 1)`.execute(db);
+  return rows.map(({ accountId }) => accountId);
 }
 
 const takenColumns = sql.raw(

@@ -3,7 +3,7 @@ import { transaction } from '../../../platform/db/db.ts';
 import { type Deps, makeCtx } from '../../../platform/deps.ts';
 import { writeEvent } from '../../../platform/events/index.ts';
 import { mayWriteTo } from '../../contacts/index.ts';
-import type { Carrier, Outcome } from '../carriers/carrier.ts';
+import { type Carrier, failureWords, type Outcome } from '../carriers/carrier.ts';
 import type { Carriers } from '../carriers/carriers.ts';
 import type { Channel } from '../message.ts';
 import * as queries from '../queries/sending.ts';
@@ -18,11 +18,19 @@ const mostAtOnce = 96;
 const lostAfterMs = 10 * 60_000;
 
 interface Found {
+  /** Nothing: the mail server of the installation. */
+  providerId: number | null;
   carrier: Carrier;
   sender: string;
   channel: Channel;
   /** Whether the provider tells a repetition by its key: then a lost answer is asked for again. */
   repeats: boolean;
+}
+
+/** A message in hand, and why it is not handed over where it is not. */
+interface Taken {
+  message: queries.TakenMessage;
+  refusal?: Outcome;
 }
 
 const asRepeatable = (outcome: Outcome): Outcome =>
@@ -68,11 +76,11 @@ export class Sender {
         continue;
       }
       // A tenth of a second's worth at a time, so that no second holds much more than its share.
-      round.begun += await this.#beginLane(accountId, providerId, since, Math.ceil(perSecond / 10));
+      round.begun += await this.#tryLane(accountId, providerId, since, Math.ceil(perSecond / 10));
     }
     if (this.#carriers.house && this.#houseRests.until <= now.getTime())
       for (const accountId of await queries.listHouseLanes(db, now, since))
-        round.begun += await this.#beginLane(accountId, null, since, mostPerLane);
+        round.begun += await this.#tryLane(accountId, null, since, mostPerLane);
     return round;
   }
 
@@ -87,6 +95,16 @@ export class Sender {
     await queries.settleLost(this.#deps.db, now, new Date(now.getTime() - lostAfterMs));
   }
 
+  /** A lane that cannot begin holds up no other. */
+  async #tryLane(accountId: number, providerId: number | null, since: Date, most: number): Promise<number> {
+    try {
+      return await this.#beginLane(accountId, providerId, since, most);
+    } catch (error) {
+      this.#deps.log.error({ err: error, accountId, providerId }, 'A lane of messages could not be begun.');
+      return 0;
+    }
+  }
+
   async #beginLane(accountId: number, providerId: number | null, since: Date, most: number): Promise<number> {
     const lane = `${accountId}/${providerId ?? 'house'}`;
     const free = Math.min(
@@ -96,16 +114,60 @@ export class Sender {
     );
     if (free <= 0) return 0;
     const ctx = makeCtx(this.#deps, accountId, { kind: 'system' }, `messages:${lane}`);
-    const now = ctx.clock.now();
-    const taken = await transaction(ctx, async (ctx) => {
-      if (providerId !== null && !(await queries.spendRate(ctx, providerId, now, free))) return [];
-      const messages = await queries.takeMessages(ctx, providerId, { now, since, limit: free });
-      const unused = free - messages.length;
-      if (providerId !== null && unused > 0) await queries.returnRate(ctx, providerId, unused);
-      return messages;
-    });
-    for (const message of taken) this.#track(lane, this.#send(ctx, providerId, message));
+    const found = await this.#carrierOf(ctx, providerId);
+    if (!found) {
+      await this.#failed(ctx, providerId, 'broken', 'Its settings cannot be read.', undefined);
+      return 0;
+    }
+    const taken = await this.#take(ctx, found, since, free);
+    for (const { message, refusal } of taken)
+      this.#track(
+        lane,
+        refusal ? this.#record(ctx, providerId, message, refusal) : this.#send(ctx, found, message),
+      );
     return taken.length;
+  }
+
+  /**
+   * Takes what is due together with all that must be known before the carrier is spoken to, in one transaction: where something of that
+   * fails, nothing is in hand, so that what is uncertain was handed over. A set that fails is taken again one by one; what fails alone waits.
+   */
+  async #take(ctx: Ctx, { providerId, channel }: Found, since: Date, limit: number): Promise<Taken[]> {
+    const now = ctx.clock.now();
+    const take = (limit: number, decide: (ctx: Ctx, messages: queries.TakenMessage[]) => Promise<Taken[]>) =>
+      transaction(ctx, async (ctx) => {
+        if (providerId !== null && !(await queries.spendRate(ctx, providerId, now, limit))) return [];
+        const messages = await queries.takeMessages(ctx, providerId, { now, since, limit });
+        const unused = limit - messages.length;
+        if (providerId !== null && unused > 0) await queries.returnRate(ctx, providerId, unused);
+        return messages.length === 0 ? [] : decide(ctx, messages);
+      });
+    const judge = async (ctx: Ctx, messages: queries.TakenMessage[]) => {
+      const against = await this.#suppressed(ctx, channel, messages);
+      return messages.map((message): Taken => {
+        const reason = against.get(message.id);
+        return {
+          message,
+          ...(reason ? { refusal: { fate: 'refused', failure: `suppressed: ${reason}` } } : {}),
+        };
+      });
+    };
+    try {
+      return await take(limit, judge);
+    } catch (error) {
+      this.#deps.log.error({ err: error, providerId }, 'Messages could not be made ready to be handed over.');
+    }
+    try {
+      return await take(1, judge);
+    } catch (error) {
+      return take(1, async (ctx, messages) => {
+        for (const message of messages) {
+          const dueAt = new Date(now.getTime() + retryMs(message.attempts));
+          await queries.releaseMessage(ctx, message, dueAt, failureWords(String(error)));
+        }
+        return [];
+      });
+    }
   }
 
   #track(lane: string, sending: Promise<void>): void {
@@ -121,46 +183,49 @@ export class Sender {
     this.#running.add(tracked);
   }
 
-  async #send(ctx: Ctx, providerId: number | null, message: queries.TakenMessage): Promise<void> {
-    const found = await this.#carrierOf(ctx, providerId);
-    if (!found) {
-      const outcome = { fate: 'broken', failure: 'Its settings cannot be read.' } as const;
-      return this.#record(ctx, providerId, message, outcome);
-    }
-    const channel: Channel = providerId === null ? 'mail' : found.channel;
-    const against = obeysSuppression(message.purpose)
-      ? await this.#suppressed(ctx, channel, message)
-      : undefined;
-    const outcome: Outcome = against
-      ? { fate: 'refused', failure: `suppressed: ${against}` }
-      : await found.carrier
-          .send({ ...message, sender: message.sender ?? found.sender })
-          .catch((error: unknown) => ({ fate: 'uncertain', failure: String(error) }) as const);
-    await this.#record(ctx, providerId, message, found.repeats ? asRepeatable(outcome) : outcome);
+  async #send(
+    ctx: Ctx,
+    { carrier, providerId, sender, repeats }: Found,
+    message: queries.TakenMessage,
+  ): Promise<void> {
+    const outcome: Outcome = await carrier
+      .send({ ...message, sender: message.sender ?? sender })
+      .catch((error: unknown) => ({ fate: 'uncertain', failure: String(error) }) as const);
+    await this.#record(ctx, providerId, message, repeats ? asRepeatable(outcome) : outcome);
   }
 
   async #carrierOf(ctx: Ctx, providerId: number | null): Promise<Found | undefined> {
     if (providerId === null) {
       const { house } = this.#carriers;
       const sender = this.#deps.settings.mailFrom;
-      return house && { carrier: house, sender, channel: 'mail', repeats: false };
+      return house && { providerId, carrier: house, sender, channel: 'mail', repeats: false };
     }
     const found = await this.#carriers.find(ctx, providerId);
     if (!found) return undefined;
     const { sender, channel, shown } = found.provider;
-    return { carrier: found.carrier, sender, channel, repeats: shown.idempotent === true };
+    return { providerId, carrier: found.carrier, sender, channel, repeats: shown.idempotent === true };
   }
 
-  /** Why nobody writes to this address any more: it may have been said after the message was written. */
+  /** Why nobody writes to these addresses any more: it may have been said after the message was written. */
   async #suppressed(
     ctx: Ctx,
     channel: Channel,
-    { recipient, purpose }: queries.TakenMessage,
-  ): Promise<string | undefined> {
-    const asked = purpose !== 'broadcast';
-    const verdicts = await mayWriteTo(ctx, this.#deps, channel, [recipient], { asked });
-    const verdict = verdicts.get(recipient);
-    return verdict && !verdict.may && verdict.reason !== 'invalid' ? verdict.reason : undefined;
+    messages: queries.TakenMessage[],
+  ): Promise<Map<number, string>> {
+    const against = new Map<number, string>();
+    for (const asked of [true, false]) {
+      const asking = messages.filter(
+        ({ purpose }) => obeysSuppression(purpose) && (purpose !== 'broadcast') === asked,
+      );
+      if (asking.length === 0) continue;
+      const addresses = asking.map(({ recipient }) => recipient);
+      const verdicts = await mayWriteTo(ctx, this.#deps, channel, addresses, { asked });
+      for (const { id, recipient } of asking) {
+        const verdict = verdicts.get(recipient);
+        if (verdict && !verdict.may && verdict.reason !== 'invalid') against.set(id, verdict.reason);
+      }
+    }
+    return against;
   }
 
   async #record(

@@ -2813,7 +2813,7 @@ export interface paths {
         };
         /**
          * List keywords
-         * @description Those in use first, then the archive; at most 500.
+         * @description Those in use first, then the archive. An account uses at most 200; the list ends at 500.
          */
         get: operations["v5-get-keywords"];
         put?: never;
@@ -4559,9 +4559,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what HELP is answered with */
+        /** Read what HELP and STOP are answered with */
         get: operations["v5-get-sms-help"];
-        /** Say what HELP is answered with */
+        /**
+         * Say what HELP and STOP are answered with
+         * @description STOP stops whatever it is answered with, and is answered once.
+         */
         put: operations["v5-put-sms-help"];
         post?: never;
         delete?: never;
@@ -16548,9 +16551,13 @@ export interface components {
             validation_code?: string;
         };
         NewSmsHelp: {
+            /** @description Left out, it stays */
+            stop_text?: string | null;
             text: string | null;
         };
         NewSmsHelpInput: {
+            /** @description Left out, it stays */
+            stop_text?: string | null;
             text: string | null;
         };
         NewWebhook: {
@@ -17347,10 +17354,14 @@ export interface components {
             url: string;
         };
         SmsHelp: {
+            /** @description What STOP is answered with. Null: that no more texts come, in the language it was asked in */
+            stop_text: string | null;
             /** @description Null: the account's name and how to stop */
             text: string | null;
         };
         SmsHelpInput: {
+            /** @description What STOP is answered with. Null: that no more texts come, in the language it was asked in */
+            stop_text: string | null;
             /** @description Null: the account's name and how to stop */
             text: string | null;
         };

@@ -206,6 +206,16 @@ export const problems = {
     fix: 'Use the link that was sent to you.',
   },
   voided: { status: 409, title: 'This copy was withdrawn', fix: 'Un-void it first.' },
+  copy_used: {
+    status: 409,
+    title: 'This link was used',
+    fix: 'It was {state} at {at} and stays, with all that happened. To withdraw it, void it.',
+  },
+  not_a_link: {
+    status: 409,
+    title: 'It was not made as a link',
+    fix: 'Only links that were made beforehand can be removed (this one: {reason}). To withdraw it, void it.',
+  },
   not_claimed: { status: 409, title: 'It has not been claimed yet', fix: 'Claim it first.' },
   already_validated: { status: 409, title: 'It was already used', fix: 'It was used at {validated_at}.' },
   wrong_location: { status: 409, title: 'It is not valid at this shop', fix: 'It is valid at: {locations}.' },

@@ -9,6 +9,7 @@ export const choices = {
     multipleSingleUse: 'multiple_single_use_codes_created',
     singleUse: 'single_use_code_created',
     singleUseExisting: 'existing_single_use_code_returned',
+    singleUseRemoved: 'single_use_code_removed',
     sessionUpdate: 'session_updated',
     sessionSearch: 'sessions_found',
     emailSent: 'email_sent',
@@ -16,6 +17,8 @@ export const choices = {
     smsSent: 'sms_sent',
     smsStopped: 'sms_already_sent',
   },
+  /** Where a single-use link is removed and what names it; the call is listed, its path and parameters are not known. */
+  singleUseRemove: { path: 'singleuse/remove', parameter: 'single_use_code' },
   /** Keys of `show_usage_stats` on coupon/info. */
   usageStats: { total: 'custom_validation_codes_total', claimed: 'custom_validation_codes_claimed' },
   /** Where search puts its hits; each is shaped like the answer of couponsession/data. */

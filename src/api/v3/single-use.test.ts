@@ -228,3 +228,49 @@ test.each([
     error_message_description: [description],
   });
 });
+
+describe('singleuse/remove', () => {
+  test('removes a link that nobody used, and says why it keeps another', async () => {
+    const { luna, campaign } = await lunasCoupon();
+    const made = await call(luna, 'singleuse/create', { campaign, customid: 'crm-1', duplicate_check: true });
+    const single_use_code = made.single_use_code;
+    expect(await call(luna, 'singleuse/remove', { campaign, single_use_code })).toEqual({
+      status: { status: 'OK' },
+      campaign,
+      action: 'single_use_code_removed',
+      single_use_code,
+    });
+    const gone = await call(luna, 'singleuse/remove', { single_use_code });
+    expect(gone.status.errors.error_code).toEqual([505]);
+    const again = await call(luna, 'singleuse/create', {
+      campaign,
+      customid: 'crm-1',
+      duplicate_check: true,
+    });
+    expect(again).toMatchObject({ action: 'single_use_code_created' });
+    const { data } = await call(luna, 'multiplesingleuse/create', {
+      campaign,
+      amount: 1,
+      status: 'activated',
+    });
+    const used = await call(luna, 'singleuse/remove', { single_use_code: data[0].single_use_code });
+    expect(used.status.errors.error_code).toEqual([300]);
+    expect(used.status.errors.error_message_description[0]).toMatch(
+      /^This link was used\. It was claimed at /,
+    );
+  });
+
+  test('finds no link of another campaign or account', async () => {
+    const { luna, campaign } = await lunasCoupon();
+    const other = await lunasCoupon();
+    const { single_use_code } = await call(luna, 'singleuse/create', { campaign });
+    for (const [account, payload, code] of [
+      [other.luna, { single_use_code }, 505],
+      [luna, { single_use_code, campaign: other.campaign }, 505],
+      [luna, {}, 200],
+      [luna, { single_use_code, campaign: 'cam_x' }, 301],
+    ] as const)
+      expect((await call(account, 'singleuse/remove', payload)).status.errors.error_code).toEqual([code]);
+    expect(await call(luna, 'singleuse/remove', { single_use_code })).toMatchObject({ campaign });
+  });
+});

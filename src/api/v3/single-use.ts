@@ -1,13 +1,15 @@
 import { type Coupon, instantOf } from '../../modules/coupons/index.ts';
 import {
+  findCouponOfSession,
   type IssueRequest,
   issueLimit,
   issueSession,
   issueSessions,
+  removeLink,
   type Session,
 } from '../../modules/sessions/index.ts';
 import { formatId, tillCodeLength } from '../../platform/ids.ts';
-import { type ProblemCode, problems } from '../../platform/problem.ts';
+import { Problem, type ProblemCode, problems } from '../../platform/problem.ts';
 import { createSingleUseUrl } from './action-words.ts';
 import { choices } from './choices.ts';
 import { campaignOf } from './coupons.ts';
@@ -171,4 +173,29 @@ function linkObject(session: Session, coupon: Coupon, { deps }: V3Request) {
   };
 }
 
-export const singleUseCalls: V3Call[] = [single, bulk];
+/** Takes `campaign` as well, and then finds no link of another one. A used link is not removed, and the answer says so. */
+const remove: V3Call = {
+  path: choices.singleUseRemove.path,
+  scope: 'sessions:write',
+  reads: false,
+  async answer({ ctx, parameters }) {
+    const code = parameters.required(choices.singleUseRemove.parameter);
+    const campaign = parameters.text('campaign') === undefined ? undefined : parameters.requiredCampaign();
+    parameters.check();
+    const couponId = await findCouponOfSession(ctx, code);
+    if (couponId === null || (campaign !== undefined && campaign !== couponId))
+      fail('sessionNotFound', 'Single-use link not found.');
+    await removeLink(ctx, { id: couponId }, code).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'not_found')
+        fail('sessionNotFound', 'Single-use link not found.');
+      throw error;
+    });
+    return ok({
+      campaign: formatId('coupon', couponId),
+      action: choices.actions.singleUseRemoved,
+      single_use_code: code,
+    });
+  },
+};
+
+export const singleUseCalls: V3Call[] = [single, bulk, remove];

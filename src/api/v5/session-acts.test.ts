@@ -197,3 +197,43 @@ describe('the shop of a validation', () => {
     expect((await act('validate', { location: gent })).statusCode).toBe(200);
   });
 });
+
+describe('a link is removed', () => {
+  const remove = (account: { headers: Record<string, string> }, code: string, headers = {}) =>
+    t.app.inject({
+      method: 'DELETE',
+      url: `/v5/sessions/${code}`,
+      headers: { ...account.headers, ...headers },
+    });
+
+  test('once, as long as nobody used it; a repetition under its key hears the same', async () => {
+    const { luna, made, code } = await annsSession();
+    const issued = (await post(luna, `/v5/coupons/${made.id}/sessions`, {})).json();
+    const key = { 'idempotency-key': 'remove-1' };
+    expect((await remove(luna, issued.code, key)).statusCode).toBe(204);
+    expect((await remove(luna, issued.code, key)).statusCode).toBe(204);
+    expect((await remove(luna, issued.code)).statusCode).toBe(404);
+    expect((await t.app.inject({ url: new URL(issued.url).pathname })).statusCode).toBe(404);
+    const list = await t.app.inject({ url: `/v5/coupons/${made.id}/sessions`, headers: luna.headers });
+    expect(list.json().data.map((one: { code: string }) => one.code)).toEqual([code]);
+    const visited = await remove(luna, code);
+    expect([visited.statusCode, visited.json().code]).toEqual([409, 'not_a_link']);
+    const used = (await post(luna, `/v5/coupons/${made.id}/sessions`, { status: 'activated' })).json();
+    const refused = await remove(luna, used.code);
+    expect([refused.statusCode, refused.json()]).toMatchObject([
+      409,
+      { code: 'copy_used', facts: { state: 'claimed' } },
+    ]);
+  });
+
+  test('by who may write, in their own account', async () => {
+    const { luna, made } = await annsSession();
+    const { code } = (await post(luna, `/v5/coupons/${made.id}/sessions`, {})).json();
+    const bar = await t.makeAccount({ name: 'Bar Sol' });
+    expect((await remove(bar, code)).statusCode).toBe(404);
+    expect((await remove({ headers: {} }, code)).statusCode).toBe(401);
+    expect((await remove({ headers: await luna.keyFor(['sessions:read']) }, code)).statusCode).toBe(403);
+    expect((await remove(luna, 'no-code')).statusCode).toBe(404);
+    expect((await remove(luna, code)).statusCode).toBe(204);
+  });
+});

@@ -7,6 +7,7 @@ import {
   claimSession,
   findCouponOfSession,
   type Outcome,
+  removeLink,
   undoValidation,
   unvoidSession,
   validateSession,
@@ -185,6 +186,26 @@ export const sessionActRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) =
     async (req) => {
       const coupon = await couponOf(req.ctx, req.params.code);
       return present(await unvoidSession(req.ctx, coupon, req.params.code), coupon);
+    },
+  );
+
+  app.delete(
+    '/v5/sessions/:code',
+    {
+      config: { scope: 'sessions:write' },
+      schema: {
+        tags: ['Sessions'],
+        summary: 'Remove a personal link that nobody used',
+        description:
+          'Its address leads nowhere from now on, and its person may be given another one. Refused with `copy_used` once it was claimed, and with `not_a_link` for copies that a visit made or that were won or earned: void those.',
+        params,
+        response: { 204: z.null() },
+      },
+    },
+    async (req, reply) => {
+      const coupon = await couponOf(req.ctx, req.params.code);
+      await removeLink(req.ctx, coupon, req.params.code);
+      return reply.code(204).send(null);
     },
   );
 };

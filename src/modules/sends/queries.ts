@@ -51,7 +51,7 @@ export const findByOperation = (ctx: Ctx, operation: string) =>
     .where('operation', '=', operation)
     .executeTakeFirst();
 
-/** The latest time that this address was handed this thing. */
+/** The latest time that this address was handed this thing, by a link that was not removed since. */
 export const findLatest = (ctx: Ctx, { thing, thingId, channel, addressKey }: Handed) =>
   ctx.db
     .selectFrom('send')
@@ -61,6 +61,7 @@ export const findLatest = (ctx: Ctx, { thing, thingId, channel, addressKey }: Ha
     .where('thingId', '=', thingId)
     .where('channel', '=', channel)
     .where('addressKey', '=', addressKey)
+    .where((either) => either.or([either('thing', '<>', 'coupon'), either('sessionId', 'is not', null)]))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

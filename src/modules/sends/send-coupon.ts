@@ -24,7 +24,7 @@ export interface SentCoupon extends Sent {
 /**
  * Sends one person the link of a copy of their own: a new copy, or the one that `session` names. The right to send, the copy and the
  * message are written in one transaction, so there is no link without its message and no message without its link.
- * @throws Problem invalid for an address or an answer that is none, not_found for a copy of another coupon, and what keeps a copy from
+ * @throws Problem invalid for an address or an answer that is none, not_found for a copy of another coupon or one that was removed, and what keeps a copy from
  * being given: draft, ended, archived, voided, expired, already_validated
  */
 export async function sendCoupon(
@@ -43,7 +43,8 @@ export async function sendCoupon(
     const { verdict } = claim;
     if (verdict !== 'sent') {
       const session = claim.sessionId === null ? null : await findSessionById(ctx, claim.sessionId);
-      if (!session) throw new Error(`a send of coupon ${coupon.id} names no copy`);
+      // Its link was removed meanwhile.
+      if (!session) throw new Problem('not_found');
       const words = verdict === 'already' ? '' : wordsOfSend({ request, offer, link: linkOf(session) });
       return { verdict, to, words, messageId: null, session };
     }

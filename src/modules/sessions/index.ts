@@ -26,6 +26,7 @@ export { type ClaimItem, claimSet } from './queries/operations.ts';
 export { type Paper, readPaper } from './queries/paper.ts';
 export { type Decision, setCall, transactionOperation } from './queries/set.ts';
 export type { Fact, ListedAttempt, Try } from './queries/story.ts';
+export { removeLink } from './remove-link.ts';
 export type { Refused } from './rules.ts';
 export { expiryAfterClaim, expiryAfterOpen, refuseByWindow, sessionStatus, shopCode } from './rules.ts';
 export type * from './session.ts';

@@ -24,6 +24,7 @@ export const eventGroups = {
       'held',
       'released',
       'refused',
+      'removed',
     ],
   },
   coupon: {

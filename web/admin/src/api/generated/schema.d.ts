@@ -4332,7 +4332,11 @@ export interface paths {
         get: operations["v5-get-sessions-code"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove a personal link that nobody used
+         * @description Its address leads nowhere from now on, and its person may be given another one. Refused with `copy_used` once it was claimed, and with `not_a_link` for copies that a visit made or that were won or earned: void those.
+         */
+        delete: operations["v5-delete-sessions-code"];
         options?: never;
         head?: never;
         /** Correct what is known about the person of a session */
@@ -29703,6 +29707,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionDetails"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-sessions-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session code, 21 characters */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {

@@ -5,6 +5,7 @@ import { sweepDrafts } from './modules/contributions/index.ts';
 import { sweepDirectorySignIns } from './modules/directories/index.ts';
 import { sweepGames } from './modules/games/index.ts';
 import { sweepSignals } from './modules/guard/index.ts';
+import { sweepImports } from './modules/imports/index.ts';
 import { memberImports, sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
 import { sweepWebhooks } from './modules/webhooks/index.ts';
 import { sweepSignIns } from './platform/auth/queries.ts';
@@ -25,7 +26,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepDirectorySignIns,
   sweepStamps,
   sweepBirthdays,
-  memberImports.sweepImports,
+  (deps) => sweepImports(deps, memberImports.memberImportKind),
   sweepWins,
   sweepSignals,
   sweepDrafts,

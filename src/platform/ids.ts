@@ -44,6 +44,7 @@ export const idPrefixes = {
   earned: 'ern',
   push: 'psh',
   memberImport: 'mim',
+  contactImport: 'cim',
   webhook: 'whk',
   delivery: 'dlv',
   review: 'rev',

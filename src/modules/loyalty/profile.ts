@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { plainWords } from '../../platform/plain-words.ts';
 import type { Issue } from '../../platform/problem.ts';
 import { mailKeyOf, phoneKeyOf } from '../customers/index.ts';
 import { customNames, type Profile, type ProfileInput, type ProfileName } from './member.ts';
@@ -108,17 +109,8 @@ export const personOf = ({ email, phone }: Profile) => ({
   phone: phone === undefined ? null : phoneKeyOf(phone),
 });
 
-/** Letters and digits without accents and capitals, cut into words: "Élodie van-den Berg" is elodie, van, den, berg. */
-export function wordsOf(text: string): string[] {
-  const plain = isAscii.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, '');
-  return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, which has no accents to take off
-const isAscii = /^[\x00-\x7f]*$/;
-
 /** A whole value as one comparable word. */
-const wholeOf = (text: string) => wordsOf(text).join('_');
+const wholeOf = (text: string) => plainWords(text).join('_');
 
 const longestWord = 60;
 
@@ -133,7 +125,7 @@ export function searchWords(cardId: number, code: string, profile: Profile): str
   const add = (mark: string, word: string) => words.add(`${cardId}${mark}${word.slice(0, longestWord)}`);
   for (const value of values) {
     if (!value) continue;
-    for (const word of wordsOf(value)) add(':', word);
+    for (const word of plainWords(value)) add(':', word);
     add('=', wholeOf(value));
   }
   if (phone) add(':', phone.replace(/\D/g, ''));
@@ -148,7 +140,7 @@ export function searchQuery(cardId: number, keyword: string, strict: boolean): s
     const whole = wholeOf(keyword);
     return whole === '' ? undefined : `'${cardId}=${whole.slice(0, longestWord)}'`;
   }
-  const words = phone ? [keyword.replace(/\D/g, '')] : wordsOf(keyword);
+  const words = phone ? [keyword.replace(/\D/g, '')] : plainWords(keyword);
   if (words.length === 0) return undefined;
   return words
     .slice(0, 8)

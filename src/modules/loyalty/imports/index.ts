@@ -1,16 +1,4 @@
-/** Lists of members: read, made into members by a job, and reported on. */
-export { type ImportField, importFields } from './columns.ts';
-export type { Fault, MemberImport, RefusedRow } from './member-import.ts';
-export {
-  importFailures,
-  importProgress,
-  importStatus,
-  importStatuses,
-  reportUntil,
-  rowFaults,
-} from './member-import.ts';
-export { findImport, listImports } from './queries/imports.ts';
-export { listRefused } from './queries/rows.ts';
+/** Lists of members: made into members by a job. What is common to all lists is in modules/imports. */
+export { type ImportField, importFields, type MemberImport, memberImportKind } from './member-import.ts';
 export { runMemberImport } from './run-import.ts';
-export { maxListBytes, memberImportTask, previewImport, startImport } from './start-import.ts';
-export { sweepImports } from './sweep-imports.ts';
+export { memberImportTask, previewImport, startImport } from './start-import.ts';

@@ -10,6 +10,14 @@ import { localStorage } from '../../../platform/files/index.ts';
 import { audit } from '../../audit/index.ts';
 import { createCoupon } from '../../coupons/index.ts';
 import {
+  findImport,
+  listImports,
+  listRefused,
+  maxListBytes,
+  type RefusedRow,
+  sweepImports,
+} from '../../imports/index.ts';
+import {
   type Card,
   createCard,
   joinCard,
@@ -18,12 +26,9 @@ import {
   listRewards,
   voidMember,
 } from '../index.ts';
-import type { RefusedRow } from './member-import.ts';
-import * as queries from './queries/imports.ts';
-import { listRefused } from './queries/rows.ts';
+import { memberImportKind as kind, type MemberImport } from './member-import.ts';
 import { runMemberImport } from './run-import.ts';
-import { maxListBytes, startImport } from './start-import.ts';
-import { sweepImports } from './sweep-imports.ts';
+import { startImport } from './start-import.ts';
 
 const ground = await startGround();
 const { pool } = ground.database;
@@ -74,11 +79,11 @@ const order = (ctx: Ctx, card: Card, list: string | Buffer, options: Options = {
 async function imported(ctx: Ctx, card: Card, list: string | Buffer, options: Options = {}) {
   const { id } = await order(ctx, card, list, options);
   await runMemberImport(ctx, tools, id, calm);
-  return (await queries.findImport(ctx, id))!;
+  return (await findImport<MemberImport>(ctx, kind, id))!;
 }
 
 const refused = async (ctx: Ctx, { id }: { id: number }) =>
-  (await listRefused(ctx, id, { limit: 1000 })).map(({ line, faults }: RefusedRow) => [
+  (await listRefused(ctx, kind, id, { limit: 1000 })).map(({ line, faults }: RefusedRow) => [
     line,
     faults.map(({ field, fault }) => (field ? `${field}:${fault}` : fault)).join(' '),
   ]);
@@ -229,9 +234,9 @@ Gus;gus@example.org;;;;;too much
     expect(await imported(ctx, card, 'email\na@b.be\n', { columns: { Klant: 'last_name' } })).toMatchObject({
       failure: 'column_missing',
     });
-    const before = (await queries.listImports(ctx, card.id, 10)).length;
+    const before = (await listImports(ctx, kind, card.id, 10)).length;
     await expect(order(ctx, card, '')).rejects.toMatchObject({ code: 'invalid' });
-    expect(await queries.listImports(ctx, card.id, 10)).toHaveLength(before);
+    expect(await listImports(ctx, kind, card.id, 10)).toHaveLength(before);
     expect(await membersOf(ctx, card)).toEqual([]);
   });
 
@@ -240,7 +245,10 @@ Gus;gus@example.org;;;;;too much
     const { id } = await order(ctx, card, 'email\na@b.be\n');
     await pool.query('update loyalty_card set archived_at = now() where account_id = $1', [ctx.accountId]);
     await runMemberImport(ctx, tools, id, calm);
-    expect(await queries.findImport(ctx, id)).toMatchObject({ failure: 'card_archived', accepted: 0 });
+    expect(await findImport<MemberImport>(ctx, kind, id)).toMatchObject({
+      failure: 'card_archived',
+      accepted: 0,
+    });
     const club = await createCard(ctx, { name: 'Club', type: 'membership' });
     const done = await imported(ctx, club, 'email,balance\na@b.be,500\n');
     expect(done).toMatchObject({ accepted: 1 });
@@ -265,12 +273,12 @@ Gus;gus@example.org;;;;;too much
   test('the rows of a list are forgotten after a week, and its numbers stay', async () => {
     const { ctx, card } = await luna();
     const done = await imported(ctx, card, 'email\nann@example.org\nann@example.org\n');
-    await sweepImports({ db: ctx.db, clock: ground.clock });
+    await sweepImports({ db: ctx.db, clock: ground.clock }, kind);
     expect(await refused(ctx, done)).toHaveLength(1);
     const later = new Date(ground.clock.now().getTime() + 7 * 86_400_000);
-    await sweepImports({ db: ctx.db, clock: { now: () => later } });
+    await sweepImports({ db: ctx.db, clock: { now: () => later } }, kind);
     expect(await refused(ctx, done)).toEqual([]);
-    expect(await queries.findImport(ctx, done.id)).toMatchObject({ accepted: 1, repeated: 1 });
+    expect(await findImport<MemberImport>(ctx, kind, done.id)).toMatchObject({ accepted: 1, repeated: 1 });
   });
 });
 
@@ -293,11 +301,11 @@ describe('an import that is cut off', () => {
   test.each([1, 3, 4, 5])('at look %i goes on where it was, and counts the same', async (look) => {
     const { ctx, card, id } = await start();
     await expect(runMemberImport(ctx, tools, id, stopAt(look))).rejects.toThrow('stopped');
-    const half = (await queries.findImport(ctx, id))!;
+    const half = (await findImport<MemberImport>(ctx, kind, id))!;
     await expectOnce(ctx, card, 1 + half.accepted);
     expect(half).toMatchObject({ finishedAt: null, failedAt: null });
     await runMemberImport(ctx, tools, id, calm);
-    expect(await queries.findImport(ctx, id)).toMatchObject(expected);
+    expect(await findImport<MemberImport>(ctx, kind, id)).toMatchObject(expected);
     await expectOnce(ctx, card, 501);
     expect(await refused(ctx, { id })).toEqual([
       [502, 'email:repeated'],
@@ -309,7 +317,7 @@ describe('an import that is cut off', () => {
     const { ctx, card, id } = await start();
     const runs = await Promise.allSettled([1, 2, 3].map(() => runMemberImport(ctx, tools, id, calm)));
     for (const run of runs) if (run.status === 'rejected') await runMemberImport(ctx, tools, id, calm);
-    expect(await queries.findImport(ctx, id)).toMatchObject(expected);
+    expect(await findImport<MemberImport>(ctx, kind, id)).toMatchObject(expected);
     await expectOnce(ctx, card, 501);
   });
 
@@ -333,7 +341,7 @@ describe('an import that is cut off', () => {
       },
     } as unknown as AbortSignal;
     await runMemberImport(ctx, tools, id, { signal, lastAttempt: true });
-    const given = (await queries.findImport(ctx, id))!;
+    const given = (await findImport<MemberImport>(ctx, kind, id))!;
     expect(given).toMatchObject({ accepted: 400, failure: 'gave_up', finishedAt: null });
     await expectOnce(ctx, card, 401);
     const { rows } = await pool.query(
@@ -348,9 +356,9 @@ describe('an import that is cut off', () => {
 
   test('a list that is gone before it was read fails and says so', async () => {
     const { ctx, id } = await start();
-    await storage.remove((await queries.findImport(ctx, id))!.settings.source);
+    await storage.remove((await findImport<MemberImport>(ctx, kind, id))!.settings.source);
     await runMemberImport(ctx, tools, id, calm);
-    expect(await queries.findImport(ctx, id)).toMatchObject({ failure: 'list_gone' });
+    expect(await findImport<MemberImport>(ctx, kind, id)).toMatchObject({ failure: 'list_gone' });
   });
 
   test('two lists of the same people and a form at the same moment: each person once', async () => {
@@ -381,7 +389,7 @@ test('the job is found by its name and runs', async () => {
     pool,
   } as never);
   await expect
-    .poll(async () => (await queries.findImport(ctx, id))?.finishedAt, { timeout: 60_000 })
+    .poll(async () => (await findImport<MemberImport>(ctx, kind, id))?.finishedAt, { timeout: 60_000 })
     .toBeTruthy();
   await jobs.stop();
 });

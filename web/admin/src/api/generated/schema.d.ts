@@ -3562,7 +3562,7 @@ export interface paths {
         put?: never;
         /**
          * Import a list of members
-         * @description Send the list as the file of a `multipart/form-data` body: CSV whose first row names the columns. Any usual encoding and delimiter is made out. A person is known by e-mail address, else by phone number: who is on the card already, or stands in the list before, is reported and left as they are. A `balance` begins the ledger as a correction. The import goes on after the answer; ask for it to see how far it is.
+         * @description Send the list as the file of a `multipart/form-data` body: CSV whose first row names the columns. Any usual encoding and delimiter is made out. A person is known by e-mail address, else by phone number: who is on the card already, or stands in the list before, is reported and left as they are. A `balance` begins the ledger as a correction. What the card’s form calls a field is known as a heading. The import goes on after the answer; ask for it to see how far it is.
          */
         post: operations["v5-post-loyalty-cards-id-members-imports"];
         delete?: never;
@@ -3618,7 +3618,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * See what the columns of a list are taken for
+         * See what a list of members is taken for
          * @description Looks at the first 64 kB and keeps nothing.
          */
         post: operations["v5-post-loyalty-cards-id-members-imports-preview"];
@@ -14371,7 +14371,7 @@ export interface components {
             } | null;
         };
         MemberImport: {
-            /** @description Are members now, also when the import failed */
+            /** @description Are in now, also when the import failed */
             accepted: number;
             bad: number;
             card: string;
@@ -14396,7 +14396,7 @@ export interface components {
             file_name: string;
             finished_at: string | null;
             id: string;
-            /** @description Were members of the card before; nothing of theirs was changed */
+            /** @description Were in before */
             present: number;
             /** @description From 0 to 1 */
             progress: number;
@@ -14429,7 +14429,7 @@ export interface components {
             welcome: boolean;
         };
         MemberImportInput: {
-            /** @description Are members now, also when the import failed */
+            /** @description Are in now, also when the import failed */
             accepted: number;
             bad: number;
             card: string;
@@ -14454,7 +14454,7 @@ export interface components {
             file_name: string;
             finished_at: string | null;
             id: string;
-            /** @description Were members of the card before; nothing of theirs was changed */
+            /** @description Were in before */
             present: number;
             /** @description From 0 to 1 */
             progress: number;
@@ -14498,6 +14498,22 @@ export interface components {
             encoding: string;
             /** @description What a column can be */
             fields: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance")[];
+            /** @description The first rows, with what is wrong in each; taken where nothing is */
+            rows: {
+                cells: {
+                    [key: string]: string;
+                };
+                faults: {
+                    /** @enum {string} */
+                    code: "quote_not_closed" | "too_many_cells" | "bad_characters" | "nobody" | "email" | "phone" | "date" | "too_long" | "balance" | "repeated" | "present";
+                    /** @description null: the row as a whole */
+                    field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
+                    fix: string;
+                    message: string;
+                }[];
+                /** @description As a text editor counts; the first row names the columns */
+                line: number;
+            }[];
         };
         MemberImportPreviewInput: {
             columns: {
@@ -14511,6 +14527,22 @@ export interface components {
             encoding: string;
             /** @description What a column can be */
             fields: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance")[];
+            /** @description The first rows, with what is wrong in each; taken where nothing is */
+            rows: {
+                cells: {
+                    [key: string]: string;
+                };
+                faults: {
+                    /** @enum {string} */
+                    code: "quote_not_closed" | "too_many_cells" | "bad_characters" | "nobody" | "email" | "phone" | "date" | "too_long" | "balance" | "repeated" | "present";
+                    /** @description null: the row as a whole */
+                    field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
+                    fix: string;
+                    message: string;
+                }[];
+                /** @description As a text editor counts; the first row names the columns */
+                line: number;
+            }[];
         };
         MemberStory: {
             /** @description In the words that were shown */
@@ -27776,7 +27808,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            /** @description Are members now, also when the import failed */
+                            /** @description Are in now, also when the import failed */
                             accepted: number;
                             bad: number;
                             card: string;
@@ -27801,7 +27833,7 @@ export interface operations {
                             file_name: string;
                             finished_at: string | null;
                             id: string;
-                            /** @description Were members of the card before; nothing of theirs was changed */
+                            /** @description Were in before */
                             present: number;
                             /** @description From 0 to 1 */
                             progress: number;
@@ -27835,7 +27867,7 @@ export interface operations {
     "v5-post-loyalty-cards-id-members-imports": {
         parameters: {
             query?: {
-                /** @description For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field, or what the card’s form calls it, is known by itself. */
+                /** @description For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field is known by itself. */
                 columns?: string | string[];
                 /** @description Left out: found out */
                 delimiter?: "," | ";" | "\t" | "|";
@@ -27936,7 +27968,12 @@ export interface operations {
     };
     "v5-post-loyalty-cards-id-members-imports-preview": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field is known by itself. */
+                columns?: string | string[];
+                /** @description Left out: found out */
+                delimiter?: "," | ";" | "\t" | "|";
+            };
             header?: never;
             path: {
                 id: string;

@@ -1,5 +1,5 @@
 import { wrongsOfBefore } from './check-commitment.ts';
-import { canBeWon, decidePlay, type GameState, recordPlay, stateBefore } from './decide-play.ts';
+import { canBeWon, decidePlay, type GameState, type PlayAt, recordPlay, stateBefore } from './decide-play.ts';
 import { findReplaced } from './explain-line.ts';
 import type { FindingCode, Findings } from './findings.ts';
 import { type Followed, GameCommitments } from './game-commitments.ts';
@@ -20,6 +20,7 @@ const playPattern =
  */
 const leewayMs = 60_000;
 
+const named = (prize: number | null) => (prize === null ? 'no prize' : `prize ${prize}`);
 const isoOf = (ms: number) => new Date(ms).toISOString();
 
 const leafMemberLength = ',"leaf":""'.length + 64;
@@ -86,9 +87,10 @@ export class GameCheck {
   #takePlay(line: Line, match: RegExpExecArray): void {
     const [text, at = '', commitment, stated = '', location, n, prize, session = ''] = match;
     const from = text.indexOf(',"leaf"');
+    const when = new Date(at);
     // A thirteenth month in a file that was made up is nobody's date.
     if (
-      Number.isNaN(Date.parse(at)) ||
+      Number.isNaN(when.getTime()) ||
       leafOf(text.slice(0, from) + text.slice(from + leafMemberLength)) !== stated
     ) {
       this.#takeOddPlay(line);
@@ -103,7 +105,7 @@ export class GameCheck {
       prize: prize === 'null' ? null : Number(prize),
       session,
     };
-    this.#follow(line, play, true);
+    this.#follow(line, play, when, true);
   }
 
   /** A line that should be a play: what is wrong with it is found out, and it is followed as far as it can be read. */
@@ -125,11 +127,12 @@ export class GameCheck {
         });
     if (replaced)
       this.#add(line, due, replaced.field, 'altered', 'another value stood here when the line was hashed');
-    this.#follow(line, replaced?.line ?? play, whole || replaced !== undefined);
+    const right = replaced?.line ?? play;
+    this.#follow(line, right, new Date(right.at), whole || replaced !== undefined);
   }
 
   /** `whole`: the play is the one that its leaf was made over. */
-  #follow(line: Line, play: PlayLine, whole: boolean): void {
+  #follow(line: Line, play: PlayLine, at: Date, whole: boolean): void {
     const { n, prize, location, session } = play;
     if (n !== this.#due) this.#add(line, n, 'n', 'order', `here should stand play ${this.#due}`);
     this.#due = n + 1;
@@ -149,26 +152,33 @@ export class GameCheck {
     const { committed, starts, ends } = this.#instants;
     if (play.commitment !== said.commitment)
       this.#add(line, n, 'commitment', 'order', `play ${n} belongs to commitment ${said.commitment}`);
-    const at = new Date(play.at);
     const late = at.getTime() + leewayMs;
     if (late < committed)
       this.#add(line, n, 'at', 'commitment', `the commitment was made later, at ${said.committed_at}`);
     if (late < starts) this.#add(line, n, 'at', 'commitment', `the game began later, at ${isoOf(starts)}`);
     if (at.getTime() >= ends) this.#add(line, n, 'at', 'commitment', `the game was over, at ${isoOf(ends)}`);
-    this.#decide(line, { ...play, at }, { whole, current: this.#current, state: this.#state });
+    this.#decide(
+      line,
+      { n, at, location, session },
+      { prize, whole, current: this.#current, state: this.#state },
+    );
   }
 
   #decide(
     line: Line,
-    { n, at, location, session, prize }: Omit<PlayLine, 'at'> & { at: Date },
-    { whole, current, state }: { whole: boolean; current: Followed; state: GameState },
+    play: PlayAt,
+    {
+      prize,
+      whole,
+      current,
+      state,
+    }: { prize: number | null; whole: boolean; current: Followed; state: GameState },
   ): void {
-    const play = { n, at, location, session };
+    const { n } = play;
     if (whole && current.game) {
       const right = decidePlay(current.game, state, play);
-      const words = (one: number | null) => (one === null ? 'no prize' : `prize ${one}`);
       if (right !== prize)
-        this.#add(line, n, 'prize', 'outcome', `the seed gives ${words(right)}, the line ${words(prize)}`);
+        this.#add(line, n, 'prize', 'outcome', `the seed gives ${named(right)}, the line ${named(prize)}`);
       return;
     }
     const won = current.rules.prizes.find((one) => one.n === prize);
@@ -180,12 +190,14 @@ export class GameCheck {
 
   /** Moves on to the commitment that play n belongs to. */
   #enter(line: Line, n: number): void {
-    const isOver = () => {
-      const last = this.#current?.said.last_play ?? null;
-      return this.#index < 0 || (last !== null && n > last);
-    };
-    while (isOver() && this.#index + 1 < this.commitments.followed.length) this.#begin();
-    if (isOver()) this.#add(line, n, 'n', 'order', 'no commitment covers this play');
+    while (this.#isOver(n) && this.#index + 1 < this.commitments.followed.length) this.#begin();
+    if (this.#isOver(n)) this.#add(line, n, 'n', 'order', 'no commitment covers this play');
+  }
+
+  /** Whether play n comes after those of the commitment that is being played. */
+  #isOver(n: number): boolean {
+    const last = this.#current?.said.last_play ?? null;
+    return this.#index < 0 || (last !== null && n > last);
   }
 
   /** Begins the next commitment and compares what its rules count as given before. */

@@ -1,21 +1,40 @@
-import { hash } from 'node:crypto';
+import { digestBytes, digestOf, putDigest } from './digest.ts';
 
-/** A list of lines under one hash, as in RFC 6962 and RFC 9162: SHA-256, 0x00 before a leaf, 0x01 before two nodes. All hashes in hex. */
+/**
+ * A list of lines under one hash, as in RFC 6962 and RFC 9162: SHA-256, 0x00 before a leaf, 0x01 before two nodes. Hashes come and go in
+ * hex; inside of a tree they stay digests.
+ */
+
+const usualTextBytes = 1024;
+const leafBytes = Buffer.alloc(1 + usualTextBytes);
 
 /** The leaf of one line of text. */
-export const leafOf = (line: string): string => hash('sha256', `\0${line}`);
-
-/** Mark and two hashes; filled anew for each node, since two million buffers would cost more than the hashing. */
-const nodeBytes = Buffer.alloc(65, 1);
-
-function nodeOf(left: string, right: string): string {
-  nodeBytes.write(left, 1, 'hex');
-  nodeBytes.write(right, 33, 'hex');
-  return hash('sha256', nodeBytes);
+export function leafOf(line: string): string {
+  // Three bytes are the most that a unit of a text takes.
+  if (line.length * 3 > usualTextBytes) return hexOf(digestOf(Buffer.from(`\0${line}`)));
+  return hexOf(digestOf(leafBytes.subarray(0, 1 + leafBytes.write(line, 1))));
 }
 
+/** Mark and two hashes; filled anew for each node, since two million buffers would cost more than the hashing. */
+const nodeBytes = Buffer.alloc(1 + 2 * digestBytes, 1);
+
+/** The digest over two nodes, each as a digest or in hex. */
+function nodeOf(left: string, right: string): string {
+  put(left, 1);
+  put(right, 1 + digestBytes);
+  return digestOf(nodeBytes);
+}
+
+function put(node: string, at: number): void {
+  if (node.length === digestBytes) putDigest(nodeBytes, at, node);
+  else nodeBytes.write(node, at, 'hex');
+}
+
+const hexOf = (node: string): string =>
+  node.length === digestBytes ? Buffer.from(node, 'latin1').toString('hex') : node;
+
 /** The root of no lines at all: SHA-256 of nothing. */
-export const emptyRoot = hash('sha256', '');
+export const emptyRoot = hexOf(digestOf(new Uint8Array()));
 
 /**
  * A tree that is read leaf by leaf and keeps only its edge: twenty hashes for a million lines. It can watch one leaf and answer the path from
@@ -23,8 +42,8 @@ export const emptyRoot = hash('sha256', '');
  */
 export class MerkleTree {
   size = 0;
-  /** Full subtrees, the greatest first; `from` is the index of their first leaf. */
-  readonly #edge: { from: number; size: number; hash: string }[] = [];
+  /** The full subtrees: the one of 2^level leaves stands at its level where that bit of the size is set. */
+  readonly #full: string[] = [];
   readonly #path: string[] = [];
   #watched: number | undefined;
 
@@ -34,20 +53,23 @@ export class MerkleTree {
   }
 
   add(leaf: string): void {
-    let node = { from: this.size, size: 1, hash: leaf };
-    this.size += 1;
-    for (let left = this.#edge.at(-1); left?.size === node.size; left = this.#edge.at(-1)) {
-      this.#edge.pop();
-      node = this.#join(left, node, this.#path);
+    let node = leaf;
+    let level = 0;
+    for (let full = this.size; full % 2 === 1; full = (full - 1) / 2) {
+      const left = this.#full[level] ?? '';
+      if (this.#watched !== undefined) this.#note(left, node, this.size + 1, level, this.#path);
+      node = nodeOf(left, node);
+      level += 1;
     }
-    this.#edge.push(node);
+    this.#full[level] = node;
+    this.size += 1;
   }
 
   /** Another tree over the same leaves so far. */
   copy(): MerkleTree {
     const copy = new MerkleTree();
     copy.size = this.size;
-    copy.#edge.push(...this.#edge);
+    copy.#full.push(...this.#full);
     return copy;
   }
 
@@ -63,20 +85,22 @@ export class MerkleTree {
   }
 
   #fold(path: string[]): string {
-    const [first, ...rest] = [...this.#edge].reverse();
-    if (!first) return emptyRoot;
-    return rest.reduce((right, left) => this.#join(left, right, path), first).hash;
+    let right: string | undefined;
+    for (const [level, left] of this.#full.entries()) {
+      if (Math.floor(this.size / 2 ** level) % 2 === 0) continue;
+      if (right !== undefined) this.#note(left, right, this.size, level, path);
+      right = right === undefined ? left : nodeOf(left, right);
+    }
+    return right === undefined ? emptyRoot : hexOf(right);
   }
 
-  #join(
-    left: { from: number; size: number; hash: string },
-    right: { from: number; size: number; hash: string },
-    path: string[],
-  ) {
-    const watched = this.#watched;
-    if (watched !== undefined && watched >= left.from && watched < right.from + right.size)
-      path.push(watched < right.from ? right.hash : left.hash);
-    return { from: left.from, size: left.size + right.size, hash: nodeOf(left.hash, right.hash) };
+  /** Of two nodes that are joined, the left one of 2^level leaves and the right one up to `end`: which one stands beside the watched leaf? */
+  #note(left: string, right: string, end: number, level: number, path: string[]): void {
+    const watched = this.#watched ?? -1;
+    const whole = 2 ** (level + 1);
+    const from = Math.floor((end - 1) / whole) * whole;
+    if (watched < from || watched >= end) return;
+    path.push(hexOf(watched < from + whole / 2 ? right : left));
   }
 }
 
@@ -119,5 +143,5 @@ export function checkPath(
     node = Math.floor(node / 2);
     last = Math.floor(last / 2);
   }
-  return last === 0 && hash === root;
+  return last === 0 && hexOf(hash) === root;
 }

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digestBytes, digestOf, putDigest } from './digest.ts';
 
 /** The next number of a series: a whole number from 0 up to, not including, `bound`. */
 export type NextNumber = (bound: number) => number;
@@ -9,31 +9,32 @@ const chunkBytes = 6;
 const chunksPerHash = 5;
 
 const blockBytes = 64;
-const hashBytes = 32;
 const usualTextBytes = 1024;
 
-/** HMAC-SHA256 of texts under one key. */
-type Keyed = (text: string) => Buffer;
+/** HMAC-SHA256 of texts under one key, one character a byte. */
+type Keyed = (text: string) => string;
 
 /**
  * HMAC-SHA256 (RFC 2104) as the two hashes that it is, each of one piece: making a keyed object for each text takes three times as long as
  * hashing it, and a proof has a million of them.
  */
 function keyedBy(key: Uint8Array): Keyed {
-  const short = key.length > blockBytes ? hash('sha256', key, 'buffer') : key;
   const inner = Buffer.alloc(blockBytes + usualTextBytes);
-  const outer = Buffer.alloc(blockBytes + hashBytes);
+  const outer = Buffer.alloc(blockBytes + digestBytes);
+  const short = key.length > blockBytes ? Buffer.from(digestOf(key), 'latin1') : key;
   for (let i = 0; i < blockBytes; i++) {
     inner[i] = (short[i] ?? 0) ^ 0x36;
     outer[i] = (short[i] ?? 0) ^ 0x5c;
   }
   return (text) => {
-    const length = Buffer.byteLength(text);
+    // Three bytes are the most that a unit of a text takes.
     const whole =
-      length <= usualTextBytes ? inner : Buffer.concat([inner.subarray(0, blockBytes), Buffer.alloc(length)]);
-    whole.write(text, blockBytes);
-    hash('sha256', whole.subarray(0, blockBytes + length), 'buffer').copy(outer, blockBytes);
-    return hash('sha256', outer, 'buffer');
+      text.length * 3 <= usualTextBytes
+        ? inner
+        : Buffer.concat([inner.subarray(0, blockBytes), Buffer.alloc(text.length * 3)]);
+    const length = whole.write(text, blockBytes);
+    putDigest(outer, blockBytes, digestOf(whole.subarray(0, blockBytes + length)));
+    return digestOf(outer);
   };
 }
 
@@ -55,7 +56,7 @@ export function numbersOf(seed: Uint8Array, label: string): NextNumber {
   const hmac = keyedOf(seed);
   let counter = 0;
   let chunk = chunksPerHash;
-  let block: Buffer = Buffer.alloc(0);
+  let block = '';
   return (bound) => {
     if (!Number.isInteger(bound) || bound < 1 || bound > chunkRange)
       throw new RangeError(`no number below ${bound}`);
@@ -66,11 +67,18 @@ export function numbersOf(seed: Uint8Array, label: string): NextNumber {
         counter += 1;
         chunk = 0;
       }
-      const value = block.readUIntBE(chunk * chunkBytes, chunkBytes);
+      const value = chunkAt(block, chunk * chunkBytes);
       chunk += 1;
       if (value < limit) return value % bound;
     }
   };
+}
+
+/** The 48 bits from this byte on, big-endian. */
+function chunkAt(block: string, from: number): number {
+  let value = 0;
+  for (let at = from; at < from + chunkBytes; at++) value = value * 256 + block.charCodeAt(at);
+  return value;
 }
 
 /**

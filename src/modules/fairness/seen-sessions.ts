@@ -16,7 +16,9 @@ export class SeenSessions {
 
   #put(high: number, low: number): boolean {
     const slots = this.#slots;
-    for (let at = (high % (slots.length / 2)) * 2; ; at = (at + 2) % slots.length) {
+    const last = slots.length - 1;
+    // The table doubles, so its length is a power of two.
+    for (let at = (high << 1) & last; ; at = (at + 2) & last) {
       if (slots[at + 1] === 0) {
         slots[at] = high;
         slots[at + 1] = low;

@@ -5,7 +5,7 @@ import { webhookPayloads } from './api/webhook-payloads.ts';
 import { buildApp } from './app.ts';
 import { startJobs } from './jobs.ts';
 import { runBroadcasts } from './modules/broadcasts/index.ts';
-import { receiveText } from './modules/inbound/index.ts';
+import { giveUpParts, receiveText } from './modules/inbound/index.ts';
 import { runBounceServer, runMessages } from './modules/messages/index.ts';
 import { runPushes } from './modules/pushes/index.ts';
 import { installationCredentials, runWallet } from './modules/wallet/index.ts';
@@ -51,7 +51,10 @@ async function main(): Promise<void> {
   const beside: Running[] = [
     startReaders(deps),
     startSweeps(deps),
-    runMessages(deps, (ctx, provider, text) => receiveText(ctx, deps, provider, text)),
+    runMessages(deps, {
+      receive: (ctx, provider, text) => receiveText(ctx, deps, provider, text),
+      tidy: () => giveUpParts(deps),
+    }),
     await runBounceServer(deps),
     runWallet(deps),
     runPushes(deps),

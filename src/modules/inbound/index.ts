@@ -1,3 +1,4 @@
+export { giveUpParts } from './join-parts.ts';
 export {
   archiveKeyword,
   changeAnswers,

@@ -24,31 +24,51 @@ import {
 } from '../messages/index.ts';
 import { sendCoupon } from '../sends/index.ts';
 import { findSessionById } from '../sessions/index.ts';
+import { joinPart } from './join-parts.ts';
 import * as queries from './queries.ts';
 import { plainWords, wishOf } from './words.ts';
 
 export type InboundDeps = Pick<Deps, 'secret' | 'settings'>;
 /** How a text was taken. */
-export type Taken = 'stop' | 'start' | 'help' | 'keyword' | 'other' | 'repeated' | 'nobody';
+export type Taken = 'stop' | 'start' | 'help' | 'keyword' | 'other' | 'repeated' | 'waiting' | 'nobody';
 
 /**
  * Takes a text that somebody sent to a number of ours, once for each name its provider gives it: a word that stops, starts or asks for help in
- * one of six languages, a keyword, or anything else, which is only kept. What follows from it is written in the same transaction.
+ * one of six languages, a keyword, or anything else, which is only kept. What follows from it is written in the same transaction. A part of a long text waits for the others.
  */
 export async function receiveText(
   ctx: Ctx,
   deps: InboundDeps,
   provider: Provider,
-  { ref, from, to, text }: InboundSms,
+  { part, ...text }: InboundSms,
 ): Promise<Taken> {
-  const number = readAddress('sms', from);
+  const number = readAddress('sms', text.from);
   // A bank, or an operator's own service: nobody who could be answered.
   if (number === undefined) return 'nobody';
+  if (!part || part.of < 2) return takeWhole(ctx, deps, provider, number, text);
+  return transaction(ctx, async (ctx) => {
+    const joined = await joinPart(ctx, provider, number, { ...text, part });
+    return typeof joined === 'string'
+      ? joined
+      : takeWhole(ctx, deps, provider, number, { ...text, ...joined });
+  });
+}
+
+/** More than any phone lets people write. */
+const longest = 10_000;
+
+async function takeWhole(
+  ctx: Ctx,
+  deps: InboundDeps,
+  provider: Provider,
+  number: string,
+  { ref, to, text }: Pick<InboundSms, 'ref' | 'to' | 'text'>,
+): Promise<Taken> {
   const wish = wishOf(text);
   return transaction(ctx, async (ctx) => {
     const keyword = wish ? undefined : await findMeant(ctx, text);
     const taken = wish?.wish ?? (keyword ? 'keyword' : 'other');
-    const received = { providerId: provider.id, ref, from: number, to, text: text.slice(0, 2000) };
+    const received = { providerId: provider.id, ref, from: number, to, text: text.slice(0, longest) };
     if (!(await keepReceived(ctx, { ...received, purpose: `sms_in_${taken}` }))) return 'repeated';
     const voice = await queries.findVoice(ctx);
     const language = wish?.language ?? known(voice.language);

@@ -61,6 +61,7 @@ export const distributedTables = [
   'game_commitment',
   'game_player',
   'idempotency',
+  'inbound_text',
   'interaction_month',
   'juror',
   'letter',

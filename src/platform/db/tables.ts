@@ -741,6 +741,19 @@ interface IdempotencyTable {
   createdAt: Date;
 }
 
+interface InboundTextTable {
+  accountId: number;
+  id: Generated<number>;
+  providerId: number;
+  sender: string;
+  recipient: string;
+  reference: number;
+  parts: string[];
+  partCount: number;
+  begunAt: Date;
+  joinedAt: Date | null;
+}
+
 interface InstallationTable {
   id: Generated<number>;
   secretFingerprint: string;
@@ -1604,6 +1617,7 @@ export interface Database {
   gameCommitment: GameCommitmentTable;
   gamePlayer: GamePlayerTable;
   idempotency: IdempotencyTable;
+  inboundText: InboundTextTable;
   installation: InstallationTable;
   interactionMonth: InteractionMonthTable;
   juror: JurorTable;

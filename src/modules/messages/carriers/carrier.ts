@@ -56,6 +56,8 @@ export interface InboundSms {
   from: string;
   to: string;
   text: string;
+  /** A part of a long text: the `n`th (from 1) of so many that its phone gave the same number. */
+  part?: { reference: number; of: number; n: number } | undefined;
 }
 
 const longestFailure = 300;

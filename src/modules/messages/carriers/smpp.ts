@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import smpp, { type Pdu, type Session } from 'smpp';
 import { isPublicName, lookupPublic } from '../../../platform/http/public-host.ts';
 import { type Carrier, failureWords, type Heard, type Outcome, type Outgoing } from './carrier.ts';
+import { partOf } from './smpp-part.ts';
 import { readReceipt } from './smpp-receipt.ts';
 import { smsEncoding, splitSms } from './split-sms.ts';
 
@@ -221,7 +222,7 @@ export class SmppCarrier implements Carrier {
         // SMPP gives no name to a text. The same words from one number within a minute are one text, told again.
         const minute = Math.floor(Date.now() / 60_000);
         const ref = createHash('sha256').update(`${from}/${to}/${minute}/${text}`).digest('hex').slice(0, 32);
-        await this.#heard?.inbound({ ref, from, to, text });
+        await this.#heard?.inbound({ ref, from, to, text, part: partOf(pdu) });
       }
       session.send(pdu.response());
     } catch {

@@ -86,7 +86,7 @@ function outcomeOf(parts: z.output<typeof reply>['messages'], secrets: string[])
   return { fate: ['4', '8', '9'].includes(status) ? 'broken' : 'refused', failure };
 }
 
-const fields = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));
+const fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String));
 const fates: Record<string, SmsReport['fate']> = {
   accepted: 'sent',
   buffered: 'sent',
@@ -113,5 +113,14 @@ export function readVonageText(body: unknown): InboundSms | undefined {
   const form = fields.safeParse(body).data;
   const ref = form?.messageId ?? form?.['message-id'];
   if (!form?.msisdn || !form.to || ref === undefined) return undefined;
-  return { ref, from: `+${bareNumber(form.msisdn)}`, to: form.to, text: form.text ?? '' };
+  const [reference, of, n] = [form['concat-ref'], form['concat-total'], form['concat-part']].map(Number);
+  const isPart =
+    form.concat === 'true' &&
+    [reference, of, n].every((number) => Number.isInteger(number) && Number(number) < 65_536);
+  return {
+    ...{ ref, from: `+${bareNumber(form.msisdn)}`, to: form.to, text: form.text ?? '' },
+    ...(isPart && reference !== undefined && of && n && n <= of && of < 256
+      ? { part: { reference, of, n } }
+      : {}),
+  };
 }

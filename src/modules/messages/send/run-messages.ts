@@ -39,8 +39,11 @@ export async function holdLines(deps: SenderDeps, carriers: Carriers): Promise<v
   );
 }
 
-/** Sends messages as long as the process runs. Several processes may do the same. */
-export function runMessages(deps: SenderDeps, receive: Receive): Running {
+/** Sends messages as long as the process runs, and now and then tidies what comes in. Several processes may do the same. */
+export function runMessages(
+  deps: SenderDeps,
+  { receive, tidy }: { receive: Receive; tidy: () => Promise<void> },
+): Running {
   const carriers = carriersOf(deps, receive);
   const sender = new Sender(deps, carriers);
   let tidiedAt: number | undefined;
@@ -49,6 +52,7 @@ export function runMessages(deps: SenderDeps, receive: Receive): Running {
       if (tidiedAt === undefined || performance.now() - tidiedAt > tidyEveryMs) {
         tidiedAt = performance.now();
         await sender.tidy();
+        await tidy();
         // Nobody waits for a line: one that does not come about must not hold up the others.
         void holdLines(deps, carriers).catch((error: unknown) =>
           deps.log.error({ err: error }, 'Lines to providers could not be held.'),

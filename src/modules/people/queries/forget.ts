@@ -112,6 +112,9 @@ export async function forgetMessages(
     delete from message where account_id = ${accountId}
       and (customer_id = ${customerId} or lower(recipient) = any (${[...addresses]}::text[])
         or split_part(dedupe, '/', 2) = any (${[...codes]}::text[]) and purpose = 'coupon_copy')`.execute(db);
+  await sql`delete from inbound_text where account_id = ${accountId} and sender = any (${[...addresses]}::text[])`.execute(
+    db,
+  );
 }
 
 /** Takes a person out of all groups as if they had never been in them. Answers the addresses that the groups wrote to. */

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
 import { readCodes } from '../../../test/read-codes.ts';
+import { redeemAccessCode } from '../../modules/directories/index.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -285,8 +286,8 @@ describe('users', () => {
     expect(left.rows).toHaveLength(0);
   });
 
-  test('access codes are made, listed and withdrawn', async () => {
-    const { account, at } = await gent();
+  test('access codes are made, listed, taken and withdrawn', async () => {
+    const { account, directory, at } = await gent();
     const code = await made(account, `${at}/access-codes`, {
       code: 'spring-31',
       access_days: 30,
@@ -297,6 +298,29 @@ describe('users', () => {
     const gone = await send(account, 'DELETE', `${at}/access-codes/${code.id}`);
     expect(gone.body.withdrawn_at).not.toBeNull();
     expect((await send(account, 'GET', `${at}/access-codes`)).body.data).toHaveLength(1);
+    const ann = await made(account, `${at}/users`, { email: 'ann@example.org', first_name: 'Ann' });
+    const bob = await made(account, `${at}/users`, { email: 'bob@example.org' });
+    const open = await made(account, `${at}/access-codes`, { access_until: '2099-01-01T00:00:00Z' });
+    const uses = `${at}/access-codes/${open.id}/uses`;
+    expect((await send(account, 'GET', uses)).body).toMatchObject({ data: [], total: 0 });
+    const idOf = ({ id }: { id: string }) => Number(id.split('_')[1]);
+    for (const user of [ann, bob])
+      await redeemAccessCode(account.ctx, idOf(directory), idOf(user), open.code);
+    expect((await send(account, 'GET', `${uses}?limit=1`)).body).toMatchObject({
+      data: [{ user: bob.id, email: 'bob@example.org' }],
+      total: 2,
+      next_cursor: expect.any(String),
+    });
+    // Who is forgotten leaves the list; the code stays taken.
+    expect((await send(account, 'DELETE', `${at}/users/${bob.id}`)).status).toBe(204);
+    expect((await send(account, 'GET', uses)).body.data).toMatchObject([{ user: ann.id, first_name: 'Ann' }]);
+    expect((await send(account, 'GET', `${at}/access-codes`)).body.data[0]).toMatchObject({ uses: 2 });
+    const stranger = await t.makeAccount({ name: 'Stranger' });
+    expect((await send(stranger, 'GET', uses)).status).toBe(404);
+    expect((await t.app.inject({ url: uses })).statusCode).toBe(401);
+    const weak = { headers: await account.keyFor(['coupons:read']) };
+    expect((await send(weak, 'GET', uses)).status).toBe(403);
+    expect((await send(account, 'GET', `${uses}?cursor=x`)).status).toBe(422);
   });
 });
 

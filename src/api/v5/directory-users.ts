@@ -2,12 +2,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
   blockUser,
-  createAccessCode,
   directoryPath,
   forgetUser,
   getUser,
   grantAccess,
-  listAccessCodes,
   makeSignInToken,
   pageUsers,
   registerUser,
@@ -15,24 +13,16 @@ import {
   revokeAccess,
   type UserFields,
   updateUser,
-  withdrawAccessCode,
 } from '../../modules/directories/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { requireId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import {
-  accessCodeSchema,
-  directoryUserSchema,
-  presentAccessCode,
-  presentUser,
-  userFields,
-} from './directory-wire.ts';
+import { directoryUserSchema, presentUser, userFields } from './directory-wire.ts';
 import { pageOf, pageQuery, readCursor, writeCursor } from './paging.ts';
 
 const tags = ['Directories'];
 const params = z.object({ id: z.string() });
 const oneParams = z.object({ id: z.string(), user: z.string() });
-const codeParams = z.object({ id: z.string(), code: z.string() });
 const password = z.string().max(200);
 const idsOf = ({ id, user }: z.output<typeof oneParams>) =>
   [requireId('directory', id), requireId('directoryUser', user)] as const;
@@ -217,78 +207,6 @@ export const directoryUserRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps
       const url = `${deps.settings.publicUrl}${directoryPath(directory)}?token=${token}`;
       void reply.header('cache-control', 'no-store');
       return reply.code(201).send({ token, url, expires_at: expiresAt.toISOString() });
-    },
-  );
-
-  app.get(
-    '/v5/directories/:id/access-codes',
-    {
-      config: { scope: 'directories:read' },
-      schema: {
-        tags,
-        summary: 'List the codes that open paid content',
-        params,
-        response: { 200: z.object({ data: z.array(accessCodeSchema) }) },
-      },
-    },
-    async (req) => ({
-      data: (await listAccessCodes(req.ctx, requireId('directory', req.params.id))).map(presentAccessCode),
-    }),
-  );
-
-  const moment = z.iso.datetime({ offset: true }).nullable().default(null);
-  app.post(
-    '/v5/directories/:id/access-codes',
-    {
-      config: { scope: 'directories:write' },
-      schema: {
-        tags,
-        summary: 'Make a code that opens paid content',
-        description: 'For so many days from when it is taken, until a moment, or without end.',
-        params,
-        body: z.strictObject({
-          code: z
-            .string()
-            .trim()
-            .regex(/^[A-Za-z0-9 -]{4,40}$/, '4 to 40 letters and digits')
-            .optional(),
-          access_days: z.int().min(1).max(36_500).nullable().default(null),
-          access_until: moment,
-          max_uses: z.int().min(1).max(1_000_000).nullable().default(null),
-          expires_at: moment,
-        }),
-        response: { 201: accessCodeSchema },
-      },
-    },
-    async (req, reply) => {
-      const { code, access_days, access_until, max_uses, expires_at } = req.body;
-      const made = await createAccessCode(req.ctx, requireId('directory', req.params.id), {
-        code,
-        accessDays: access_days,
-        accessUntil: access_until === null ? null : new Date(access_until),
-        maxUses: max_uses,
-        expiresAt: expires_at === null ? null : new Date(expires_at),
-      });
-      return reply.code(201).send(presentAccessCode(made));
-    },
-  );
-
-  app.delete(
-    '/v5/directories/:id/access-codes/:code',
-    {
-      config: { scope: 'directories:write' },
-      schema: {
-        tags,
-        summary: 'Withdraw an access code; who has taken it keeps what it opened',
-        params: codeParams,
-        response: { 200: accessCodeSchema },
-      },
-    },
-    async (req) => {
-      const { id, code } = req.params;
-      return presentAccessCode(
-        await withdrawAccessCode(req.ctx, requireId('directory', id), requireId('accessCode', code)),
-      );
     },
   );
 };

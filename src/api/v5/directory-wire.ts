@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { settings as coupon, statusOf } from '../../modules/coupons/index.ts';
 import {
-  type AccessCode,
   type Directory,
   type DirectoryInput,
   type DirectoryNumbers,
@@ -145,7 +144,10 @@ export const listingSchema = z
     name: z.string(),
     title: z.string(),
     value: z.string(),
+    subtitle: z.string(),
     brand_colour: z.string(),
+    background_colour: z.string(),
+    font: z.enum(coupon.fonts),
     status: z.string().describe('Of the coupon or card itself'),
     state: z.enum(listingStates),
     categories: z.array(z.string()),
@@ -184,7 +186,10 @@ export function presentListing(
     name: coupon?.name ?? card?.name ?? '',
     title: coupon?.title ?? card?.content.words.title ?? card?.name ?? '',
     value: coupon?.content.words.value ?? '',
+    subtitle: (coupon ?? card)?.content.words.subtitle ?? '',
     brand_colour: design?.brand_colour ?? '#cf4423',
+    background_colour: design?.background_colour ?? '#ffffff',
+    font: design?.font ?? 'sans',
     status: coupon ? statusOf(coupon, now) : card ? cardStatus(card) : 'archived',
     state: listingState(item),
     categories: item.categoryIds.map((id) => formatId('category', id)),
@@ -266,29 +271,3 @@ export function presentUser(user: DirectoryUser, now: Date): z.output<typeof dir
     created_at: user.createdAt.toISOString(),
   };
 }
-
-export const accessCodeSchema = z
-  .object({
-    id: z.string(),
-    code: z.string(),
-    access_days: z.int().nullable(),
-    access_until: z.string().nullable(),
-    max_uses: z.int().nullable(),
-    uses: z.int(),
-    expires_at: z.string().nullable(),
-    withdrawn_at: z.string().nullable(),
-    created_at: z.string(),
-  })
-  .meta({ id: 'AccessCode' });
-
-export const presentAccessCode = (code: AccessCode): z.output<typeof accessCodeSchema> => ({
-  id: formatId('accessCode', code.id),
-  code: code.code,
-  access_days: code.accessDays,
-  access_until: iso(code.accessUntil),
-  max_uses: code.maxUses,
-  uses: code.uses,
-  expires_at: iso(code.expiresAt),
-  withdrawn_at: iso(code.withdrawnAt),
-  created_at: code.createdAt.toISOString(),
-});

@@ -22,6 +22,7 @@ import { couponStateRoutes } from './coupon-states.ts';
 import { couponRoutes } from './coupons.ts';
 import { customerRoutes } from './customers.ts';
 import { directoryRoutes } from './directories.ts';
+import { directoryCodeRoutes } from './directory-codes.ts';
 import { type DrawDirectorySketch, directoryLaunchRoutes } from './directory-launch.ts';
 import { directoryListingRoutes } from './directory-listings.ts';
 import { directoryUserRoutes } from './directory-users.ts';
@@ -130,6 +131,7 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(directoryListingRoutes, deps);
   await app.register(directoryLaunchRoutes, deps);
   await app.register(directoryUserRoutes, deps);
+  await app.register(directoryCodeRoutes, deps);
   await app.register(templateRoutes, deps);
   await app.register(statisticsRoutes, deps);
   await app.register(loyaltyStatisticsRoutes, deps);

@@ -7,7 +7,7 @@ import * as queries from './queries/access-codes.ts';
 import { requireDirectory } from './save-directory.ts';
 import { getUser, grantAccess } from './users.ts';
 
-export type { AccessCode } from './queries/access-codes.ts';
+export type { AccessCode, AccessUse } from './queries/access-codes.ts';
 
 /** What people type: without case and without what they put between letters. */
 const plain = (code: string) => code.toUpperCase().replace(/[\s-]+/g, '');
@@ -42,6 +42,22 @@ export async function withdrawAccessCode(
   const code = await queries.withdrawRow(ctx, directoryId, id);
   if (!code) throw new Problem('not_found');
   return code;
+}
+
+/** Who took an access code, the last first, with how many they are. Who was forgotten is not among them. @throws Problem not_found */
+export async function listAccessUses(
+  ctx: Ctx,
+  directoryId: number,
+  id: number,
+  page: { limit: number; offset: number },
+): Promise<{ uses: queries.AccessUse[]; total: number }> {
+  const code = await queries.findAccessCode(ctx, directoryId, id);
+  if (!code) throw new Problem('not_found');
+  const [uses, total] = await Promise.all([
+    queries.listUses(ctx, code.id, page),
+    queries.countUses(ctx, code.id),
+  ]);
+  return { uses, total };
 }
 
 export type Redeemed =

@@ -1,7 +1,9 @@
 export {
   type AccessCode,
+  type AccessUse,
   createAccessCode,
   listAccessCodes,
+  listAccessUses,
   redeemAccessCode,
   withdrawAccessCode,
 } from './access-codes.ts';

@@ -109,3 +109,63 @@ export async function takeUse({ db, accountId, clock }: Ctx, id: number): Promis
   );
   return rows[0];
 }
+
+/** Somebody who took an access code. */
+export interface AccessUse {
+  userId: number;
+  email: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  usedAt: Date;
+}
+
+/** Who took a code, the last first. Who was forgotten is not among them. */
+export async function listUses(
+  { db, accountId }: Ctx,
+  codeId: number,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<AccessUse[]> {
+  return db
+    .selectFrom('directoryAccessUse as x')
+    .innerJoin('directoryUser as u', (join) =>
+      join.onRef('u.accountId', '=', 'x.accountId').onRef('u.id', '=', 'x.userId'),
+    )
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.accountId', '=', 'u.accountId').onRef('c.id', '=', 'u.customerId'),
+    )
+    .where('x.accountId', '=', accountId)
+    .where('u.accountId', '=', accountId)
+    .where('c.accountId', '=', accountId)
+    .where('x.accessCodeId', '=', codeId)
+    .select(['x.userId', 'c.email', 'c.firstName', 'c.lastName', 'x.usedAt'])
+    .orderBy('x.usedAt', 'desc')
+    .orderBy('x.userId', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+}
+
+/** How many of those who took a code are not forgotten. */
+export async function countUses({ db, accountId }: Ctx, codeId: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('directoryAccessUse')
+    .where('accountId', '=', accountId)
+    .where('accessCodeId', '=', codeId)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+export async function findAccessCode(
+  { db, accountId }: Ctx,
+  directoryId: number,
+  id: number,
+): Promise<AccessCode | undefined> {
+  return db
+    .selectFrom('directoryAccessCode')
+    .where('accountId', '=', accountId)
+    .where('directoryId', '=', directoryId)
+    .where('id', '=', id)
+    .select(columns)
+    .executeTakeFirst();
+}

@@ -5,6 +5,7 @@ export type Directory = Schemas['Directory'];
 export type DirectoryChange = Schemas['DirectoryChangeInput'];
 export type Listing = Schemas['Listing'];
 export type DirectoryUser = Schemas['DirectoryUser'];
+export type AccessCode = Schemas['AccessCode'];
 
 const path = (id: string) => ({ params: { path: { id } } });
 
@@ -56,12 +57,44 @@ export const removeListing = (id: string, listing: string) =>
 export const orderListings = (id: string, listings: string[]) =>
   ask(api.POST('/v5/directories/{id}/order', { ...path(id), body: { listings } }));
 
+export const accessCodesOf = (id: string) =>
+  queryOptions({
+    queryKey: ['directories', id, 'codes'],
+    queryFn: () => ask(api.GET('/v5/directories/{id}/access-codes', path(id))),
+  });
+export type NewAccessCode = Partial<
+  Pick<AccessCode, 'code' | 'access_days' | 'access_until' | 'max_uses' | 'expires_at'>
+>;
+export const createAccessCode = (id: string, body: NewAccessCode) =>
+  ask(api.POST('/v5/directories/{id}/access-codes', { ...path(id), body }));
+export const withdrawAccessCode = (id: string, code: string) =>
+  ask(api.DELETE('/v5/directories/{id}/access-codes/{code}', { params: { path: { id, code } } }));
+export const usesOf = (id: string, code: string, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ['directories', id, 'codes', code, cursor ?? ''],
+    queryFn: () =>
+      ask(
+        api.GET('/v5/directories/{id}/access-codes/{code}/uses', {
+          params: { path: { id, code }, query: { cursor } },
+        }),
+      ),
+  });
+
+export const ownSubmissions = queryOptions({
+  queryKey: ['directories', 'handed-in'],
+  queryFn: () => ask(api.GET('/v5/submissions', { params: { query: { limit: 200 } } })),
+});
+export const handIn = (body: { coupon?: string; card?: string; directory?: string; note?: string }) =>
+  ask(api.POST('/v5/submissions', { body }));
+
 export const submissions = queryOptions({
   queryKey: ['directories', 'submissions'],
   queryFn: () => ask(api.GET('/v5/listings', { params: { query: { limit: 200 } } })),
 });
-export const approveListing = (listing: string, directory: string) =>
-  ask(api.POST('/v5/listings/{listing}/approve', { params: { path: { listing } }, body: { directory } }));
+export const approveListing = (
+  listing: string,
+  body: { directory: string; categories: string[]; featured: boolean },
+) => ask(api.POST('/v5/listings/{listing}/approve', { params: { path: { listing } }, body }));
 export const refuseListing = (listing: string, reason: string) =>
   ask(api.POST('/v5/listings/{listing}/refuse', { params: { path: { listing } }, body: { reason } }));
 

@@ -16,6 +16,12 @@ const reviews = createRoute({
   beforeLoad: texts('directories-admin'),
   component: lazyRouteComponent(() => import('../pages/directories/reviews.tsx'), 'SubmissionsPage'),
 });
+const handedIn = createRoute({
+  getParentRoute: () => inside,
+  path: '/directories/handed-in',
+  beforeLoad: texts('directories-admin'),
+  component: lazyRouteComponent(() => import('../pages/directories/handed-in.tsx'), 'HandedInPage'),
+});
 const directory = createRoute({
   getParentRoute: () => inside,
   path: '/directories/$directory/$part',
@@ -24,4 +30,4 @@ const directory = createRoute({
   component: lazyRouteComponent(() => import('../pages/directories/directory.tsx'), 'DirectoryPage'),
 });
 
-export const directoryRoutes = [directories, reviews, directory] as const;
+export const directoryRoutes = [directories, reviews, handedIn, directory] as const;

@@ -87,6 +87,7 @@ test('the addresses of the dashboard', () => {
     connect: paths.connect('cnr_1'),
     directories: paths.directories({ q: 'city' }),
     submissions: paths.submissions(),
+    handedIn: paths.handedIn(),
     directory: paths.directory('dir_3001', 'people', { q: 'ann' }),
     outbox: paths.outbox({ q: 'ann@', state: 'kept' }),
     message: paths.message('msg_1'),
@@ -176,6 +177,7 @@ test('the addresses of the dashboard', () => {
     connect              /admin/connect/cnr_1
     directories          /admin/directories?q=city
     submissions          /admin/directories/reviews
+    handedIn             /admin/directories/handed-in
     directory            /admin/directories/dir_3001/people?q=ann
     outbox               /admin/outbox?q=ann%40&state=kept
     message              /admin/outbox/msg_1

@@ -57,7 +57,7 @@ export const settingsTabs = [
 ] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
-export const directoryParts = ['content', 'look', 'people', 'launch', 'statistics'] as const;
+export const directoryParts = ['content', 'look', 'people', 'codes', 'launch', 'statistics'] as const;
 export type DirectoryPart = (typeof directoryParts)[number];
 
 /** Every address of the dashboard. No screen writes one by hand, and one test prints them all. */
@@ -175,6 +175,7 @@ export const paths = {
   letter: (letter: string) => linkOptions({ to: '/messages/letters/$letter', params: { letter } }),
   directories: (search: ListSearch = {}) => linkOptions({ to: '/directories', search }),
   submissions: () => linkOptions({ to: '/directories/reviews' }),
+  handedIn: () => linkOptions({ to: '/directories/handed-in' }),
   directory: (directory: string, part: DirectoryPart, search: ListSearch = {}) =>
     linkOptions({ to: '/directories/$directory/$part', params: { directory, part }, search }),
   outbox: (search: OutboxSearch = {}) => linkOptions({ to: '/outbox', search }),

@@ -1,7 +1,10 @@
 import type { CSSProperties } from 'react';
-import type { Design } from '../api/types.ts';
+import type { Design as WholeDesign } from '../api/types.ts';
 import { inkOn } from './colour.ts';
 import classes from './ticket.module.css';
+
+/** What of a design can be seen on a small ticket. */
+type Design = Pick<WholeDesign, 'brand_colour' | 'background_colour' | 'font'>;
 
 export const families: Record<Design['font'], string> = {
   sans: "'Ticket Sans', var(--mantine-font-family)",

@@ -1941,6 +1941,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/directories/{id}/access-codes/{code}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who took an access code, the last first
+         * @description Who was forgotten is not among them; `uses` of the code counts them still.
+         */
+        get: operations["v5-get-directories-id-access-codes-code-uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/directories/{id}/archive": {
         parameters: {
             query?: never;
@@ -5350,6 +5370,20 @@ export interface components {
             max_uses: number | null;
             uses: number;
             withdrawn_at: string | null;
+        };
+        AccessUse: {
+            email: string | null;
+            first_name: string | null;
+            last_name: string | null;
+            used_at: string;
+            user: string;
+        };
+        AccessUseInput: {
+            email: string | null;
+            first_name: string | null;
+            last_name: string | null;
+            used_at: string;
+            user: string;
         };
         Account: {
             created_at: string;
@@ -12546,6 +12580,7 @@ export interface components {
             /** @description Whose it is: this account or a subaccount */
             account: string;
             account_name: string;
+            background_colour: string;
             brand_colour: string;
             card: string | null;
             categories: string[];
@@ -12555,6 +12590,8 @@ export interface components {
             /** @description Null while a submission waits for the directory it will be in */
             directory: string | null;
             featured: boolean;
+            /** @enum {string} */
+            font: "sans" | "serif" | "rounded" | "mono" | "condensed";
             id: string;
             listed_at: string | null;
             name: string;
@@ -12569,6 +12606,7 @@ export interface components {
             /** @description Of the coupon or card itself */
             status: string;
             submitted_at: string | null;
+            subtitle: string;
             title: string;
             /** @enum {string} */
             type: "coupon" | "game" | "competition" | "loyalty_card";
@@ -12579,6 +12617,7 @@ export interface components {
             /** @description Whose it is: this account or a subaccount */
             account: string;
             account_name: string;
+            background_colour: string;
             brand_colour: string;
             card: string | null;
             categories: string[];
@@ -12588,6 +12627,8 @@ export interface components {
             /** @description Null while a submission waits for the directory it will be in */
             directory: string | null;
             featured: boolean;
+            /** @enum {string} */
+            font: "sans" | "serif" | "rounded" | "mono" | "condensed";
             id: string;
             listed_at: string | null;
             name: string;
@@ -12602,6 +12643,7 @@ export interface components {
             /** @description Of the coupon or card itself */
             status: string;
             submitted_at: string | null;
+            subtitle: string;
             title: string;
             /** @enum {string} */
             type: "coupon" | "game" | "competition" | "loyalty_card";
@@ -23545,6 +23587,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessCode"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-directories-id-access-codes-code-uses": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccessUse"][];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
                 };
             };
             /** @description A refusal */

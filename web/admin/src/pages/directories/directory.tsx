@@ -12,6 +12,7 @@ import { NothingHere } from '../../ui/nothing-here.tsx';
 import { complain } from '../../ui/notice.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Resource } from '../../ui/resource.tsx';
+import { AccessCodes } from './access-codes.tsx';
 import { Content } from './content.tsx';
 import classes from './directory.module.css';
 import { Launch } from './launch.tsx';
@@ -52,6 +53,7 @@ const screens: Record<DirectoryPart, (props: { directory: Directory }) => React.
   content: Content,
   look: Look,
   people: People,
+  codes: AccessCodes,
   launch: Launch,
   statistics: Numbers,
 };

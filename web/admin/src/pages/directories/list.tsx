@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createDirectory, directoryList } from '../../api/directories.ts';
 import { problemOf } from '../../api/problem.ts';
-import { useMay } from '../../app/may.ts';
+import { useMay, useMe } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -68,6 +68,7 @@ function NewDirectory({ opened, onClose }: { opened: boolean; onClose: () => voi
 export function DirectoriesPage() {
   const { t } = useTranslation('directories-admin');
   const may = useMay();
+  const { subaccount } = useMe();
   const { number } = useFormats();
   const { q, after } = useSearch({ from: '/inside/directories' });
   const navigate = useNavigate({ from: '/directories' });
@@ -85,9 +86,15 @@ export function DirectoriesPage() {
         words={t('words')}
         actions={
           <>
-            <LinkButton {...paths.submissions()} variant="default">
-              {t('reviews.title')}
-            </LinkButton>
+            {subaccount ? (
+              <LinkButton {...paths.handedIn()} variant="default">
+                {t('handIn.open', { parent: subaccount.parent })}
+              </LinkButton>
+            ) : (
+              <LinkButton {...paths.submissions()} variant="default">
+                {t('reviews.title')}
+              </LinkButton>
+            )}
             {button}
           </>
         }

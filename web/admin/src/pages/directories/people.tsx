@@ -29,6 +29,7 @@ import { Resource } from '../../ui/resource.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Window } from '../../ui/window.tsx';
+import { lastSecondOf } from './last-second.ts';
 
 const nameOf = (user: DirectoryUser) => [user.first_name, user.last_name].filter(Boolean).join(' ');
 
@@ -105,8 +106,7 @@ function Access({
   const queries = useQueryClient();
   const [day, setDay] = useState('');
   const grant = useMutation({
-    mutationFn: () =>
-      grantAccess(directory.id, user.id, day ? new Date(`${day}T23:59:59`).toISOString() : null),
+    mutationFn: () => grantAccess(directory.id, user.id, day ? lastSecondOf(day, directory.time_zone) : null),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['directories'] });
       onClose();

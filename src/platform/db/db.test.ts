@@ -3,7 +3,7 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startGround, type TestGround } from '../../../test/harness.ts';
 import type { Ctx } from '../ctx.ts';
-import { sqlState, transaction } from './db.ts';
+import { onceBegun, sqlState, transaction } from './db.ts';
 
 let ground: TestGround;
 let ctx: Ctx;
@@ -72,8 +72,29 @@ describe('the pools', () => {
 });
 
 describe('a hot transaction', () => {
-  const newFolder = { name: 'new_folder', text: 'insert into folder (account_id, name) values ($1, $2)' };
+  const newFolder = { name: 'new_folder', text: 'select new_folder($1::bigint, $2::text)' };
   const divide = { name: 'divide', text: 'select 1 / $1::int' };
+
+  beforeAll(async () => {
+    await sql`create function new_folder(p_account bigint, p_name text) returns text language sql as
+      'insert into folder (account_id, name) values (p_account, p_name) returning name'`.execute(ctx.db);
+  });
+
+  it.each([
+    ['select new_folder($1::bigint, $2::text)', 'Called'],
+    ['select name from new_folder($1::bigint, $2::text) name', 'Read from'],
+  ])('sends its first statement so that it does nothing where nothing has begun: %s', async (text, name) => {
+    const statement = { name, text };
+    expect(await ctx.hot.query(onceBegun(statement), [ctx.accountId, name])).toEqual([]);
+    expect(await folders(ctx)).not.toContain(name);
+    // Control: as it is, it commits by itself.
+    expect(await ctx.hot.query(statement, [ctx.accountId, name])).toHaveLength(1);
+    expect(await folders(ctx)).toContain(name);
+
+    const rows = await ctx.hot.transaction((tx) => tx.query(statement, [ctx.accountId, `${name} in one`]));
+    expect(rows).toHaveLength(1);
+    expect(await folders(ctx)).toContain(`${name} in one`);
+  });
 
   it('leaves nothing when its work fails', async () => {
     const failed = ctx.hot.transaction(async (tx) => {

@@ -27,7 +27,7 @@ export interface HotQueries {
  * call a set of one costs 1.7 times as much, and compiling one costs more than running it.
  */
 export interface HotPool extends HotQueries {
-  /** Several statements that commit together or not at all. Not retried: the batcher repeats a set item by item. */
+  /** Several statements that commit together or not at all, each a `select`. Not retried: the batcher repeats a set item by item. */
   transaction<T>(work: (tx: HotQueries) => Promise<T>): Promise<T>;
 }
 
@@ -137,22 +137,43 @@ function hotQueriesOn(pool: pg.Pool): HotPool {
   };
 }
 
-/** The beginning is waited for: a statement that ran without it would commit by itself. The commit needs no waiting, it commits nothing after a failure. */
+/**
+ * The beginning and the first statements travel together: waited for, it would cost the set one wait more than its work. The commit
+ * needs no waiting either, it commits nothing after a failure.
+ */
 async function hotTransaction<T>(client: pg.PoolClient, work: (tx: HotQueries) => Promise<T>): Promise<T> {
   const written: Promise<unknown>[] = [];
-  await client.query('begin');
-  const result = await work({
-    query: (statement, values) => run(client, statement, values),
+  let begun = false;
+  const begin = client.query('begin deferrable').then(() => {
+    begun = true;
+  });
+  const send = <Row>(statement: HotStatement, values: readonly unknown[]) =>
+    run<Row>(client, begun ? statement : onceBegun(statement), values);
+  const working = work({
+    query: send,
     async write(statement, values) {
-      const done = run(client, statement, values);
+      const done = send(statement, values);
       done.catch(() => {});
       written.push(done);
     },
   });
+  const [began, worked] = await Promise.allSettled([begin, working]);
+  if (began.status === 'rejected') throw began.reason;
+  if (worked.status === 'rejected') throw worked.reason;
   const [ended] = await Promise.all([client.query('commit'), ...written]);
   if (ended.command !== 'COMMIT') throw new Error(`a transaction ended with ${ended.command}`);
-  return result;
+  return worked.value;
 }
+
+/**
+ * The same statement, which does nothing where its transaction has not begun: there it would commit by itself. `deferrable` is what
+ * such a transaction is known by, it changes nothing in one that writes. The condition has no column in it, so the server looks at it
+ * before it runs anything.
+ */
+export const onceBegun = ({ name, text }: HotStatement): HotStatement => ({
+  name: `${name}_begun`,
+  text: `select * from (${text}) begun where current_setting('transaction_deferrable') = 'on'`,
+});
 
 /** Hot statements on an ordinary connection, for a caller that has a transaction: one after another, as such a connection takes them. */
 export function hotQueriesIn({ db }: Pick<Ctx, 'db'>): HotQueries {

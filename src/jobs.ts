@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { importTask, runImport } from './modules/codes/index.ts';
 import { drawBeaconTask, fetchDrawBeacon } from './modules/competitions/index.ts';
+import { contactImports } from './modules/contacts/index.ts';
 import { fetchGameBeacon, gameBeaconTask } from './modules/games/index.ts';
 import { memberImports } from './modules/loyalty/index.ts';
 import { type Deps, makeCtx } from './platform/deps.ts';
@@ -17,6 +18,11 @@ const handlersFor = (deps: JobDeps): JobHandler[] => [
   handleTask(memberImports.memberImportTask, async ({ accountId, importId }, job) => {
     const ctx = makeCtx(deps, accountId, { kind: 'system' }, `member_import:${importId}`);
     await memberImports.runMemberImport(ctx, { pool: deps.pool, storage: deps.files }, importId, job);
+  }),
+  handleTask(contactImports.contactImportTask, async ({ accountId, importId }, job) => {
+    const ctx = makeCtx(deps, accountId, { kind: 'system' }, `contact_import:${importId}`);
+    const tools = { pool: deps.pool, storage: deps.files, secret: deps.secret };
+    await contactImports.runContactImport(ctx, tools, importId, job);
   }),
   handleTask(gameBeaconTask, async ({ accountId, couponId }) => {
     const ctx = makeCtx(deps, accountId, { kind: 'system' }, `beacon:${couponId}`);

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sweepCommandLineSignIns } from './modules/command-lines/index.ts';
 import { sweepWins } from './modules/competitions/index.ts';
+import { contactImports } from './modules/contacts/index.ts';
 import { sweepDrafts } from './modules/contributions/index.ts';
 import { sweepDirectorySignIns } from './modules/directories/index.ts';
 import { sweepGames } from './modules/games/index.ts';
@@ -27,6 +28,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepStamps,
   sweepBirthdays,
   (deps) => sweepImports(deps, memberImports.memberImportKind),
+  (deps) => sweepImports(deps, contactImports.contactImportKind),
   sweepWins,
   sweepSignals,
   sweepDrafts,

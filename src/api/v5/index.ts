@@ -16,6 +16,7 @@ import { competitionEntryRoutes } from './competition-entries.ts';
 import { competitionRankRoutes } from './competition-ranks.ts';
 import { competitionRoutes } from './competitions.ts';
 import { connectionRoutes } from './connections.ts';
+import { contactImportRoutes } from './contact-imports.ts';
 import { contactRoutes } from './contacts.ts';
 import { couponPreviewRoutes, type DrawSketch } from './coupon-preview.ts';
 import { couponStateRoutes } from './coupon-states.ts';
@@ -149,6 +150,7 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(connectionRoutes, deps);
   await app.register(groupRoutes, deps);
   await app.register(contactRoutes, deps);
+  await app.register(contactImportRoutes, deps);
   await app.register(commandLineRoutes, deps);
   await app.register(customerRoutes, deps);
 }

@@ -39,6 +39,10 @@ const faultWords: Record<Exclude<RowFault, 'present'>, Words> = {
     fix: 'Save the list as UTF-8 and send it again.',
   },
   nobody: { message: 'The row names nobody', fix: 'Write a name, an e-mail address or a phone number.' },
+  no_address: {
+    message: 'There is no address that the group writes to',
+    fix: 'Write an e-mail address, or a phone number in a group of SMS.',
+  },
   email: { message: 'This is not an e-mail address', fix: 'Write one such as ann@example.com.' },
   phone: { message: 'This is not a phone number', fix: 'Write it as +32470123456.' },
   date: { message: 'This is not a date of birth', fix: 'Write it as 1990-05-17 or 17/05/1990.' },

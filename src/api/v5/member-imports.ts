@@ -14,7 +14,7 @@ const words: ListWords = {
     message: 'This person is on the card already',
     fix: 'Nothing was changed; edit the member where something is new.',
   },
-  never: ['group', 'group_archived'],
+  never: ['no_address', 'group', 'group_archived'],
 };
 
 const schema = z

@@ -1,6 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
-import { writeNumberedEvent } from '../../platform/events/index.ts';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import { type ConsentSource, purposePattern, type Said } from './consent.ts';
 import * as queries from './queries/consents.ts';
@@ -48,15 +47,7 @@ export function writableConsents(now: Date, said: readonly Pick<Said, 'purpose' 
 /** The same for people who are known to exist, in their transaction, with the fact of each. */
 export async function writeConsents(ctx: Ctx, said: readonly queries.NewConsent[]): Promise<void> {
   await queries.insertConsents(ctx, said);
-  // In one order, so that two that write about the same people wait for each other in a line.
-  for (const { customerId, channel, purpose, given, at } of [...said].sort(
-    (a, b) => a.customerId - b.customerId,
-  ))
-    await writeNumberedEvent(ctx, 'customer', customerId, {
-      type: given ? 'customer.consented' : 'customer.withdrawn',
-      data: { channel, purpose },
-      occurredAt: at,
-    });
+  await queries.tellConsents(ctx, said);
 }
 
 /** All that a person said, the latest first, and what holds of it. */

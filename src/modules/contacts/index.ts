@@ -22,6 +22,7 @@ export {
   requireGroup,
   updateGroup,
 } from './groups.ts';
+export * as contactImports from './imports/index.ts';
 export { type Suppression, type SuppressionReason, suppressionReasons, type Verdict } from './suppression.ts';
 export {
   type Keeper,

@@ -76,6 +76,7 @@ export const rowFaults = [
   'too_many_cells',
   'bad_characters',
   'nobody',
+  'no_address',
   'email',
   'phone',
   'date',

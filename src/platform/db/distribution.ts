@@ -31,6 +31,8 @@ export const distributedTables = [
   'consent_state',
   'contact',
   'contact_group',
+  'contact_import',
+  'contact_import_row',
   'contribution',
   'contribution_draft',
   'contribution_picture',

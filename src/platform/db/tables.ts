@@ -348,6 +348,38 @@ interface ContactGroupTable {
   eventSeq: Generated<number>;
 }
 
+interface ContactImportTable {
+  accountId: number;
+  id: Generated<number>;
+  groupId: number;
+  fileName: string;
+  settings: Json;
+  createdAt: Date;
+  createdBy: string;
+  startedAt: Date | null;
+  stagedAt: Date | null;
+  finishedAt: Date | null;
+  failedAt: Date | null;
+  failure: string | null;
+  rowsRead: Generated<number>;
+  rowsExpected: number | null;
+  accepted: Generated<number>;
+  repeated: Generated<number>;
+  present: Generated<number>;
+  bad: Generated<number>;
+  unsubscribed: Generated<number>;
+}
+
+interface ContactImportRowTable {
+  accountId: number;
+  importId: number;
+  line: number;
+  email: string | null;
+  phone: string | null;
+  cells: Json;
+  faults: NullableJson;
+}
+
 interface ContributionTable {
   accountId: number;
   couponId: number;
@@ -1586,6 +1618,8 @@ export interface Database {
   consentState: ConsentStateTable;
   contact: ContactTable;
   contactGroup: ContactGroupTable;
+  contactImport: ContactImportTable;
+  contactImportRow: ContactImportRowTable;
   contribution: ContributionTable;
   contributionDraft: ContributionDraftTable;
   contributionPicture: ContributionPictureTable;

@@ -75,7 +75,7 @@ export const eventGroups = {
     scope: 'contacts:read',
     facts: ['added', 'updated', 'removed', 'unsubscribed', 'resubscribed', 'bounced'],
   },
-  group: { scope: 'contacts:read', facts: ['created', 'updated', 'archived'] },
+  group: { scope: 'contacts:read', facts: ['created', 'updated', 'archived', 'contacts_imported'] },
   directory: {
     scope: 'directories:read',
     facts: ['created', 'updated', 'published', 'closed', 'archived', 'restored'],

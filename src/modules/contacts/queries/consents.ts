@@ -37,6 +37,37 @@ export async function insertConsents(ctx: Ctx, said: readonly NewConsent[]): Pro
     where (excluded.since, not excluded.given) > (s.since, not s.given)`.execute(db);
 }
 
+/**
+ * Tells what people said, in the order of their numbers, so that two that write about the same people wait for each other in a line.
+ * Who said several things has that many facts, in their order.
+ */
+export async function tellConsents(ctx: Ctx, said: readonly NewConsent[]): Promise<void> {
+  if (said.length === 0) return;
+  const { accountId, db } = ctx;
+  const ids = sql`${said.map((one) => one.customerId)}::bigint[]`;
+  const { rows } = await sql<{ id: number; seq: number }>`
+    update customer c set event_seq = c.event_seq + locked.n
+    from (
+      select x.id, i.n from customer x join (select id, count(*)::int as n from unnest(${ids}) i(id) group by id) i on i.id = x.id
+      where x.account_id = ${accountId} order by x.id for no key update of x) locked
+    where c.account_id = ${accountId} and c.id = locked.id
+    returning c.id, c.event_seq - locked.n as seq`.execute(db);
+  const before = new Map(rows.map(({ id, seq }) => [id, seq]));
+  const facts = said.map(({ customerId, channel, purpose, given, at }) => {
+    const seq = (before.get(customerId) ?? 0) + 1;
+    before.set(customerId, seq);
+    const type = given ? 'customer.consented' : 'customer.withdrawn';
+    return { customerId, seq, type, at, data: JSON.stringify({ channel, purpose }) };
+  });
+  await sql`
+    insert into event (account_id, type, subject, seq, actor, data, occurred_at)
+    select ${accountId}, i.type, i.id, i.seq, ${actorName(ctx.actor)}, i.data, i.at
+    from unnest(${facts.map((one) => one.type)}::text[], ${facts.map((one) => one.customerId)}::bigint[],
+      ${facts.map((one) => one.seq)}::int[], ${facts.map((one) => one.data)}::jsonb[],
+      ${facts.map((one) => one.at)}::timestamptz[]) with ordinality i(type, id, seq, data, at, ord)
+    order by i.ord`.execute(db);
+}
+
 /** Holds a person while something is written about them. False where there is none of that number, or they were forgotten. */
 export async function lockCustomer({ accountId, db }: Ctx, customerId: number): Promise<boolean> {
   const row = await db

@@ -131,11 +131,12 @@ export async function forgetContacts(
 
 /** Removes the rows about a person from all lists that were sent. */
 export async function forgetListed({ accountId, db }: Ctx, addresses: readonly string[]): Promise<void> {
-  await sql`
-    delete from member_import_row
-    where account_id = ${accountId} and (email = any (${[...addresses]}::text[]) or phone = any (${[...addresses]}::text[]))`.execute(
-    db,
-  );
+  const these = sql`${[...addresses]}::text[]`;
+  for (const table of ['member_import_row', 'contact_import_row'])
+    await sql`
+      delete from ${sql.table(table)} where account_id = ${accountId} and (email = any (${these}) or phone = any (${these}))`.execute(
+      db,
+    );
 }
 
 /** Empties the row that all of this hung on. Its number stays, so that what names it names nobody. */

@@ -2763,6 +2763,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/groups/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports of contacts, newest first */
+        get: operations["v5-get-groups-id-imports"];
+        put?: never;
+        /**
+         * Import a list of contacts
+         * @description Send the list as the file of a `multipart/form-data` body: CSV whose first row names the columns. Any usual encoding and delimiter is made out. Who is in the group already, or stands in the list before, is reported and left as they are. `groups` names more groups of the channel, with commas between them. Who unsubscribed once stays so, whatever the list says. The import goes on after the answer; ask for it to see how far it is.
+         */
+        post: operations["v5-post-groups-id-imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/groups/{id}/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how far an import of contacts is */
+        get: operations["v5-get-groups-id-imports-importid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/groups/{id}/imports/{importId}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download every row that was not taken
+         * @description With what is wrong and the cells as they were: corrected, it can be imported again.
+         */
+        get: operations["v5-get-groups-id-imports-importid-report-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/groups/{id}/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a list of contacts is taken for
+         * @description Looks at the first 64 kB and keeps nothing.
+         */
+        post: operations["v5-post-groups-id-imports-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/keys": {
         parameters: {
             query?: never;
@@ -7445,6 +7523,194 @@ export interface components {
             last_name?: string | null;
             /** @description Needed in a group of SMS, with its country: +32470123456 */
             phone?: string | null;
+        };
+        ContactImport: {
+            /** @description Are in now, also when the import failed */
+            accepted: number;
+            bad: number;
+            /** @description What each column was taken for; null: it was left out */
+            columns: {
+                field: ("email" | "phone" | "first_name" | "last_name" | "birth_date" | "language" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "name" | "groups") | null;
+                heading: string;
+            }[];
+            /** @description What all of them said; null: nothing */
+            consent: {
+                at: string;
+                purpose: string;
+                said: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            delimiter: string | null;
+            /** @description What the list was written in; it is converted */
+            encoding: string | null;
+            failed_at: string | null;
+            failure: {
+                /** @enum {string} */
+                code: "no_columns" | "column_missing" | "group_archived" | "list_gone" | "gave_up";
+                fix: string;
+                message: string;
+            } | null;
+            file_name: string;
+            finished_at: string | null;
+            group: string;
+            id: string;
+            /** @description Were in before */
+            present: number;
+            /** @description From 0 to 1 */
+            progress: number;
+            /** @description The same person stood in the list before */
+            repeated: number;
+            /** @description The first 100 rows that were not taken, once the import is over; report_url has all */
+            report: {
+                cells: {
+                    [key: string]: string;
+                };
+                faults: {
+                    /** @enum {string} */
+                    code: "quote_not_closed" | "too_many_cells" | "bad_characters" | "no_address" | "email" | "phone" | "date" | "too_long" | "group" | "repeated" | "present";
+                    /** @description null: the row as a whole */
+                    field: ("email" | "phone" | "first_name" | "last_name" | "birth_date" | "language" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "name" | "groups") | null;
+                    fix: string;
+                    message: string;
+                }[];
+                /** @description As a text editor counts; the first row names the columns */
+                line: number;
+            }[];
+            /** @description The rows are forgotten then; the numbers stay */
+            report_until: string;
+            report_url: string | null;
+            rows_expected: number | null;
+            rows_read: number;
+            started_at: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "finished" | "failed";
+            /** @description Of the accepted: nobody writes to them, because they said no before or the address bounces */
+            unsubscribed: number;
+        };
+        ContactImportInput: {
+            /** @description Are in now, also when the import failed */
+            accepted: number;
+            bad: number;
+            /** @description What each column was taken for; null: it was left out */
+            columns: {
+                field: ("email" | "phone" | "first_name" | "last_name" | "birth_date" | "language" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "name" | "groups") | null;
+                heading: string;
+            }[];
+            /** @description What all of them said; null: nothing */
+            consent: {
+                at: string;
+                purpose: string;
+                said: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            delimiter: string | null;
+            /** @description What the list was written in; it is converted */
+            encoding: string | null;
+            failed_at: string | null;
+            failure: {
+                /** @enum {string} */
+                code: "no_columns" | "column_missing" | "group_archived" | "list_gone" | "gave_up";
+                fix: string;
+                message: string;
+            } | null;
+            file_name: string;
+            finished_at: string | null;
+            group: string;
+            id: string;
+            /** @description Were in before */
+            present: number;
+            /** @description From 0 to 1 */
+            progress: number;
+            /** @description The same person stood in the list before */
+            repeated: number;
+            /** @description The first 100 rows that were not taken, once the import is over; report_url has all */
+            report: {
+                cells: {
+                    [key: string]: string;
+                };
+                faults: {
+                    /** @enum {string} */
+                    code: "quote_not_closed" | "too_many_cells" | "bad_characters" | "no_address" | "email" | "phone" | "date" | "too_long" | "group" | "repeated" | "present";
+                    /** @description null: the row as a whole */
+                    field: ("email" | "phone" | "first_name" | "last_name" | "birth_date" | "language" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "name" | "groups") | null;
+                    fix: string;
+                    message: string;
+                }[];
+                /** @description As a text editor counts; the first row names the columns */
+                line: number;
+            }[];
+            /** @description The rows are forgotten then; the numbers stay */
+            report_until: string;
+            report_url: string | null;
+            rows_expected: number | null;
+            rows_read: number;
+            started_at: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "finished" | "failed";
+            /** @description Of the accepted: nobody writes to them, because they said no before or the address bounces */
+            unsubscribed: number;
+        };
+        ContactImportPreview: {
+            columns: {
+                /** @description What it is taken for; null: it is left out unless you say what it is */
+                field: ("email" | "phone" | "first_name" | "last_name" | "birth_date" | "language" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "name" | "groups") | null;
+                heading: string;
+                /** @description Of the first three rows */
+                samples: string[];
+            }[];
+            delimiter: string | null;
+            encoding: string;
+            /** @description What a column can be */
+            fields: ("email" | "phone" | "first_name" | "last_name" | "birth_date" | "language" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "name" | "groups")[];
+            /** @description The first rows, with what is wrong in each; taken where nothing is */
+            rows: {
+                cells: {
+                    [key: string]: string;
+                };
+                faults: {
+                    /** @enum {string} */
+                    code: "quote_not_closed" | "too_many_cells" | "bad_characters" | "no_address" | "email" | "phone" | "date" | "too_long" | "group" | "repeated" | "present";
+                    /** @description null: the row as a whole */
+                    field: ("email" | "phone" | "first_name" | "last_name" | "birth_date" | "language" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "name" | "groups") | null;
+                    fix: string;
+                    message: string;
+                }[];
+                /** @description As a text editor counts; the first row names the columns */
+                line: number;
+            }[];
+        };
+        ContactImportPreviewInput: {
+            columns: {
+                /** @description What it is taken for; null: it is left out unless you say what it is */
+                field: ("email" | "phone" | "first_name" | "last_name" | "birth_date" | "language" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "name" | "groups") | null;
+                heading: string;
+                /** @description Of the first three rows */
+                samples: string[];
+            }[];
+            delimiter: string | null;
+            encoding: string;
+            /** @description What a column can be */
+            fields: ("email" | "phone" | "first_name" | "last_name" | "birth_date" | "language" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "name" | "groups")[];
+            /** @description The first rows, with what is wrong in each; taken where nothing is */
+            rows: {
+                cells: {
+                    [key: string]: string;
+                };
+                faults: {
+                    /** @enum {string} */
+                    code: "quote_not_closed" | "too_many_cells" | "bad_characters" | "no_address" | "email" | "phone" | "date" | "too_long" | "group" | "repeated" | "present";
+                    /** @description null: the row as a whole */
+                    field: ("email" | "phone" | "first_name" | "last_name" | "birth_date" | "language" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "name" | "groups") | null;
+                    fix: string;
+                    message: string;
+                }[];
+                /** @description As a text editor counts; the first row names the columns */
+                line: number;
+            }[];
         };
         ContactInput: {
             added_at: string;
@@ -25697,6 +25963,234 @@ export interface operations {
                         /** @description Were in it before and had been removed */
                         restored: number;
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-groups-id-imports": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Are in now, also when the import failed */
+                            accepted: number;
+                            bad: number;
+                            /** @description What each column was taken for; null: it was left out */
+                            columns: {
+                                field: ("email" | "phone" | "first_name" | "last_name" | "birth_date" | "language" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "name" | "groups") | null;
+                                heading: string;
+                            }[];
+                            /** @description What all of them said; null: nothing */
+                            consent: {
+                                at: string;
+                                purpose: string;
+                                said: string;
+                            } | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            created_by: string;
+                            delimiter: string | null;
+                            /** @description What the list was written in; it is converted */
+                            encoding: string | null;
+                            failed_at: string | null;
+                            failure: {
+                                /** @enum {string} */
+                                code: "no_columns" | "column_missing" | "group_archived" | "list_gone" | "gave_up";
+                                fix: string;
+                                message: string;
+                            } | null;
+                            file_name: string;
+                            finished_at: string | null;
+                            group: string;
+                            id: string;
+                            /** @description Were in before */
+                            present: number;
+                            /** @description From 0 to 1 */
+                            progress: number;
+                            /** @description The same person stood in the list before */
+                            repeated: number;
+                            /** @description The rows are forgotten then; the numbers stay */
+                            report_until: string;
+                            rows_expected: number | null;
+                            rows_read: number;
+                            started_at: string | null;
+                            /** @enum {string} */
+                            status: "waiting" | "running" | "finished" | "failed";
+                            /** @description Of the accepted: nobody writes to them, because they said no before or the address bounces */
+                            unsubscribed: number;
+                        }[];
+                        next_cursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-groups-id-imports": {
+        parameters: {
+            query?: {
+                /** @description For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field is known by itself. */
+                columns?: string | string[];
+                /** @description `agreed`: everybody in the list agreed to be written to. It is written down for each, but for who has said no */
+                consent?: "none" | "agreed";
+                /** @description When; now unless you say */
+                consent_at?: string;
+                consent_purpose?: string;
+                /** @description Where they agreed, kept as what shows it. Needed with `consent=agreed` */
+                consent_said?: string;
+                /** @description Left out: found out */
+                delimiter?: "," | ";" | "\t" | "|";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImport"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-groups-id-imports-importid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImport"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-groups-id-imports-importid-report-csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-groups-id-imports-preview": {
+        parameters: {
+            query?: {
+                /** @description For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field is known by itself. */
+                columns?: string | string[];
+                /** @description Left out: found out */
+                delimiter?: "," | ";" | "\t" | "|";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImportPreview"];
                 };
             };
             /** @description A refusal */

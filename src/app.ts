@@ -12,6 +12,7 @@ import { loadAssets } from './pages/assets.ts';
 import { drawDirectorySketch } from './pages/directories/directory-sketch.ts';
 import { pagesDoor } from './pages/door.ts';
 import { drawGameSketch } from './pages/games/game-sketch.ts';
+import { drawLinkSheet } from './pages/link-sheet.ts';
 import { drawCardPoster } from './pages/loyalty/card-poster.ts';
 import { drawCardSketch } from './pages/loyalty/card-sketch.ts';
 import { drawPoster } from './pages/poster.ts';
@@ -36,6 +37,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     exchange: {},
     drawSketch: drawSketch(pages),
     drawPoster: drawPoster(pages),
+    drawLinkSheet: drawLinkSheet(pages),
     drawGameSketch: drawGameSketch(pages),
     drawCardSketch: drawCardSketch(pages),
     drawCardPoster: drawCardPoster(pages),

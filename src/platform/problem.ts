@@ -206,6 +206,11 @@ export const problems = {
     fix: 'Use the link that was sent to you.',
   },
   voided: { status: 409, title: 'This copy was withdrawn', fix: 'Un-void it first.' },
+  no_links: {
+    status: 409,
+    title: 'There is no link to print',
+    fix: 'Make links first, or look for others.',
+  },
   copy_used: {
     status: 409,
     title: 'This link was used',

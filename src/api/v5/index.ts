@@ -39,6 +39,7 @@ import { keyRoutes } from './keys.ts';
 import { keywordRoutes } from './keywords.ts';
 import { type DrawPoster, launchRoutes } from './launch.ts';
 import { letterRoutes } from './letters.ts';
+import { type DrawLinkSheet, linkSheetRoutes } from './link-sheet.ts';
 import { locationRoutes } from './locations.ts';
 import { loyaltyCardRoutes } from './loyalty-cards.ts';
 import { type DrawCardPoster, loyaltyLaunchRoutes } from './loyalty-launch.ts';
@@ -75,6 +76,7 @@ import { webhookRoutes } from './webhooks.ts';
 interface Pens {
   drawSketch: DrawSketch;
   drawPoster: DrawPoster;
+  drawLinkSheet: DrawLinkSheet;
   drawGameSketch: DrawGameSketch;
   drawCardSketch: DrawCardSketch;
   drawCardPoster: DrawCardPoster;
@@ -110,6 +112,7 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(competitionRankRoutes, deps);
   await app.register(codeRoutes, deps);
   await app.register(exportRoutes, deps);
+  await app.register(linkSheetRoutes, deps);
   await app.register(launchRoutes, deps);
   await app.register(locationRoutes, deps);
   await app.register(sessionActRoutes, deps);

@@ -9,6 +9,10 @@ export const sessionFilterQuery = {
   status: z.enum(sessionStatuses).optional(),
   channel: z.string().max(60).optional(),
   location: z.string().optional(),
+  issued_at: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe('Links that were made at this very moment: those of one request are'),
   date: z
     .enum(sessionDates)
     .optional()
@@ -25,6 +29,7 @@ export function sessionFilterOf(query: z.output<typeof schema>, couponId?: numbe
     status: query.status,
     channel: query.channel,
     locationId: query.location === undefined ? undefined : requireId('location', query.location),
+    issuedAt: query.issued_at === undefined ? undefined : new Date(query.issued_at),
     date: query.date,
     from: query.from === undefined ? undefined : new Date(query.from),
     to: query.until === undefined ? undefined : new Date(query.until),

@@ -9,14 +9,14 @@ export interface SessionPage {
   next: number | null;
 }
 
-/** The sessions of this account that pass the filter, newest first. Pages do not shift when new ones come meanwhile. */
+/** The sessions of this account that pass the filter, newest first unless told otherwise. Pages do not shift when new ones come meanwhile. */
 export async function listSessions(
   ctx: Ctx,
   filter: SessionFilter,
-  page: { limit: number; cursor?: number | undefined },
+  page: { limit: number; cursor?: number | undefined; oldestFirst?: boolean },
 ): Promise<SessionPage> {
   const phone = await phoneIn(ctx, filter.text);
-  const rows = await listRows(ctx, { ...filter, phone }, ctx.clock.now(), page.limit + 1, page.cursor);
+  const rows = await listRows(ctx, { ...filter, phone }, ctx.clock.now(), { ...page, limit: page.limit + 1 });
   const sessions = rows.slice(0, page.limit);
   return { sessions, next: rows.length > page.limit ? (sessions.at(-1)?.id ?? null) : null };
 }
@@ -28,7 +28,7 @@ const searchLimit = 50;
 export async function searchSessions(ctx: Ctx, text: string, couponId?: number): Promise<ListedSession[]> {
   if (text.trim() === '') return [];
   const phone = await phoneIn(ctx, text);
-  return listRows(ctx, { text, couponId, phone }, ctx.clock.now(), searchLimit);
+  return listRows(ctx, { text, couponId, phone }, ctx.clock.now(), { limit: searchLimit });
 }
 
 /** The phone number that a search text is, read as people of this account write theirs. */

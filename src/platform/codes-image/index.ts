@@ -7,3 +7,4 @@ export {
   barcodeText,
   checkBarcode,
 } from './codes-image.ts';
+export { type QrRuns, qrRuns } from './qr-runs.ts';

@@ -35,6 +35,10 @@ export interface SessionFilter {
   phone?: string | undefined;
   channel?: string | undefined;
   locationId?: number | undefined;
+  /** Only links that were made beforehand. */
+  isLink?: boolean | undefined;
+  /** Only links that were made at this very moment: those of one request are. */
+  issuedAt?: Date | undefined;
 }
 
 const selected = [
@@ -76,13 +80,16 @@ const dateColumns = {
   voided: 'session.voidedAt',
 } as const;
 
-/** Sessions of this account below `beforeId`, the newest first, at most `limit`. */
+/** Sessions of this account beyond `cursor`, at most `limit`; the newest first unless `oldestFirst`. */
 export async function listRows(
   ctx: Ctx,
   filter: SessionFilter,
   now: Date,
-  limit: number,
-  beforeId?: number,
+  {
+    limit,
+    cursor,
+    oldestFirst = false,
+  }: { limit: number; cursor?: number | undefined; oldestFirst?: boolean },
 ): Promise<ListedSession[]> {
   const { db, accountId } = ctx;
   let query = db
@@ -111,10 +118,12 @@ export async function listRows(
       'customer.firstName',
       'customer.lastName',
     ])
-    .orderBy('session.id', 'desc')
+    .orderBy('session.id', oldestFirst ? 'asc' : 'desc')
     .limit(limit);
   if (filter.couponId !== undefined) query = query.where('session.couponId', '=', filter.couponId);
-  if (beforeId !== undefined) query = query.where('session.id', '<', beforeId);
+  if (cursor !== undefined) query = query.where('session.id', oldestFirst ? '>' : '<', cursor);
+  if (filter.isLink) query = query.where('session.issuedAt', 'is not', null);
+  if (filter.issuedAt) query = query.where('session.issuedAt', '=', filter.issuedAt);
   if (filter.channel !== undefined) query = query.where('session.channel', '=', filter.channel);
   if (filter.locationId !== undefined) query = query.where('session.locationId', '=', filter.locationId);
   const column = dateColumns[filter.date ?? 'created'];

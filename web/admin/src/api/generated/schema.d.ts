@@ -1565,6 +1565,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/coupons/{id}/links.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get personal links as a sheet of QRs to print and cut
+         * @description The same filters as the list of sessions, without an end: it streams, in the order in which the links were made. Links that are void until they are activated are printed too.
+         */
+        get: operations["v5-get-coupons-id-links-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/coupons/{id}/pause": {
         parameters: {
             query?: never;
@@ -22881,6 +22901,55 @@ export interface operations {
             };
         };
     };
+    "v5-get-coupons-id-links-pdf": {
+        parameters: {
+            query?: {
+                channel?: string;
+                /** @description Codes side by side */
+                columns?: number;
+                /** @description Which date from and until look at, and which must be set; created where nothing is said */
+                date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
+                from?: string;
+                /** @description Links that were made at this very moment: those of one request are */
+                issued_at?: string;
+                location?: string;
+                paper?: "a4" | "letter";
+                /** @description Code, e-mail, phone, custom id or validation code */
+                search?: string;
+                /** @description What stands at each code: name, till_code, validation_code, custom_id, code, expires, address; several with commas */
+                show?: string;
+                status?: "issued" | "opened" | "played" | "claimed" | "validated" | "voided" | "expired";
+                /** @description Exclusive */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "v5-post-coupons-id-pause": {
         parameters: {
             query?: never;
@@ -23208,6 +23277,8 @@ export interface operations {
                 /** @description Which date from and until look at, and which must be set; created where nothing is said */
                 date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
                 from?: string;
+                /** @description Links that were made at this very moment: those of one request are */
+                issued_at?: string;
                 limit?: number;
                 location?: string;
                 /** @description Code, e-mail, phone, custom id or validation code */
@@ -24863,6 +24934,8 @@ export interface operations {
                 /** @description Which date from and until look at, and which must be set; created where nothing is said */
                 date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
                 from?: string;
+                /** @description Links that were made at this very moment: those of one request are */
+                issued_at?: string;
                 location?: string;
                 /** @description Code, e-mail, phone, custom id or validation code */
                 search?: string;
@@ -24905,6 +24978,8 @@ export interface operations {
                 /** @description Which date from and until look at, and which must be set; created where nothing is said */
                 date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
                 from?: string;
+                /** @description Links that were made at this very moment: those of one request are */
+                issued_at?: string;
                 location?: string;
                 /** @description Code, e-mail, phone, custom id or validation code */
                 search?: string;
@@ -30263,6 +30338,8 @@ export interface operations {
                 /** @description Which date from and until look at, and which must be set; created where nothing is said */
                 date?: "created" | "opened" | "claimed" | "saved" | "validated" | "voided";
                 from?: string;
+                /** @description Links that were made at this very moment: those of one request are */
+                issued_at?: string;
                 limit?: number;
                 location?: string;
                 /** @description Code, e-mail, phone, custom id or validation code */

@@ -3,7 +3,7 @@ import { sweepCommandLineSignIns } from './modules/command-lines/index.ts';
 import { sweepWins } from './modules/competitions/index.ts';
 import { contactImports } from './modules/contacts/index.ts';
 import { sweepDrafts } from './modules/contributions/index.ts';
-import { sweepDirectorySignIns } from './modules/directories/index.ts';
+import { sweepDirectories } from './modules/directories/index.ts';
 import { sweepGames } from './modules/games/index.ts';
 import { sweepSignals } from './modules/guard/index.ts';
 import { sweepImports } from './modules/imports/index.ts';
@@ -24,7 +24,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepSpentWork,
   sweepSignIns,
   sweepCommandLineSignIns,
-  sweepDirectorySignIns,
+  sweepDirectories,
   sweepStamps,
   sweepBirthdays,
   (deps) => sweepImports(deps, memberImports.memberImportKind),

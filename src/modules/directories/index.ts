@@ -8,6 +8,7 @@ export {
   withdrawAccessCode,
 } from './access-codes.ts';
 export { changeDirectoryState, type DirectoryAct, directoryActs } from './change-directory-state.ts';
+export { agreeTo, consentKey } from './consents.ts';
 export * from './directory.ts';
 export { cachedDirectory, resolveDirectoryCode } from './directory-cache.ts';
 export { listFavourites, setFavourite } from './favourites.ts';
@@ -51,9 +52,9 @@ export {
   signInByToken,
   signInDays,
   startSignIn,
-  sweepDirectorySignIns,
 } from './sign-in.ts';
 export { countLook, type DirectoryStatistics, getDirectoryStatistics } from './statistics.ts';
+export { sweepDirectories } from './sweep-directories.ts';
 export {
   blockUser,
   forgetUser,

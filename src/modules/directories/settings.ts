@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentChannels, purposePattern, usualPurpose } from '../contacts/index.ts';
 import { settings as coupon } from '../coupons/index.ts';
 
 /**
@@ -48,6 +49,19 @@ export const registerFields = [
 ] as const;
 export type RegisterField = (typeof registerFields)[number];
 
+/** A box on the form: one purpose by one way. It is never ticked beforehand, and never a condition: a yes that has to be is none. */
+export const registrationConsentSchema = z.strictObject({
+  purpose: z
+    .string()
+    .regex(purposePattern, 'a word of small letters, digits and underscores')
+    .default(usualPurpose),
+  channel: z.enum(consentChannels).default('mail'),
+  wording: text(1000).min(1),
+  wordings: z.partialRecord(coupon.languageSchema, text(1000)).default({}),
+  link: coupon.webAddress.nullable().default(null),
+});
+export type RegistrationConsent = z.infer<typeof registrationConsentSchema>;
+
 export const registrationSchema = z.strictObject({
   /** Coupons open for registered people only, and each of them once. */
   on: z.boolean().default(false),
@@ -57,6 +71,14 @@ export const registrationSchema = z.strictObject({
     .array(z.strictObject({ name: z.enum(registerFields), required: z.boolean().default(false) }))
     .max(registerFields.length)
     .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, 'names a field twice')
+    .default([]),
+  consents: z
+    .array(registrationConsentSchema)
+    .max(10)
+    .refine(
+      (boxes) => new Set(boxes.map(({ purpose, channel }) => `${channel} ${purpose}`)).size === boxes.length,
+      'asks for one purpose by one way twice',
+    )
     .default([]),
 });
 

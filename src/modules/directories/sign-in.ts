@@ -97,6 +97,3 @@ export const endSignIn = (ctx: Ctx, signIn: string): Promise<void> =>
 /** The person with this address, for who asks for a link by mail. */
 export const findUserByEmail = (ctx: Ctx, directoryId: number, email: string) =>
   findUser(ctx, directoryId, { email: email.trim().toLowerCase() });
-
-/** Forgets tokens and sign-ins that have run out. */
-export const sweepDirectorySignIns = queries.deleteOldTokens;

@@ -5,8 +5,10 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
+import type { Language } from '../coupons/index.ts';
 import { customersOf, eraseLoneCustomer, mailKeyOf, phoneKeyOf, updateCustomer } from '../customers/index.ts';
 import { noProfile, type ProfileInput, profileAfter } from '../loyalty/index.ts';
+import { agreeTo } from './consents.ts';
 import { type Directory, type DirectoryUser, directoryCustoms } from './directory.ts';
 import * as queries from './queries/users.ts';
 import { requireDirectory } from './save-directory.ts';
@@ -37,6 +39,8 @@ export interface NewUser {
   language?: string | null | undefined;
   /** Somebody vouches for the address: whoever calls the API. */
   confirmed?: boolean | undefined;
+  /** The boxes that were ticked, by consentKey, with the language of their words. */
+  agreed?: { ticked: ReadonlySet<string>; language: Language } | undefined;
 }
 
 export type Registered =
@@ -63,7 +67,7 @@ export async function registerUser(
   ctx: Ctx,
   deps: Pick<Deps, 'passwords'>,
   directory: Directory,
-  { fields, password, randomPassword, language = null, confirmed = false }: NewUser,
+  { fields, password, randomPassword, language = null, confirmed = false, agreed }: NewUser,
 ): Promise<Registered> {
   const now = ctx.clock.now();
   const { profile, issues } = profileOf(fields, now);
@@ -96,6 +100,7 @@ export async function registerUser(
       return { verdict: 'known', user: known };
     }
     await queries.writeUserEvent(ctx, directory.id, id, 'directory_user.registered');
+    if (agreed) await agreeTo(ctx, directory, { customerId }, agreed.ticked, agreed.language);
     return { verdict: 'granted', user: await getUser(ctx, directory.id, id), password: made };
   });
 }

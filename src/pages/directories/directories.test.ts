@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
+import { sweepDirectories } from '../../modules/directories/index.ts';
+import { formatId, parseId } from '../../platform/ids.ts';
 import { loadAssets } from '../assets.ts';
 
 let t: TestApp;
@@ -242,4 +245,153 @@ describe('paid access', () => {
     expect((await post(`${at}/open`)).headers.location).toMatch(/^\/p\//);
     expect((await get(`${home}/you`)).body).toContain('Your access runs until');
   });
+});
+
+describe('consents at registration', () => {
+  const boxes = [
+    { purpose: 'marketing', channel: 'mail', wording: 'Mail me news', wordings: { nl: 'Mail me nieuws' } },
+    { purpose: 'marketing', channel: 'sms', wording: 'Text me news' },
+    { purpose: 'surveys', channel: 'mail', wording: 'Ask me what I think' },
+  ];
+  const registration = { on: true, consents: boxes };
+  async function consentsOf({ accountId }: TestAccount) {
+    const { rows } = await sql<{
+      channel: string;
+      purpose: string;
+      given: boolean;
+      source: string;
+      proof: object;
+      at: Date;
+    }>`
+      select e.channel, e.purpose, e.given, e.source, e.proof, e.at from consent_entry e
+      join customer c on c.account_id = e.account_id and c.id = e.customer_id
+      where e.account_id = ${accountId} order by e.id`.execute(t.deps.db);
+    return rows;
+  }
+
+  test('are kept per purpose and way with their words, where and when; what is left empty says nothing', async () => {
+    const { account, directory, home } = await gent({ registration });
+    const { get, post } = browser();
+    const form = await get(`${home}/register?lang=nl`);
+    expect(form.body).toContain('Mail me nieuws');
+    expect(form.body).not.toContain('checked');
+    await post(`${home}/register`, { ...ann, consent_mail_marketing: '1', consent_mail_other: '1' });
+    expect(await consentsOf(account)).toEqual([
+      {
+        channel: 'mail',
+        purpose: 'marketing',
+        given: true,
+        source: 'page',
+        at: t.clock.now(),
+        proof: {
+          directory: directory.id,
+          page: `${home}/register`,
+          wording: 'Mail me nieuws',
+          language: 'nl',
+        },
+      },
+    ]);
+  });
+
+  test('of one person are one, also in another directory; a stranger who knows the address adds none', async () => {
+    const { account, home } = await gent({ registration });
+    const other = await v5(account, 'POST', '/v5/directories', { name: 'More deals', registration });
+    await v5(account, 'POST', `/v5/directories/${other.id}/publish`);
+    await browser().post(`${home}/register`, { ...ann, consent_mail_marketing: '1' });
+    await browser().post(`/d/${other.code}/register`, { ...ann, consent_sms_marketing: '1' });
+    const people = await sql<{ n: number }>`
+      select count(*)::int as n from customer where account_id = ${account.accountId}`.execute(t.deps.db);
+    expect(people.rows).toEqual([{ n: 1 }]);
+    const states = await sql`
+      select channel, purpose, given from consent_state where account_id = ${account.accountId} order by channel`.execute(
+      t.deps.db,
+    );
+    expect(states.rows).toEqual([
+      { channel: 'mail', purpose: 'marketing', given: true },
+      { channel: 'sms', purpose: 'marketing', given: true },
+    ]);
+    const wrong = { ...ann, password: 'wrong horse', consent_mail_surveys: '1' };
+    expect((await browser().post(`${home}/register`, wrong)).statusCode).toBe(422);
+    expect(await consentsOf(account)).toHaveLength(2);
+    // Who knows the password is that person.
+    await browser().post(`${home}/register`, { ...ann, consent_mail_surveys: '1' });
+    expect(await consentsOf(account)).toHaveLength(3);
+  });
+
+  test('stay as they were ticked where something else is wrong, and ask for one thing once', async () => {
+    const { account, directory, home } = await gent({ registration });
+    const again = await browser().post(`${home}/register`, { email: 'no', consent_mail_surveys: '1' });
+    expect(again.statusCode).toBe(422);
+    expect(again.body.match(/ checked/g)).toHaveLength(1);
+    expect(await consentsOf(account)).toEqual([]);
+    const twice = await t.app.inject({
+      method: 'PATCH',
+      url: `/v5/directories/${directory.id}`,
+      headers: account.headers,
+      payload: { registration: { consents: [boxes[0], boxes[0]] } },
+    });
+    expect(twice.statusCode).toBe(422);
+  });
+});
+
+test('who is forgotten leaves nothing in a directory but that they had their copy', async () => {
+  const consents = [{ purpose: 'marketing', channel: 'mail', wording: 'Mail me news' }];
+  const { account, home, listings } = await gent({ registration: { on: true, consents } });
+  const { post } = browser();
+  await post(`${home}/register`, { ...ann, consent_mail_marketing: '1' });
+  await post(`${home}/${listings[0].id}/keep`, { keep: '1' });
+  await post(`${home}/${listings[0].id}/open`);
+  await browser().post(`${home}/sign-in`, { email: ann.email, by: 'mail' });
+  const tables = [
+    'directory_user',
+    'directory_sign_in',
+    'directory_token',
+    'directory_favourite',
+    'consent_entry',
+    'consent_state',
+    'message',
+  ] as const;
+  const counts = async () =>
+    Promise.all(
+      tables.map(async (table) => {
+        const { rows } = await sql<{ n: number }>`
+          select count(*)::int as n from ${sql.table(table)} where account_id = ${account.accountId}`.execute(
+          t.deps.db,
+        );
+        return rows[0]?.n;
+      }),
+    );
+  expect(await counts()).toEqual(tables.map(() => 1));
+  const [person] = (
+    await sql<{ id: number }>`select id from customer where account_id = ${account.accountId}`.execute(
+      t.deps.db,
+    )
+  ).rows;
+  const gone = await t.app.inject({
+    method: 'DELETE',
+    url: `/v5/customers/${formatId('customer', person?.id ?? 0)}`,
+    headers: account.headers,
+  });
+  expect(gone.statusCode, gone.body).toBe(204);
+  expect(await counts()).toEqual(tables.map(() => 0));
+  const left = await sql<{ email: string | null; sessions: number; openings: number }>`
+    select c.email, (select count(*)::int from session s where s.account_id = c.account_id) as sessions,
+      (select count(*)::int from directory_opening o where o.account_id = c.account_id) as openings
+    from customer c where c.account_id = ${account.accountId}`.execute(t.deps.db);
+  expect(left.rows).toEqual([{ email: null, sessions: 1, openings: 1 }]);
+});
+
+test('what was looked at is forgotten with the second year', async () => {
+  const { account, directory, home } = await gent({});
+  await browser().get(home);
+  await sql`
+    insert into directory_day (account_id, directory_id, day, listing_id, kind, n)
+    select ${account.accountId}, ${parseId('directory', directory.id) ?? 0}, (${t.clock.now()}::timestamptz)::date - i.days, 0, 'visit', 1
+    from unnest(array[731, 733]) i(days)`.execute(t.deps.db);
+  await sweepDirectories(t.deps);
+  const { rows } = await sql`
+    select n::int as n from directory_day where account_id = ${account.accountId} order by day`.execute(
+    t.deps.db,
+  );
+  expect(rows).toEqual([{ n: 1 }, { n: 1 }]);
 });

@@ -1,9 +1,9 @@
 import { settings } from '../../modules/coupons/index.ts';
-import { hasAccess, mailLinkMinutes } from '../../modules/directories/index.ts';
+import { consentKey, hasAccess, mailLinkMinutes } from '../../modules/directories/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import type { Assets } from '../assets.ts';
 import { dayStamp, dayText } from '../dates.ts';
-import { fieldsHtml, formAlert } from '../form.ts';
+import { consentsHtml, fieldsHtml, formAlert } from '../form.ts';
 import { type Html, href, html, type Value } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { ticket } from '../ticket.ts';
@@ -74,7 +74,12 @@ export function registerPage(
     ({ name, required }) => settings.fieldSchema.parse({ name, use: required ? 'required' : 'optional' }),
   );
   const wrong = Object.keys(state.problems).length > 0 || alert;
-  const form = html`<form class="form" method="post" action="${reader.base}/register" novalidate>${alertOf(alert)}${formAlert(state, face.language)}${nextField(next)}${fieldsHtml(asked, face.language, state, dayStamp(reader.now, face.timeZone))}${passwordField(t, t('password_hint'), 'new-password', state.problems.password)}<button class="button">${t('register')}</button>${face.hasTerms && html`<p class="note">${t('agree')} <a href="${reader.base}#terms">${translator(face.language, 'consumer')('terms')}</a></p>`}<p class="note">${t('have_account')} <a href="${reader.base}/sign-in${after(next)}">${t('sign_in')}</a></p></form>`;
+  const boxes = directory.settings.registration.consents.map((box) => ({
+    ...box,
+    name: consentKey(box),
+    required: false,
+  }));
+  const form = html`<form class="form" method="post" action="${reader.base}/register" novalidate>${alertOf(alert)}${formAlert(state, face.language)}${nextField(next)}${fieldsHtml(asked, face.language, state, dayStamp(reader.now, face.timeZone))}${passwordField(t, t('password_hint'), 'new-password', state.problems.password)}${consentsHtml(boxes, face.language, state)}<button class="button">${t('register')}</button>${face.hasTerms && html`<p class="note">${t('agree')} <a href="${reader.base}#terms">${translator(face.language, 'consumer')('terms')}</a></p>`}<p class="note">${t('have_account')} <a href="${reader.base}/sign-in${after(next)}">${t('sign_in')}</a></p></form>`;
   return sheetPage(
     scene,
     assets,

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
+  agreeTo,
+  consentKey,
   endSignIn,
   findUserByEmail,
   redeemAccessCode,
@@ -16,6 +18,7 @@ import { translator } from '../../platform/i18n/index.ts';
 import { formatId, parseId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { typedAddress } from '../asked-mail.ts';
+import { isTicked } from '../claim-steps.ts';
 import { flatBody } from '../flat-body.ts';
 import { formProblems } from '../form-problems.ts';
 import { html } from '../html.ts';
@@ -117,7 +120,10 @@ export function personRoutes(app: FastifyInstance, deps: PagesDeps, { openScene,
     if (isBot(request)) return reply.redirect(reader.base, 303);
     const again = (state: FormState, alert: string | null = null) =>
       sendPage(reply, registerPage(scene, assets, { state, next, alert }), false);
-    const state: FormState = { answers: fields, consents: {}, problems: {} };
+    const keys = directory.settings.registration.consents.map(consentKey);
+    const ticked = new Set(keys.filter((key) => isTicked(fields[`consent_${key}`])));
+    const consents = Object.fromEntries(keys.map((key) => [key, ticked.has(key)]));
+    const state: FormState = { answers: fields, consents, problems: {} };
     const wait = await counted([
       { purpose: 'directory_register', key: keyOf(scene, addressKey(request.ip)), ...registrations },
     ]);
@@ -127,11 +133,14 @@ export function personRoutes(app: FastifyInstance, deps: PagesDeps, { openScene,
         fields: askedOf(scene, fields),
         password: fields.password || undefined,
         language: face.language,
+        agreed: { ticked, language: face.language },
       });
       if (made.verdict === 'known') {
         const signedIn =
           fields.password && (await tryPassword(scene, request, made.user.email ?? '', fields.password));
         if (!signedIn) return again(state, t('known'));
+        // The right password says that the boxes are theirs, too.
+        await agreeTo(ctx, directory, signedIn.user, ticked, face.language);
         rememberSignIn(reply, scene, signedIn.signIn);
         return reply.redirect(leadTo(scene, next), 303);
       }

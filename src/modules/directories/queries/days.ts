@@ -24,6 +24,11 @@ export async function addLooks({ db, accountId }: Ctx, directoryId: number, look
   );
 }
 
+/** Forgets what was looked at before a day, of all accounts. */
+export async function deleteOldLooks({ db }: Pick<Ctx, 'db'>, before: string): Promise<void> {
+  await sql`delete from directory_day where day < ${before}::date`.execute(db);
+}
+
 export interface DayRow {
   day: string;
   visits: number;

@@ -9528,6 +9528,23 @@ export interface components {
                 /** @default false */
                 confirm_mail: boolean;
                 /** @default [] */
+                consents: {
+                    /**
+                     * @default mail
+                     * @enum {string}
+                     */
+                    channel: "mail" | "sms" | "push";
+                    /** @default null */
+                    link: string | null;
+                    /** @default marketing */
+                    purpose: string;
+                    wording: string;
+                    /** @default {} */
+                    wordings: {
+                        [key: string]: string;
+                    };
+                }[];
+                /** @default [] */
                 fields: {
                     /** @enum {string} */
                     name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
@@ -9587,6 +9604,22 @@ export interface components {
             name?: string;
             registration?: {
                 confirm_mail?: boolean;
+                consents?: {
+                    /**
+                     * @default mail
+                     * @enum {string}
+                     */
+                    channel: "mail" | "sms" | "push";
+                    /** @default null */
+                    link: string | null;
+                    /** @default marketing */
+                    purpose: string;
+                    wording: string;
+                    /** @default {} */
+                    wordings: {
+                        [key: string]: string;
+                    };
+                }[];
                 fields?: {
                     /** @enum {string} */
                     name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
@@ -9641,6 +9674,22 @@ export interface components {
             name?: string;
             registration?: {
                 confirm_mail?: boolean;
+                consents?: {
+                    /**
+                     * @default mail
+                     * @enum {string}
+                     */
+                    channel?: "mail" | "sms" | "push";
+                    /** @default null */
+                    link?: string | null;
+                    /** @default marketing */
+                    purpose?: string;
+                    wording: string;
+                    /** @default {} */
+                    wordings?: {
+                        [key: string]: string;
+                    };
+                }[];
                 fields?: {
                     /** @enum {string} */
                     name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
@@ -9719,6 +9768,23 @@ export interface components {
                 /** @default false */
                 confirm_mail?: boolean;
                 /** @default [] */
+                consents?: {
+                    /**
+                     * @default mail
+                     * @enum {string}
+                     */
+                    channel?: "mail" | "sms" | "push";
+                    /** @default null */
+                    link?: string | null;
+                    /** @default marketing */
+                    purpose?: string;
+                    wording: string;
+                    /** @default {} */
+                    wordings?: {
+                        [key: string]: string;
+                    };
+                }[];
+                /** @default [] */
                 fields?: {
                     /** @enum {string} */
                     name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
@@ -9785,6 +9851,22 @@ export interface components {
             reader_language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
             registration?: {
                 confirm_mail?: boolean;
+                consents?: {
+                    /**
+                     * @default mail
+                     * @enum {string}
+                     */
+                    channel: "mail" | "sms" | "push";
+                    /** @default null */
+                    link: string | null;
+                    /** @default marketing */
+                    purpose: string;
+                    wording: string;
+                    /** @default {} */
+                    wordings: {
+                        [key: string]: string;
+                    };
+                }[];
                 fields?: {
                     /** @enum {string} */
                     name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
@@ -9844,6 +9926,22 @@ export interface components {
             reader_language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
             registration?: {
                 confirm_mail?: boolean;
+                consents?: {
+                    /**
+                     * @default mail
+                     * @enum {string}
+                     */
+                    channel?: "mail" | "sms" | "push";
+                    /** @default null */
+                    link?: string | null;
+                    /** @default marketing */
+                    purpose?: string;
+                    wording: string;
+                    /** @default {} */
+                    wordings?: {
+                        [key: string]: string;
+                    };
+                }[];
                 fields?: {
                     /** @enum {string} */
                     name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
@@ -15937,6 +16035,22 @@ export interface components {
             name: string;
             registration?: {
                 confirm_mail?: boolean;
+                consents?: {
+                    /**
+                     * @default mail
+                     * @enum {string}
+                     */
+                    channel: "mail" | "sms" | "push";
+                    /** @default null */
+                    link: string | null;
+                    /** @default marketing */
+                    purpose: string;
+                    wording: string;
+                    /** @default {} */
+                    wordings: {
+                        [key: string]: string;
+                    };
+                }[];
                 fields?: {
                     /** @enum {string} */
                     name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";
@@ -15989,6 +16103,22 @@ export interface components {
             name: string;
             registration?: {
                 confirm_mail?: boolean;
+                consents?: {
+                    /**
+                     * @default mail
+                     * @enum {string}
+                     */
+                    channel?: "mail" | "sms" | "push";
+                    /** @default null */
+                    link?: string | null;
+                    /** @default marketing */
+                    purpose?: string;
+                    wording: string;
+                    /** @default {} */
+                    wordings?: {
+                        [key: string]: string;
+                    };
+                }[];
                 fields?: {
                     /** @enum {string} */
                     name: "first_name" | "last_name" | "phone" | "birth_date" | "address" | "zip" | "city";

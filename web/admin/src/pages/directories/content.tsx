@@ -19,6 +19,7 @@ import { useMay } from '../../app/may.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { complain } from '../../ui/notice.ts';
 import { Resource } from '../../ui/resource.tsx';
+import { TicketStub } from '../../ui/ticket.tsx';
 import { Categories } from './categories.tsx';
 import classes from './directory.module.css';
 import { RowActs } from './row-acts.tsx';
@@ -88,10 +89,11 @@ export function Content({ directory }: { directory: Directory }) {
     onError: complain,
     onSuccess: refresh,
   });
-  const names = (categories.data?.data ?? []).map(({ id, name, level }) => ({
+  const names = (categories.data?.data ?? []).map(({ id, name }) => ({
     value: id,
-    label: `${'– '.repeat(level - 1)}${name}`,
+    label: name,
   }));
+  const levels = new Map((categories.data?.data ?? []).map(({ id, level }) => [id, level]));
   const move = (ids: string[], id: string, to: number) => {
     const rest = ids.filter((one) => one !== id);
     rest.splice(to, 0, id);
@@ -135,11 +137,13 @@ export function Content({ directory }: { directory: Directory }) {
                     >
                       <IconGripVertical size={20} />
                     </span>
-                    <span className={classes.stub} style={{ background: listing.brand_colour }} />
+                    <TicketStub design={listing} value={listing.value} />
                     <div>
                       <Text fw={600}>{listing.title}</Text>
                       <Group gap={6}>
-                        <ListingState state={listing.state} />
+                        {(listing.state === 'in_review' || listing.state === 'refused') && (
+                          <ListingState state={listing.state} />
+                        )}
                         <Text size="sm" c="dimmed">
                           {[t(`type.${listing.type}`), listing.own ? '' : listing.account_name]
                             .filter(Boolean)
@@ -153,9 +157,14 @@ export function Content({ directory }: { directory: Directory }) {
                           aria-label={t('categoriesOf', { name: listing.title })}
                           placeholder={listing.categories.length === 0 ? t('categories') : undefined}
                           data={names}
+                          renderOption={({ option }) => (
+                            <span className={classes.nested} data-level={levels.get(option.value)}>
+                              {option.label}
+                            </span>
+                          )}
                           value={listing.categories}
                           onChange={(chosen) => change.mutate({ id: listing.id, categories: chosen })}
-                          maw={260}
+                          className={classes.filed}
                           size="xs"
                         />
                         <Switch
@@ -174,13 +183,15 @@ export function Content({ directory }: { directory: Directory }) {
                             }
                           />
                         )}
-                        <RowActs
-                          name={listing.title}
-                          at={at}
-                          count={data.length}
-                          onMove={(to) => move(ids, listing.id, to)}
-                          onRemove={() => remove.mutate(listing.id)}
-                        />
+                        <div className={classes.rowActs}>
+                          <RowActs
+                            name={listing.title}
+                            at={at}
+                            count={data.length}
+                            onMove={(to) => move(ids, listing.id, to)}
+                            onRemove={() => remove.mutate(listing.id)}
+                          />
+                        </div>
                       </div>
                     )}
                   </li>

@@ -94,10 +94,7 @@ export function Decide({ listing, onClose }: { listing: Listing; onClose: () => 
                 label={t('reviews.categories')}
                 value={categories}
                 onChange={setCategories}
-                data={(tree.data?.data ?? []).map(({ id, name, level }) => ({
-                  value: id,
-                  label: `${'– '.repeat(level - 1)}${name}`,
-                }))}
+                data={(tree.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
               />
               <Switch
                 label={t('featured')}

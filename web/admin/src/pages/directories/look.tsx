@@ -1,14 +1,4 @@
-import {
-  Button,
-  ColorInput,
-  Group,
-  SegmentedControl,
-  Select,
-  Stack,
-  Switch,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, ColorInput, Group, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -25,7 +15,9 @@ import { type Language, languageNames, languages } from '../../i18n.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { say } from '../../ui/notice.ts';
 import { ImageField } from '../builder/fields/image-field.tsx';
+import { RichText } from '../builder/fields/rich-text.tsx';
 import { Phone } from '../builder/phone.tsx';
+import { ConsentsEditor } from './consents-editor.tsx';
 import classes from './directory.module.css';
 
 const fonts = ['sans', 'serif', 'rounded', 'mono', 'condensed'] as const;
@@ -137,20 +129,12 @@ export function Look({ directory }: { directory: Directory }) {
           value={wordOf('subtitle')}
           onChange={(event) => write('subtitle', event.currentTarget.value)}
         />
-        <Textarea
+        <RichText
           label={t('text.description')}
-          autosize
-          minRows={2}
           value={wordOf('description')}
-          onChange={(event) => write('description', event.currentTarget.value)}
+          onChange={(text) => write('description', text)}
         />
-        <Textarea
-          label={t('text.terms')}
-          autosize
-          minRows={2}
-          value={wordOf('terms')}
-          onChange={(event) => write('terms', event.currentTarget.value)}
-        />
+        <RichText label={t('text.terms')} value={wordOf('terms')} onChange={(text) => write('terms', text)} />
         <Group grow>
           <ColorInput
             label={t('brandColour')}
@@ -211,6 +195,12 @@ export function Look({ directory }: { directory: Directory }) {
                 />
               ))}
             </Group>
+            <ConsentsEditor
+              boxes={draft.registration.consents}
+              spoken={spoken}
+              own={own}
+              onChange={(consents) => set({ registration: { ...draft.registration, consents } })}
+            />
             <Switch
               label={t('paid')}
               description={t('paidWhy')}

@@ -64,6 +64,27 @@ test('Ann gives a florist an account, looks in as them, and sends them in', {
   await page.screenshot({ path: shot('one-dark'), fullPage: true });
   await page.emulateMedia({ colorScheme: 'light' });
 
+  // A coupon of her own goes there, once she has read what stays; a key is made that works there alone.
+  await send('POST', '/v5/coupons', { name: 'Tulips', title: 'Ten tulips', status: 'active' });
+  await page.getByRole('button', { name: 'More acts' }).click();
+  await page.getByRole('menuitem', { name: 'Move a coupon here' }).click();
+  await page.getByRole('combobox', { name: 'Coupon' }).click();
+  await page.getByRole('option', { name: 'Tulips' }).click();
+  await page.getByText('Nobody holds a copy of it').waitFor();
+  expect(await seriousOf(page)).toEqual([]);
+  await page.screenshot({ path: shot('move') });
+  await page.getByRole('button', { name: 'Move it' }).click();
+  await page.getByText('“Tulips” is a draft in Bloemen Iris').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
+  await page.getByRole('link', { name: 'Developers' }).click();
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Shop window');
+  await page.getByRole('combobox', { name: 'Works in' }).click();
+  await page.getByRole('option', { name: 'Bloemen Iris' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'New key' }).click();
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await page.getByRole('link', { name: 'only in Bloemen Iris' }).click();
+
   await page.getByRole('button', { name: 'Log in as Bloemen Iris' }).click();
   await page.getByText('You are looking at Bloemen Iris as its owner').waitFor();
   await page.getByText('9 of 10 interactions of this month are used').waitFor();

@@ -26,7 +26,9 @@ export async function createKey(
   }: { name: string; scopes: readonly Scope[]; subaccountId?: number | null; agent?: Cost | undefined },
 ): Promise<ApiKey & { clientSecret: string }> {
   const own = 'scopes' in ctx.actor ? ctx.actor.scopes : undefined;
-  const missing = wanted.find((scope) => own && !own.has(scope));
+  // To work inside a subaccount is more than to work here.
+  const needed: readonly Scope[] = subaccountId === null ? wanted : [...wanted, 'subaccounts:write'];
+  const missing = needed.find((scope) => own && !own.has(scope));
   if (missing) throw new Problem('forbidden', { scope: missing });
   if (agent) requireAgentScopes(wanted);
   const clientSecret = randomBytes(secretBytes).toString('base64url');

@@ -29,7 +29,7 @@ export const keys = queryOptions({
   queryKey: ['keys'],
   queryFn: () => ask(api.GET('/v5/keys', { params: { query: { limit: 200 } } })),
 });
-export const createKey = (body: { name: string; scopes: Scope[]; agent?: Grant }) =>
+export const createKey = (body: { name: string; scopes: Scope[]; subaccount?: string; agent?: Grant }) =>
   ask(api.POST('/v5/keys', { body }));
 export const revokeKey = (id: string) => ask(api.POST('/v5/keys/{id}/revoke', { params: { path: { id } } }));
 export const grantBudget = (id: string, body: Grant) =>

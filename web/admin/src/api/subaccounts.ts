@@ -34,6 +34,16 @@ export const subaccountList = (query: ListQuery) =>
     queryKey: ['subaccounts', 'list', query],
     queryFn: () => ask(api.GET('/v5/subaccounts', { params: { query } })),
   });
+/** The first of those whose name, address or person has these letters. */
+export const subaccountsNamed = (search: string) =>
+  queryOptions({
+    queryKey: ['subaccounts', 'named', search],
+    queryFn: async () => {
+      const query = { limit: 20, ...(search ? { search } : {}) };
+      const { data } = await ask(api.GET('/v5/subaccounts', { params: { query } }));
+      return data.map(({ id, name }) => ({ id, name }));
+    },
+  });
 export const subaccountById = (id: string) =>
   queryOptions({
     queryKey: ['subaccounts', id],
@@ -59,6 +69,8 @@ export const enterSubaccount = (id: string) => ask(api.POST('/v5/subaccounts/{id
 export const makeSignInLink = (id: string) =>
   ask(api.POST('/v5/subaccounts/{id}/sign-in-link', { ...at(id), body: null }));
 export const mailPassword = (id: string) => ask(api.POST('/v5/subaccounts/{id}/password-mail', at(id)));
+export const moveCoupon = (id: string, coupon: string) =>
+  ask(api.POST('/v5/subaccounts/{id}/coupons', { ...at(id), body: { coupon } }));
 export const leaveVisit = () => ask(api.POST('/v5/visit/leave'));
 export const followSignInLink = (token: string) => ask(api.POST('/v5/sign-in/link', { body: { token } }));
 

@@ -167,6 +167,8 @@ const team = createRoute({
 const developers = createRoute({
   getParentRoute: () => inside,
   path: '/developers',
+  // Agents are shown with what is left of their budget.
+  beforeLoad: texts('connections'),
   component: lazyRouteComponent(() => import('../pages/developers/developers.tsx'), 'Developers'),
 });
 const webhooks = createRoute({

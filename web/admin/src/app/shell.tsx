@@ -58,6 +58,7 @@ export function Shell() {
           size={300}
           title={<Brand />}
           padding="md"
+          classNames={{ content: classes.drawerContent, body: classes.drawerBody }}
           closeButtonProps={{ 'aria-label': t('common.close') }}
         >
           <div className={classes.drawer}>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leaveVisit } from '../api/subaccounts.ts';
 import { useFormats } from '../ui/formats.ts';
@@ -11,17 +11,23 @@ import { paths } from './paths.ts';
 import classes from './standing.module.css';
 
 /** Tells what sticks to the top of the window how much of it is taken. */
-function useAbove(element: HTMLElement | null) {
-  useEffect(() => {
-    if (!element) return;
+function useAbove(isThere: boolean) {
+  const banner = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = banner.current;
+    if (!isThere || !element) return;
     const { style } = document.documentElement;
-    const watcher = new ResizeObserver(() => style.setProperty('--above', `${element.offsetHeight}px`));
+    const tell = () => style.setProperty('--above', `${element.offsetHeight}px`);
+    // At once, so that what is moved into sight below it knows where it ends.
+    tell();
+    const watcher = new ResizeObserver(tell);
     watcher.observe(element);
     return () => {
       watcher.disconnect();
       style.removeProperty('--above');
     };
-  }, [element]);
+  }, [isThere]);
+  return banner;
 }
 
 /** Above everything while somebody looks at a subaccount: whose it is, and the way out. */
@@ -30,8 +36,7 @@ export function VisitBanner() {
   const { visit, account } = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [banner, setBanner] = useState<HTMLElement | null>(null);
-  useAbove(banner);
+  const banner = useAbove(visit !== null);
   const leave = useMutation({
     mutationFn: leaveVisit,
     onSuccess: async ({ home }) => {
@@ -43,7 +48,7 @@ export function VisitBanner() {
   });
   if (!visit) return null;
   return (
-    <div ref={setBanner} className={classes.visit} role="status">
+    <div ref={banner} className={classes.visit} role="status">
       <span>{t(visit.home ? 'visit.by' : 'visit.link', { account: account.name })}</span>
       <button
         type="button"

@@ -1,26 +1,22 @@
-import { Button, Checkbox, Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createKey, grantBudget, type Key, keys, revokeKey } from '../../api/account.ts';
+import { createKey, type Key, keys, revokeKey } from '../../api/account.ts';
 import type { Schemas } from '../../api/client.ts';
 import type { Scope } from '../../api/types.ts';
 import { useMe } from '../../app/may.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { FormWindow } from '../../ui/form.tsx';
-import { useFormats } from '../../ui/formats.ts';
 import { Lines, Resource } from '../../ui/resource.tsx';
 import { Rows } from '../../ui/rows.tsx';
-import { Secret } from '../developers/developers.tsx';
+import { Secret } from '../developers/secret.tsx';
+import { Amounts, ChangeBudget, type Grant, Meters } from './budget.tsx';
 import classes from './connections.module.css';
 import { Section } from './connections.tsx';
-
-const kinds = ['messages', 'claims', 'stamps', 'changes'] as const;
-type Budget = NonNullable<Key['agent']>;
-type Grant = Record<(typeof kinds)[number], number>;
 
 /** What an agent may do, in a few words each; what is behind them are scopes. */
 const mays: Record<string, readonly Scope[]> = {
@@ -136,48 +132,6 @@ export function Agents() {
   );
 }
 
-function Meters({ budget }: { budget: Budget }) {
-  const { t } = useTranslation('connections');
-  const { number } = useFormats();
-  const granted = kinds.filter((kind) => budget[kind].granted > 0);
-  return (
-    <div className={classes.budget}>
-      {(granted.length > 0 ? granted : kinds.slice(0, 1)).map((kind) => {
-        const { granted, used } = budget[kind];
-        const share = granted === 0 ? 0 : (granted - used) / granted;
-        return (
-          <div key={kind} className={classes.meter}>
-            {t(`kind.${kind}`)}{' '}
-            <span>{t('agents.left', { left: number(granted - used), granted: number(granted) })}</span>
-            <div className={classes.bar}>
-              <div style={{ width: `${share * 100}%` }} />
-            </div>
-          </div>
-        );
-      })}
-    </div>
-  );
-}
-
-function Amounts({ props }: { props: (kind: (typeof kinds)[number]) => object }) {
-  const { t } = useTranslation('connections');
-  return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
-      {kinds.map((kind) => (
-        <NumberInput
-          key={kind}
-          label={t(`kind.${kind}`)}
-          description={t(`kindWhy.${kind}`)}
-          min={0}
-          max={1_000_000}
-          allowDecimal={false}
-          {...props(kind)}
-        />
-      ))}
-    </SimpleGrid>
-  );
-}
-
 function NewAgent({
   opened,
   onClose,
@@ -233,39 +187,6 @@ function NewAgent({
         </Text>
         <Amounts props={(kind) => form.getInputProps(`agent.${kind}`)} />
       </div>
-    </FormWindow>
-  );
-}
-
-function ChangeBudget({ id, budget, onClose }: { id: string; budget: Budget; onClose: () => void }) {
-  const { t } = useTranslation('connections');
-  const common = useTranslation().t;
-  const queries = useQueryClient();
-  const form = useForm<Grant>({
-    initialValues: {
-      messages: budget.messages.granted,
-      claims: budget.claims.granted,
-      stamps: budget.stamps.granted,
-      changes: budget.changes.granted,
-    },
-  });
-  const grant = useMutation({
-    mutationFn: (body: Grant) => grantBudget(id, body),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.queryKey }),
-  });
-  return (
-    <FormWindow
-      opened
-      onClose={onClose}
-      title={t('agents.change')}
-      form={form}
-      mutation={grant}
-      submit={common('common.save')}
-    >
-      <Text size="sm" c="dimmed">
-        {t('agents.budget')}. {t('agents.budgetWhy')}
-      </Text>
-      <Amounts props={(kind) => form.getInputProps(kind)} />
     </FormWindow>
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Text } from '@mantine/core';
 import {
   IconArchive,
   IconArchiveOff,
+  IconArrowMoveRight,
   IconChartBar,
   IconCopy,
   IconDots,
@@ -12,16 +13,26 @@ import {
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actOnCoupon, type CouponAct, copyCoupon } from '../../api/coupons.ts';
 import type { Coupon } from '../../api/types.ts';
 import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
+import { loadTexts } from '../../i18n.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { complain, say } from '../../ui/notice.ts';
 import { KeepAsTemplate } from './keep-as-template.tsx';
+
+/** Few move coupons: the window comes with its texts when it is asked for. */
+const MoveCoupon = lazy(async () => {
+  const [{ MoveCoupon }] = await Promise.all([
+    import('../subaccounts/move-coupon.tsx'),
+    loadTexts('subaccounts'),
+  ]);
+  return { default: MoveCoupon };
+});
 
 /** Moves a coupon between its states and keeps every list that shows it right. */
 export function useCouponAct(coupon: Coupon) {
@@ -75,6 +86,7 @@ export function CouponActions({ coupon }: { coupon: Coupon }) {
   const queries = useQueryClient();
   const [archiving, setArchiving] = useState(false);
   const [keeping, setKeeping] = useState(false);
+  const [moving, setMoving] = useState(false);
   const act = useCouponAct(coupon);
   const go = (name: CouponAct) => act.mutate(name, { onError: complain });
   const copy = useMutation({
@@ -133,6 +145,11 @@ export function CouponActions({ coupon }: { coupon: Coupon }) {
                   {paused ? t('coupons.resume') : t('coupons.pause')}
                 </Menu.Item>
               )}
+              {may('subaccounts:write') && coupon.kind === 'offer' && coupon.status !== 'archived' && (
+                <Menu.Item leftSection={<IconArrowMoveRight {...item} />} onClick={() => setMoving(true)}>
+                  {t('coupons.move')}
+                </Menu.Item>
+              )}
               <Menu.Divider />
               {coupon.status === 'archived' ? (
                 <Menu.Item leftSection={<IconArchiveOff {...item} />} onClick={() => go('restore')}>
@@ -152,6 +169,11 @@ export function CouponActions({ coupon }: { coupon: Coupon }) {
         </Menu.Dropdown>
       </Menu>
       <ArchiveConfirm coupon={coupon} opened={archiving} onClose={() => setArchiving(false)} />
+      {moving && (
+        <Suspense fallback={null}>
+          <MoveCoupon coupon={coupon} opened onClose={() => setMoving(false)} />
+        </Suspense>
+      )}
       <KeepAsTemplate coupon={coupon} opened={keeping} onClose={() => setKeeping(false)} />
     </>
   );

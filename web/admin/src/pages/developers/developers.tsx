@@ -1,123 +1,28 @@
-import { Button, Checkbox, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Button, Group, SimpleGrid, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconBook2, IconFileCode, IconKey, IconPlus, IconWebhook } from '@tabler/icons-react';
+import { IconBook2, IconFileCode, IconKey, IconPlus, IconSparkles, IconWebhook } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createKey, type Key, keys, revokeKey } from '../../api/account.ts';
+import { type Key, keys, revokeKey } from '../../api/account.ts';
 import type { Schemas } from '../../api/client.ts';
-import { type Scope, scopes } from '../../api/types.ts';
-import { useMay, useMe } from '../../app/may.ts';
+import { subaccountById } from '../../api/subaccounts.ts';
+import { scopes } from '../../api/types.ts';
+import { useMay } from '../../app/may.ts';
 import { paths } from '../../app/paths.ts';
 import { Confirm } from '../../ui/confirm.tsx';
-import { CopyText } from '../../ui/copy-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { FormWindow } from '../../ui/form.tsx';
 import { useFormats } from '../../ui/formats.ts';
-import { Note } from '../../ui/note.tsx';
+import { LinkAnchor } from '../../ui/links.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Resource } from '../../ui/resource.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { Dot } from '../../ui/status.tsx';
-import { Window } from '../../ui/window.tsx';
+import { ChangeBudget, Meters } from '../connections/budget.tsx';
 import classes from './developers.module.css';
-
-interface NewKeyProps {
-  opened: boolean;
-  onClose: () => void;
-  onMade: (key: Schemas['NewKey']) => void;
-}
-
-function NewKey({ opened, onClose, onMade }: NewKeyProps) {
-  const { t } = useTranslation();
-  const mine = useMe().scopes;
-  const queries = useQueryClient();
-  const form = useForm<{ name: string; scopes: Scope[] }>({
-    initialValues: { name: '', scopes: ['coupons:read', 'sessions:read'] },
-  });
-  const create = useMutation({
-    mutationFn: createKey,
-    onSuccess: async () => {
-      form.reset();
-      await queries.invalidateQueries({ queryKey: keys.queryKey });
-    },
-  });
-  return (
-    <FormWindow
-      opened={opened}
-      onClose={onClose}
-      title={t('keys.create')}
-      form={form}
-      mutation={create}
-      submit={t('keys.create')}
-      onDone={onMade}
-    >
-      <TextInput
-        label={t('keys.name')}
-        description={t('keys.nameWhy')}
-        data-autofocus
-        {...form.getInputProps('name')}
-      />
-      <Checkbox.Group label={t('keys.scopes')} {...form.getInputProps('scopes')}>
-        <Stack gap="xs" mt="xs">
-          {scopes
-            .filter((scope) => mine.includes(scope))
-            .map((scope) => (
-              <Checkbox
-                key={scope}
-                value={scope}
-                label={<span className="mono">{scope}</span>}
-                description={t(`scope.${scope}`)}
-              />
-            ))}
-        </Stack>
-      </Checkbox.Group>
-    </FormWindow>
-  );
-}
-
-/** The secret of a new key. It is in no list afterwards, so the window closes only by saying that it was taken. */
-export function Secret({ made, onClose }: { made: Schemas['NewKey'] | null; onClose: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Window
-      opened={made !== null}
-      onClose={onClose}
-      title={t('keys.madeTitle')}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      withCloseButton={false}
-      size="lg"
-    >
-      {made && (
-        <Stack>
-          <Note>{t('keys.once')}</Note>
-          <dl className={classes.secret}>
-            <dt>client_id</dt>
-            <dd>
-              <CopyText text={made.client_id} whole />
-            </dd>
-            <dt>client_secret</dt>
-            <dd>
-              <CopyText text={made.client_secret} whole />
-            </dd>
-          </dl>
-          <Text size="sm" c="dimmed">
-            {t('keys.howToSend')}
-          </Text>
-          <pre className={classes.sample}>
-            {`curl ${window.location.origin}/v5/coupons \\\n  -H 'x-client-id: ${made.client_id}' \\\n  -H 'x-client-secret: …'`}
-          </pre>
-          <Group justify="flex-end">
-            <Button onClick={onClose}>{t('keys.taken')}</Button>
-          </Group>
-        </Stack>
-      )}
-    </Window>
-  );
-}
+import { NewKey } from './new-key.tsx';
+import { Secret } from './secret.tsx';
 
 function Revoke({ doomed, onClose }: { doomed: Key | null; onClose: () => void }) {
   const { t } = useTranslation();
@@ -139,13 +44,68 @@ function Revoke({ doomed, onClose }: { doomed: Key | null; onClose: () => void }
   );
 }
 
+/** A key by its name: whether an agent has it, and where it works if not everywhere in the account. */
+function Who({ apiKey: { name, client_id, agent, subaccount } }: { apiKey: Key }) {
+  const { t } = useTranslation();
+  const Sign = agent ? IconSparkles : IconKey;
+  return (
+    <div className={classes.who}>
+      <Sign size={19} stroke={1.6} aria-hidden />
+      <div>
+        <strong>{name}</strong>
+        {agent && <span className={classes.agent}>{t('keys.agent')}</span>}
+        <Text size="sm" c="dimmed" className="mono">
+          {client_id}
+        </Text>
+        {subaccount && <OnlyIn subaccount={subaccount} />}
+      </div>
+    </div>
+  );
+}
+
+function OnlyIn({ subaccount }: { subaccount: string }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const { data } = useQuery({ ...subaccountById(subaccount), enabled: may('subaccounts:read') });
+  const words = t('keys.onlyIn', { name: data?.name ?? subaccount });
+  return (
+    <Text size="sm">
+      {may('subaccounts:read') ? <LinkAnchor {...paths.subaccount(subaccount)}>{words}</LinkAnchor> : words}
+    </Text>
+  );
+}
+
+/** So many are read at a glance; the others are counted, and told whole when one asks. */
+const glance = 4;
+
+function Scopes({ of }: { of: Key['scopes'] }) {
+  const { t } = useTranslation();
+  const [whole, open] = useDisclosure(false);
+  if (of.length === scopes.length) return <Text size="sm">{t('keys.everything')}</Text>;
+  const shown = whole || of.length <= glance + 1 ? of : of.slice(0, glance);
+  return (
+    <div className={classes.scopes}>
+      {shown.map((scope) => (
+        <code key={scope}>{scope}</code>
+      ))}
+      {shown.length < of.length && (
+        <button type="button" onClick={open.open}>
+          {t('keys.more', { count: of.length - shown.length })}
+        </button>
+      )}
+    </div>
+  );
+}
+
 /** Keys for programs, and where the API is described. */
 export function Developers() {
   const { t } = useTranslation();
+  const agents = useTranslation('connections').t;
   const { day, ago } = useFormats();
   const [creating, create] = useDisclosure(false);
   const [made, setMade] = useState<Schemas['NewKey'] | null>(null);
   const [doomed, setDoomed] = useState<Key | null>(null);
+  const [granting, setGranting] = useState<Key | null>(null);
   const may = useMay();
   const list = useQuery(keys);
   const button = (
@@ -197,28 +157,24 @@ export function Developers() {
               {
                 head: t('keys.key'),
                 main: true,
-                cell: (key) => (
-                  <Group gap="sm" wrap="nowrap">
-                    <IconKey size={18} stroke={1.6} aria-hidden style={{ flex: 'none' }} />
-                    <div>
-                      <strong>{key.name}</strong>
-                      <Text size="sm" c="dimmed" className="mono">
-                        {key.client_id}
-                      </Text>
-                    </div>
-                  </Group>
-                ),
+                wrap: true,
+                cell: (key) => <Who apiKey={key} />,
               },
               {
                 head: t('keys.scopes'),
                 wrap: true,
                 cell: (key) => (
-                  <Text size="sm" c="dimmed" maw={320} className="mono">
-                    {key.scopes.length === scopes.length ? t('keys.everything') : key.scopes.join(' ')}
-                  </Text>
+                  <>
+                    <Scopes of={key.scopes} />
+                    {key.agent && !key.revoked_at && (
+                      <div className={classes.left}>
+                        <Meters budget={key.agent} />
+                      </div>
+                    )}
+                  </>
                 ),
               },
-              { head: t('keys.made'), cell: (key) => day(key.created_at) },
+              { head: t('keys.made'), wide: true, cell: (key) => day(key.created_at) },
               {
                 head: t('keys.used'),
                 cell: (key) => (key.last_used_at ? ago(key.last_used_at) : t('keys.never')),
@@ -233,9 +189,16 @@ export function Developers() {
                       {t('keys.revoked')}
                     </Dot>
                   ) : (
-                    <Button variant="default" size="xs" onClick={() => setDoomed(key)}>
-                      {t('keys.revoke')}
-                    </Button>
+                    <Group gap={6} wrap="nowrap" justify="flex-end">
+                      {key.agent && (
+                        <Button variant="default" size="xs" onClick={() => setGranting(key)}>
+                          {agents('agents.change')}
+                        </Button>
+                      )}
+                      <Button variant="default" size="xs" onClick={() => setDoomed(key)}>
+                        {t('keys.revoke')}
+                      </Button>
+                    </Group>
                   ),
               },
             ]}
@@ -244,6 +207,14 @@ export function Developers() {
       </Resource>
       <NewKey opened={creating} onClose={create.close} onMade={setMade} />
       <Secret made={made} onClose={() => setMade(null)} />
+      {granting?.agent && (
+        <ChangeBudget
+          key={granting.id}
+          id={granting.id}
+          budget={granting.agent}
+          onClose={() => setGranting(null)}
+        />
+      )}
       <Revoke doomed={doomed} onClose={() => setDoomed(null)} />
     </>
   );

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
+  IconArrowMoveRight,
   IconDots,
   IconKey,
   IconLink,
@@ -36,6 +37,7 @@ import { Rows } from '../../ui/rows.tsx';
 import { Dot } from '../../ui/status.tsx';
 import { Window } from '../../ui/window.tsx';
 import { EditGeneral, EditLimits } from './edit.tsx';
+import { MoveCoupon } from './move-coupon.tsx';
 import classes from './subaccounts.module.css';
 import { Meter, StandingWord } from './words.tsx';
 
@@ -146,6 +148,7 @@ function Acts({ subaccount }: { subaccount: Subaccount }) {
   const navigate = useNavigate();
   const [blocking, block] = useDisclosure(false);
   const [removing, remove] = useDisclosure(false);
+  const [moving, move] = useDisclosure(false);
   const [link, setLink] = useState<{ url: string; expires_at: string } | null>(null);
   const changed = () => queries.invalidateQueries({ queryKey: ['subaccounts'] });
   const enter = useMutation({
@@ -210,6 +213,11 @@ function Acts({ subaccount }: { subaccount: Subaccount }) {
             <Menu.Item leftSection={<IconKey size={16} />} onClick={() => mail.mutate()}>
               {t('mail')}
             </Menu.Item>
+            {may('coupons:write') && (
+              <Menu.Item leftSection={<IconArrowMoveRight size={16} />} onClick={move.open}>
+                {t('move.menu')}
+              </Menu.Item>
+            )}
             <Menu.Divider />
             {isBlocked ? (
               <Menu.Item leftSection={<IconLockOpen size={16} />} onClick={() => unblock.mutate()}>
@@ -236,6 +244,7 @@ function Acts({ subaccount }: { subaccount: Subaccount }) {
           </Stack>
         )}
       </Window>
+      <MoveCoupon subaccount={{ id, name }} opened={moving} onClose={move.close} />
       <Confirm
         opened={blocking}
         onClose={block.close}

@@ -12,7 +12,7 @@ import { type GameView, gameKinds } from './game-view.ts';
 import { glyphNames, glyphOf, lineOf } from './reels.ts';
 import { resultPage } from './result-page.ts';
 import { gameTones } from './tones.ts';
-import { inLines } from './wheel-label.ts';
+import { inLines, labelHtml } from './wheel-label.ts';
 import { restOf, segmentsOf } from './wheel-segments.ts';
 
 let assets: Assets;
@@ -82,6 +82,17 @@ describe('a wheel', () => {
     expect(inLines('A lemon biscuit', 3)).toEqual(['A lemon', 'biscuit']);
     expect(inLines('−20%', 3)).toEqual(['−20%']);
     expect(inLines('再来一杯', 3)).toEqual(['再来一杯']);
+  });
+});
+
+describe('what stands on a segment', () => {
+  const label = 'A weekend for two in the old harbour house with breakfast and bicycles';
+  const at = (to: number) => String(labelHtml({ prize: 1, from: 0, to }, label, { most: 21, font: 'sans' }));
+
+  it.each([120, 45, 20, 9])('can be read on %i degrees, however long the name of the prize is', (to) => {
+    const markup = at(to);
+    expect(Number(/font-size="([\d.]+)"/.exec(markup)?.[1])).toBeGreaterThanOrEqual(6);
+    expect(markup.includes('…')).toBe(to < 120);
   });
 });
 

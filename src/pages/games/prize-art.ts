@@ -26,5 +26,14 @@ export function printOf(face: Face, play: PlayView): Html {
   if (play.prize === null || !play.given)
     return html`<div class="print none"><p class="blank">${t('blank')}</p></div>`;
   const { picture, value, title } = play.given;
-  return html`<div class="print${picture && ' pictured'}">${picture && image(picture)}${value.trim() ? valueMark(value) : !picture && html`<p class="print-title">${title}</p>`}</div>`;
+  return html`<div class="print${picture && ' pictured'}">${picture && image(picture)}${value.trim() ? valueMark(value) : !picture && html`<p class="print-title${lengthOf(title)}">${title}</p>`}</div>`;
+}
+
+/** How small a title has to be set so that the most of it stands on a card of three fingers' width. */
+function lengthOf(title: string): string {
+  const signs = [...title].reduce(
+    (sum, sign) => sum + (/[\u2e80-\u9fff\uff00-\uffef]/.test(sign) ? 1.7 : 1),
+    0,
+  );
+  return signs <= 24 ? '' : signs <= 48 ? ' long' : ' long longer';
 }

@@ -68,10 +68,13 @@ export function labelHtml(
 }
 
 function across({ from, to }: Segment, label: string, most: number, factor: number): Html {
-  const lines = inLines(label, 3);
-  const longest = Math.max(...lines.map(widthOf)) * factor;
   const room = 2 * 58 * Math.sin(radians(Math.min(to - from, 120) / 2)) * 0.84;
-  const size = Math.min(room / longest, 34 / lines.length, most);
+  const sizeOf = (lines: string[]) =>
+    Math.min(room / (Math.max(...lines.map(widthOf)) * factor), 34 / lines.length, most);
+  const whole = inLines(label, 3);
+  const fits = sizeOf(whole) >= smallest;
+  const lines = fits ? whole : shortened(label, 3, room / (smallest * factor));
+  const size = fits ? sizeOf(whole) : Math.min(smallest, 34 / lines.length);
   const first = -(66 + ((lines.length - 1) * size) / 2 - size * 0.06);
   const rows = lines.map(
     (line, i) => html`<tspan x="0" y="${round(first + i * size * 1.02)}">${line}</tspan>`,
@@ -97,6 +100,21 @@ function outwards({ from, to }: Segment, label: string, most: number, factor: nu
       html`<tspan x="${outer}" y="${round((i - (lines.length - 1) / 2) * size * 1.02)}">${cut(line, along / (size * factor))}</tspan>`,
   );
   return html`<text transform="rotate(${round((from + to) / 2 - 90)})" font-size="${round(size)}" text-anchor="end">${rows}</text>`;
+}
+
+/** What fits of a long label: as many words as go into `most` lines of this width, and a mark that there were more. */
+function shortened(label: string, most: number, room: number): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(/\s+/)) {
+    const longer = [lines.at(-1), word].filter(Boolean).join(' ');
+    if (lines.length > 0 && widthOf(longer) <= room) lines[lines.length - 1] = longer;
+    else if (lines.length < most) lines.push(word);
+    else {
+      lines[most - 1] += '…';
+      break;
+    }
+  }
+  return lines.map((line) => cut(line, room));
 }
 
 function cut(line: string, room: number): string {

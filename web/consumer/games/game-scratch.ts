@@ -71,7 +71,7 @@ function paint(): void {
       (margin + crumb.y + crumb.down * t + (gravity * t * t) / 2) * density,
     );
     pen.globalAlpha = Math.min(1, (0.7 - t) * 4);
-    pen.fillStyle = crumb.size > 2.4 ? '#8d8a84' : '#c9c6c0';
+    pen.fillStyle = '#aaa7a1';
     pen.fillRect(-crumb.size / 2, -crumb.size / 3, crumb.size, crumb.size * 0.66);
   }
   pen.globalAlpha = 1;
@@ -148,10 +148,9 @@ if (panel && pen) {
     scrape(pointer.x, pointer.y, next.x, next.y);
     pointer = next;
   });
-  for (const over of ['pointerup', 'pointercancel'] as const)
-    panel.addEventListener(over, () => {
-      pointer = null;
-    });
+  panel.addEventListener('lostpointercapture', () => {
+    pointer = null;
+  });
 }
 
 /** A coin goes over the foil the way that the answer draws it; what it leaves is what a page shows that is opened again. */

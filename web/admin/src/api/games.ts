@@ -47,6 +47,14 @@ export const gameById = (id: string) =>
 /** How often the figures of a game that is played are asked again. */
 const liveMs = 5_000;
 
+/** A game whose shops have a stock of their own, which is asked again while it is played. */
+export const stockOf = ({ id, status, game }: Pick<Game, 'id' | 'status' | 'game'>) =>
+  queryOptions({
+    ...gameById(id),
+    refetchInterval:
+      status === 'active' && game.prizes.some(({ per_location }) => per_location) ? liveMs : false,
+  });
+
 export const resultsOf = ({ id, status }: Pick<Game, 'id' | 'status'>) =>
   queryOptions({
     queryKey: ['games', id, 'results'],

@@ -12,17 +12,8 @@ export function drawFoil(pen: CanvasRenderingContext2D, width: number, height: n
   pen.clip();
 
   const sheen = pen.createLinearGradient(0, 0, width, height * 1.1);
-  for (const [stop, colour] of [
-    [0, metal],
-    [0.2, lit],
-    [0.34, metal],
-    [0.5, lit],
-    [0.56, '#ffffff'],
-    [0.62, lit],
-    [0.8, metal],
-    [1, lit],
-  ] as const)
-    sheen.addColorStop(stop, colour);
+  const tones = [metal, lit, metal, lit, '#fff', lit, metal, lit];
+  for (const [i, tone] of tones.entries()) sheen.addColorStop(i / 7, tone);
   pen.fillStyle = sheen;
   pen.fillRect(0, 0, width, height);
 

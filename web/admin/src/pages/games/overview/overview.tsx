@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type GameResults, resultsOf } from '../../../api/games.ts';
+import { type GameResults, resultsOf, stockOf } from '../../../api/games.ts';
 import { useMay } from '../../../app/may.ts';
 import { paths } from '../../../app/paths.ts';
 import { useFormats } from '../../../ui/formats.ts';
@@ -82,6 +82,7 @@ function Running() {
   const { t } = useTranslation('games-admin');
   const game = useGame();
   const results = useQuery(resultsOf(game));
+  useQuery(stockOf(game));
   const ended = game.game.closed_at !== null;
   return (
     <>

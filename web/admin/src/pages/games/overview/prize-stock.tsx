@@ -1,6 +1,8 @@
 import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { GameResults } from '../../../api/games.ts';
+import type { GameResults, Prize } from '../../../api/games.ts';
+import { everyLocation } from '../../../api/locations.ts';
 import { paths } from '../../../app/paths.ts';
 import { useFormats } from '../../../ui/formats.ts';
 import { LinkAnchor } from '../../../ui/links.tsx';
@@ -8,11 +10,48 @@ import { useGame } from '../game-context.tsx';
 import { colourOf } from '../prize-colours.ts';
 import classes from './prize-stock.module.css';
 
+type Places = NonNullable<Prize['per_location']>;
+
+/** What is left of a prize in each of its shops, the emptiest first. */
+function Shops({ places }: { places: Places }) {
+  const { t } = useTranslation('games-admin');
+  const { number } = useFormats();
+  const shops = useQuery(everyLocation).data?.data ?? [];
+  const left = ({ stock, given }: Places[number]) => Math.max(0, stock - given);
+  return (
+    <ul className={classes.shops}>
+      {places
+        .toSorted((a, b) => left(a) - left(b))
+        .map((place) => (
+          <li key={place.location}>
+            <span>{shops.find(({ id }) => id === place.location)?.name ?? place.location}</span>
+            <span className={classes.left} data-gone={left(place) === 0 || undefined}>
+              {left(place) === 0 ? (
+                t('overview.gone')
+              ) : (
+                <>
+                  <b>{number(left(place))}</b> {t('overview.leftOf', { stock: number(place.stock) })}
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
 /** What can be won, each with what is left of it; with results also what became of what was won. */
 export function PrizeStock({ results }: { results?: GameResults }) {
   const { t } = useTranslation('games-admin');
   const { number, percent } = useFormats();
-  const { id, game } = useGame();
+  const { id, game, time_zone } = useGame();
+  const launched = game.commitment !== null;
+  // A day of the game's own zone, as the results count them.
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: time_zone, dateStyle: 'short' }).format(
+    new Date(),
+  );
+  const today = (n: number) =>
+    (results?.days ?? []).reduce((sum, one) => sum + (one.day === day && one.prize === n ? one.plays : 0), 0);
   if (game.prizes.length === 0)
     return (
       <Text c="dimmed">
@@ -58,10 +97,14 @@ export function PrizeStock({ results }: { results?: GameResults }) {
                 game.way === 'odds' && <span>{percent(prize.odds / 100)}</span>
               )}
               {game.way === 'odds' && prize.per_day !== null && (
-                <span>{t('overview.perDay', { most: number(prize.per_day) })}</span>
+                <span>
+                  {found && launched
+                    ? t('overview.todayOf', { given: number(today(prize.n)), most: number(prize.per_day) })
+                    : t('overview.perDay', { most: number(prize.per_day) })}
+                </span>
               )}
-              {prize.per_location && <span>{t('overview.shops', { count: prize.per_location.length })}</span>}
             </div>
+            {prize.per_location && <Shops places={prize.per_location} />}
           </li>
         );
       })}

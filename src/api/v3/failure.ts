@@ -6,6 +6,8 @@ export const failureCodes = {
   ...choices.failureNumbers,
   accountExpired: 101,
   subaccountCredentials: 102,
+  noSms: 103,
+  noMail: 104,
   missing: 200,
   badValue: 300,
   badCharacter: 301,

@@ -246,3 +246,78 @@ describe('a loyalty card', () => {
     expect(faults(await send(account, { campaign: 'crd_99999999', email: 'a@example.org' }))).toEqual([502]);
   });
 });
+
+describe('a directory', () => {
+  test('goes as its public address, once where that is asked for', async () => {
+    const account = await t.makeAccount({ name: 'Café Luna' });
+    const { headers } = account;
+    const made = await t.app.inject({
+      method: 'POST',
+      url: '/v5/directories',
+      headers,
+      payload: { name: 'Luna offers', title: 'All of Luna' },
+    });
+    const directory = made.json();
+    const payload = { campaign: directory.id, email: 'ann@example.org', check_unique: true };
+    const early = await send(account, payload);
+    expect(faults(early)).toEqual([604]);
+    await t.app.inject({
+      method: 'POST',
+      url: `/v5/directories/${directory.id}/publish`,
+      headers,
+      payload: {},
+    });
+    const url = `http://tearoff.test/d/${directory.code}`;
+    const sent = await send(account, payload);
+    expect(sent).toMatchObject({
+      campaign: directory.id,
+      action: 'email_sent',
+      email: 'ann@example.org',
+      single_use_code: '',
+      single_use_url: url,
+    });
+    expect(await send(account, payload)).toMatchObject({ action: 'email_already_sent', single_use_url: url });
+    const text = await send(
+      account,
+      { campaign: directory.id, phone: '+32470123456' },
+      { 'idempotency-key': 'd1' },
+      'sms',
+    );
+    expect(text).toMatchObject({
+      action: 'sms_sent',
+      message: `The offers of Café Luna: All of Luna. ${url}`,
+    });
+    const [second, first, ...others] = await outboxOf(account);
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ purpose: 'directory_send', subject: 'Offers of Café Luna: All of Luna' });
+    expect(first.text).toContain(url);
+    expect(second).toMatchObject({ channel: 'sms', text: text.message });
+    expect(faults(await send(account, { campaign: 'dir_99999999', email: 'a@example.org' }))).toEqual([502]);
+    const bar = await t.makeAccount({ name: 'Bar Sol' });
+    expect(faults(await send(bar, payload))).toEqual([502]);
+  });
+});
+
+test('a provider of the account’s own that does not know us carries nothing, and 103 or 104 says so', async () => {
+  const { account, campaign } = await luna();
+  const { headers, accountId } = account;
+  const smtp = { host: 'smtp.luna.example', user: 'luna', password: 'm-secret' };
+  const twilio = { account_sid: 'AC0001', auth_token: 'token' };
+  for (const payload of [
+    { kind: 'smtp', name: 'Post', sender: 'Luna <luna@cafe.example>', settings: smtp },
+    { kind: 'twilio', name: 'Texts', sender: '+32460000000', settings: twilio },
+  ]) {
+    const made = await t.app.inject({ method: 'POST', url: '/v5/providers', headers, payload });
+    expect(made.statusCode, made.body).toBe(201);
+  }
+  expect(await send(account, { campaign, email: 'ann@example.org' })).toMatchObject({ action: 'email_sent' });
+  // What a sender writes down when a provider refuses our credentials.
+  await account.ctx.db
+    .updateTable('messageProvider')
+    .set({ disabledAt: t.clock.now() })
+    .where('accountId', '=', accountId)
+    .execute();
+  expect(faults(await send(account, { campaign, email: 'bob@example.org' }))).toEqual([104]);
+  expect(faults(await send(account, { campaign, phone: '+32470123456' }, {}, 'sms'))).toEqual([103]);
+  expect(await outboxOf(account)).toHaveLength(1);
+});

@@ -1,5 +1,7 @@
+import { findDirectory } from '../../modules/directories/index.ts';
 import { findCard } from '../../modules/loyalty/index.ts';
-import { type SendRequest, sendCard, sendCoupon } from '../../modules/sends/index.ts';
+import { carriageOf } from '../../modules/messages/index.ts';
+import { type SendRequest, sendCard, sendCoupon, sendDirectory } from '../../modules/sends/index.ts';
 import { formatId, parseId } from '../../platform/ids.ts';
 import { Problem, problems } from '../../platform/problem.ts';
 import { sendCouponByEmail, sendCouponBySms } from './action-words.ts';
@@ -90,7 +92,23 @@ async function hand(
     operation,
   };
   parameters.check();
+  // With nothing set up the built-in outbox carries everything; a provider of the account's own that does not work carries nothing.
+  if ((await carriageOf(ctx, deps, to.channel)) === 'broken') failUncarried(to.channel);
   const { publicUrl } = deps.settings;
+  if (subject.kind === 'directory') {
+    const directory =
+      (await findDirectory(ctx, subject.id)) ?? fail('campaignNotFound', 'Directory not found.');
+    const { verdict, words, to, url } = await told(request, () =>
+      sendDirectory(ctx, deps, directory, request),
+    );
+    return {
+      isSent: verdict !== 'already',
+      campaign: formatId('directory', directory.id),
+      words,
+      to,
+      link: { single_use_code: '', single_use_url: url },
+    };
+  }
   if (subject.kind === 'card') {
     const card = (await findCard(ctx, subject.id)) ?? fail('campaignNotFound', 'Loyalty card not found.');
     const { verdict, words, to, url, member } = await told(request, () => sendCard(ctx, deps, card, request));
@@ -116,11 +134,18 @@ async function hand(
   };
 }
 
-/** `cam_…` or a bare number is a coupon, `crd_…` a loyalty card. */
-function subjectOf(parameters: Parameters): { kind: 'coupon' | 'card'; id: number } {
+function failUncarried(channel: SendRequest['channel']): never {
+  if (channel === 'mail') fail('noMail', 'Your account is not connected to an e-mail service that works.');
+  fail('noSms', 'Your account is not connected to an SMS service that works.');
+}
+
+/** `cam_…` or a bare number is a coupon, `crd_…` a loyalty card, `dir_…` a directory. */
+function subjectOf(parameters: Parameters): { kind: 'coupon' | 'card' | 'directory'; id: number } {
   const named = parameters.required('campaign');
-  const card = parseId('card', named);
-  if (card !== undefined) return { kind: 'card', id: card };
+  for (const kind of ['card', 'directory'] as const) {
+    const other = parseId(kind, named);
+    if (other !== undefined) return { kind, id: other };
+  }
   const id = parseId('coupon', named) ?? parseId('coupon', `cam_${named}`);
   if (named !== '' && id === undefined) parameters.fault(badCharacter('campaign'));
   return { kind: 'coupon', id: id ?? 0 };

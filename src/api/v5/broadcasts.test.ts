@@ -1,8 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
 import { broadcastOnce } from '../../modules/broadcasts/index.ts';
 import { liftSuppression, suppress } from '../../modules/contacts/index.ts';
 import { queueMessage } from '../../modules/messages/index.ts';
+import { transaction } from '../../platform/db/db.ts';
 import type { Deps } from '../../platform/deps.ts';
 
 let t: TestApp;
@@ -290,6 +292,14 @@ describe('what is on its way', () => {
   });
 });
 
+async function countWaiting(): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    t.deps.db,
+  );
+  return rows[0]?.n ?? 0;
+}
+
 describe('a draft', () => {
   test('is changed and taken away, and not after it has started', async () => {
     const { account, body } = await luna();
@@ -305,6 +315,41 @@ describe('a draft', () => {
     expect((await call(account, 'GET', `/v5/broadcasts/${other.id}`)).status).toBe(404);
   });
 
+  test('is changed while it starts: what was started is what was fixed, and the change is refused', async () => {
+    const { account, body } = await luna();
+    const later = new Date(t.clock.now().getTime() + 3_600_000).toISOString();
+    const made = (await call(account, 'POST', '/v5/broadcasts', { ...body, scheduled_at: later })).body;
+    const url = `/v5/broadcasts/${made.id}`;
+    const moved = new Date(t.clock.now().getTime() + 7_200_000).toISOString();
+    expect((await call(account, 'PATCH', url, { scheduled_at: moved })).body).toMatchObject({
+      status: 'scheduled',
+      scheduled_at: moved,
+    });
+    // Started in a transaction that has not committed: the change waits for it, and then sees that it is too late.
+    const change = await transaction(account.ctx, async ({ db }) => {
+      await sql`
+        update broadcast set started_at = ${t.clock.now()}, subject = '', source = 'x', language = 'en'
+        where account_id = ${account.accountId} and id = ${Number(made.id.slice(4))}`.execute(db);
+      const asked = call(account, 'PATCH', url, { name: 'Too late' });
+      await vi.waitFor(async () => expect(await countWaiting()).toBe(1), { timeout: 20_000 });
+      return { asked };
+    });
+    expect((await change.asked).body).toMatchObject({ code: 'state_conflict', facts: { state: 'sending' } });
+    expect((await call(account, 'GET', url)).body.name).toBe('Cake for all');
+    // The naive change asks first and writes then, without the guard in its statement.
+    const naive = (await call(account, 'POST', '/v5/broadcasts', body)).body;
+    const seen = (await call(account, 'GET', `/v5/broadcasts/${naive.id}`)).body.status;
+    await call(account, 'POST', `/v5/broadcasts/${naive.id}/start`);
+    if (seen === 'draft')
+      await sql`update broadcast set name = 'Too late' where account_id = ${account.accountId} and id = ${Number(naive.id.slice(4))}`.execute(
+        account.ctx.db,
+      );
+    expect((await call(account, 'GET', `/v5/broadcasts/${naive.id}`)).body).toMatchObject({
+      name: 'Too late',
+      status: 'sending',
+    });
+  });
+
   test('is refused for what makes no sense, and for what belongs to somebody else', async () => {
     const { account, body } = await luna([]);
     const stranger = await luna();
@@ -316,6 +361,8 @@ describe('a draft', () => {
     expect(await refused({ audience: { who: 'group', group: 'gro_99999999' } })).toBe(404);
     expect(await refused({ audience: { who: 'everybody' } })).toBe(422);
     expect(await refused({ purpose: 'No Word' })).toBe(422);
+    expect(await refused({ sender: 'Café Luna' })).toBe(422);
+    expect(await refused({ sender: 'Café Luna <hello@luna.example>' })).toBe(201);
     expect(await refused({ scheduled_at: 'tomorrow' })).toBe(422);
     const nobody = await call(account, 'POST', '/v5/broadcasts', body);
     expect((await call(account, 'POST', `/v5/broadcasts/${nobody.body.id}/start`)).body.code).toBe(

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findCoupon } from '../../modules/coupons/index.ts';
-import { type SendRequest, sendCard, sendCoupon } from '../../modules/sends/index.ts';
+import { requireDirectory } from '../../modules/directories/index.ts';
+import { type SendRequest, sendCard, sendCoupon, sendDirectory } from '../../modules/sends/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { textLanguages } from '../../platform/i18n/index.ts';
 import { formatId, requireId } from '../../platform/ids.ts';
@@ -52,6 +53,8 @@ const cardReply = z.object({
   member: z.string().nullable().describe('Whose card was sent; null: the link to join'),
   url: z.string(),
 });
+
+const directoryReply = z.object({ verdict, to: z.string(), message, url: z.string() });
 
 const requestOf = (body: z.output<typeof cardBody>): SendRequest => ({
   channel: body.channel,
@@ -121,6 +124,32 @@ export const sendRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
         to: sent.to,
         message: sent.messageId === null ? null : formatId('message', sent.messageId),
         member: sent.member && formatId('member', sent.member.id),
+        url: sent.url,
+      });
+    },
+  );
+
+  app.post(
+    '/v5/directories/:id/send',
+    {
+      config: { scope: 'messages:send' },
+      schema: {
+        tags: ['Messages'],
+        summary: 'Send a directory to one person',
+        description: 'Its public address, the same for everybody: it signs nobody in.',
+        params,
+        body: cardBody,
+        response: { 200: directoryReply, 201: directoryReply },
+      },
+    },
+    async (req, reply) => {
+      const directory = await requireDirectory(req.ctx, requireId('directory', req.params.id));
+      const sent = await sendDirectory(req.ctx, deps, directory, requestOf(req.body));
+      const isSent = sent.verdict !== 'already';
+      return reply.code(isSent ? 201 : 200).send({
+        verdict: isSent ? 'sent' : 'already',
+        to: sent.to,
+        message: sent.messageId === null ? null : formatId('message', sent.messageId),
         url: sent.url,
       });
     },

@@ -8,7 +8,7 @@ import { purposePattern } from '../contacts/index.ts';
 import { findCoupon, instantOf } from '../coupons/index.ts';
 import { getLetter, type LetterChannel } from '../letters/index.ts';
 import { findCard } from '../loyalty/index.ts';
-import { holdMessages, releaseMessages, withdrawMessages } from '../messages/index.ts';
+import { holdMessages, releaseMessages, senderIssues, withdrawMessages } from '../messages/index.ts';
 import type { Audience } from './audience.ts';
 import { type Broadcast, beginningOf, broadcastStatus, farthestDays } from './broadcast.ts';
 import * as queries from './queries/broadcasts.ts';
@@ -65,6 +65,7 @@ async function columnsOf(
       message: 'is no word of small letters, digits and underscores',
       fix: 'Send one such as marketing.',
     });
+  if (sender !== null) issues.push(...senderIssues(letter, sender));
   await checkAudience(ctx, audience, letter.channel, issues);
   const moment = await momentOf(ctx, input.scheduledAt, isNewMoment, issues);
   if (issues.length > 0) throw invalid(issues);

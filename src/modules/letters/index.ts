@@ -6,7 +6,7 @@ export {
   longestSource,
   longestSubject,
 } from './letter.ts';
-export { type Offer, offerOfCard, offerOfCoupon } from './offer.ts';
+export { type Offer, offerOfCard, offerOfCoupon, offerOfDirectory } from './offer.ts';
 export { plainMail, plainSms } from './plain-letter.ts';
 export { offerOf, previewLetter, type Thing, testLetter } from './preview-letter.ts';
 export { type Compiled, compileLetter } from './render-letter.ts';

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { endText, type TextLanguage, translator } from '../../platform/i18n/index.ts';
 import { type Brand, brandOf, brandWith } from '../brands/index.ts';
 import { type Coupon, linesOf, wordsOf } from '../coupons/index.ts';
+import type { Directory } from '../directories/index.ts';
 import { imageUrl } from '../files/index.ts';
 import type { Card } from '../loyalty/index.ts';
 
@@ -87,6 +88,35 @@ export async function offerOfCard(
     picture: pictureIn(brand, design.front_image ?? design.strip_image, publicUrl),
     logo: pictureIn(brand, design.logo, publicUrl),
     title: words.title?.trim() || card.name,
+    subtitle: words.subtitle ?? '',
+    value: '',
+    until: null,
+    terms: linesOf(words.terms),
+    places: [],
+  };
+}
+
+/** A directory as messages speak of it. */
+export async function offerOfDirectory(
+  ctx: Ctx,
+  { name, settings }: Directory,
+  language: TextLanguage,
+  publicUrl: string,
+): Promise<Offer> {
+  const { design, translations } = settings;
+  const brand = await brandWith(ctx, [design.logo, design.header_image]);
+  const own = language === settings.language ? {} : (translations[language] ?? {});
+  const said = Object.entries(own).filter(([, text]) => text?.trim());
+  const words = { ...settings.words, ...Object.fromEntries(said) };
+  return {
+    thing: 'directory',
+    language,
+    brand: brand.name,
+    brandColour: design.brand_colour,
+    ground: design.background_colour,
+    picture: pictureIn(brand, design.header_image, publicUrl),
+    logo: pictureIn(brand, design.logo, publicUrl),
+    title: words.title?.trim() || name,
     subtitle: words.subtitle ?? '',
     value: '',
     until: null,

@@ -133,11 +133,12 @@ export async function takeToStart(ctx: Ctx, id: number, { due }: { due: boolean 
 export const writeRecipients = (ctx: Ctx, id: number, recipients: number) =>
   one(ctx, id).set({ recipients }).execute();
 
-/** One that cannot start goes back to being a draft, with the reason. */
+/** One that cannot start goes back to being a draft, with the reason; not one that was given a later moment meanwhile. */
 export const writeFailure = (ctx: Ctx, id: number, failure: string) =>
   one(ctx, id)
     .set({ scheduledAt: null, scheduledLocal: null, failure })
     .where('startedAt', 'is', null)
+    .where('scheduledAt', '<=', ctx.clock.now())
     .execute();
 
 export interface OpenBroadcast {

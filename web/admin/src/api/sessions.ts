@@ -38,6 +38,8 @@ export const voidSession = (code: string, reason: string) =>
   ask(api.POST('/v5/sessions/{code}/void', { params: { path: { code } }, body: reason ? { reason } : {} }));
 export const unvoidSession = (code: string) =>
   ask(api.POST('/v5/sessions/{code}/unvoid', { params: { path: { code } } }));
+export const removeLink = (code: string) =>
+  ask(api.DELETE('/v5/sessions/{code}', { params: { path: { code } } }));
 export const editSession = (code: string, body: { custom_id: string | null; answers: Answers }) =>
   ask(api.PATCH('/v5/sessions/{code}', { params: { path: { code } }, body }));
 

@@ -2145,6 +2145,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/directories/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a directory to one person
+         * @description Its public address, the same for everybody: it signs nobody in.
+         */
+        post: operations["v5-post-directories-id-send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/directories/{id}/statistics": {
         parameters: {
             query?: never;
@@ -24482,6 +24502,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-directories-id-send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In place of our words; the link follows it */
+                    body?: string;
+                    /**
+                     * @default mail
+                     * @enum {string}
+                     */
+                    channel?: "mail" | "sms";
+                    /**
+                     * @description Send nothing to an address that was sent this before; of two calls at once one sends
+                     * @default false
+                     */
+                    check_unique?: boolean;
+                    first_name?: string;
+                    /** @enum {string} */
+                    language?: "en" | "nl" | "fr" | "de" | "es" | "zh";
+                    last_name?: string;
+                    /** @description Whose number or name an SMS carries; left out: as the provider says */
+                    sender?: string;
+                    /** @description Of a mail; left out: words of ours in the language of the reader */
+                    subject?: string;
+                    /** @description An e-mail address; a phone number as +32470123456 */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The message in the outbox; null where nothing was sent */
+                        message: string | null;
+                        to: string;
+                        url: string;
+                        /**
+                         * @description already: check_unique stopped it, nothing was sent
+                         * @enum {string}
+                         */
+                        verdict: "sent" | "already";
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The message in the outbox; null where nothing was sent */
+                        message: string | null;
+                        to: string;
+                        url: string;
+                        /**
+                         * @description already: check_unique stopped it, nothing was sent
+                         * @enum {string}
+                         */
+                        verdict: "sent" | "already";
+                    };
                 };
             };
             /** @description A refusal */

@@ -24,20 +24,22 @@ export function BroadcastPage() {
   const { broadcast: id } = useParams({ from: '/inside/messages/broadcasts/$broadcast' });
   const query = useQuery(broadcastById(id));
   const may = useMay();
+  const [changing, change] = useDisclosure(false);
   return (
     <Resource query={query} loading={<Lines count={3} height={110} />}>
       {(broadcast) =>
-        broadcast.status === 'draft' && may('messages:send') ? (
-          <Compose key={broadcast.id} draft={broadcast} />
+        may('messages:send') &&
+        (broadcast.status === 'draft' || (broadcast.status === 'scheduled' && changing)) ? (
+          <Compose key={broadcast.id} draft={broadcast} onLeave={change.close} />
         ) : (
-          <Watched broadcast={broadcast} />
+          <Watched broadcast={broadcast} onChange={change.open} />
         )
       }
     </Resource>
   );
 }
 
-function Watched({ broadcast }: { broadcast: WholeBroadcast }) {
+function Watched({ broadcast, onChange }: { broadcast: WholeBroadcast; onChange: () => void }) {
   const { t } = useTranslation('messages-admin');
   const common = useTranslation().t;
   const momentOf = useMoment();
@@ -55,7 +57,7 @@ function Watched({ broadcast }: { broadcast: WholeBroadcast }) {
             <span>{common(`outbox.channel.${broadcast.channel}`)}</span>
           </span>
         }
-        actions={<Acts broadcast={broadcast} />}
+        actions={<Acts broadcast={broadcast} onChange={onChange} />}
       />
       {broadcast.failure && <Note>{t('failure', { reason: broadcast.failure })}</Note>}
       {(figures.messages.kept ?? 0) > 0 && (
@@ -113,7 +115,13 @@ function Letter({ broadcast: { letter, coupon, card } }: { broadcast: WholeBroad
   );
 }
 
-function Acts({ broadcast: { id, status, name, figures } }: { broadcast: WholeBroadcast }) {
+function Acts({
+  broadcast: { id, status, name, figures },
+  onChange,
+}: {
+  broadcast: WholeBroadcast;
+  onChange: () => void;
+}) {
   const { t } = useTranslation('messages-admin');
   const { number } = useFormats();
   const may = useMay();
@@ -145,6 +153,11 @@ function Acts({ broadcast: { id, status, name, figures } }: { broadcast: WholeBr
       {status === 'paused' && (
         <Button loading={act.isPending} onClick={() => act.mutate('resume')}>
           {t('act.resume')}
+        </Button>
+      )}
+      {status === 'scheduled' && (
+        <Button variant="default" onClick={onChange}>
+          {t('act.change')}
         </Button>
       )}
       <Button variant="default" onClick={ask.open}>

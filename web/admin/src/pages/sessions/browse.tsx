@@ -15,6 +15,7 @@ import { Resource } from '../../ui/resource.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { nameOf } from './person.ts';
+import { isUnusedLink, RemoveLink } from './remove-link.tsx';
 import { SessionStatusWord } from './status.tsx';
 
 interface BrowseProps {
@@ -112,6 +113,14 @@ export function BrowseSessions({ search, onChange, coupon }: BrowseProps) {
                 },
                 { head: t('session.lastDate'), cell: (session) => dateTime(lastDateOf(session)) },
                 { head: t('statistics.channel'), wrap: true, cell: (session) => session.channel || '–' },
+                {
+                  head: t('common.actions'),
+                  hideHead: true,
+                  corner: true,
+                  end: true,
+                  cell: (session) =>
+                    may('sessions:write') && isUnusedLink(session) && <RemoveLink session={session} />,
+                },
               ]}
             />
             <Pager

@@ -9,6 +9,7 @@ import { Form } from '../../ui/form.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Note } from '../../ui/note.tsx';
 import { Window } from '../../ui/window.tsx';
+import { PrintChoice } from './print-sheet.tsx';
 
 const states = ['normal', 'voided', 'activated'] as const;
 
@@ -60,8 +61,12 @@ export function IssueMany({ coupon, opened, onClose }: IssueProps) {
         <Stack>
           <Text>{t('issue.manyMade', { number: number(issue.data.made) })}</Text>
           {issue.data.stopped && <Note>{t('issue.stopped', { reason: issue.data.stopped })}</Note>}
+          {issue.data.data[0]?.issued_at && (
+            <PrintChoice coupon={coupon.id} which={{ issued_at: issue.data.data[0].issued_at }} />
+          )}
           <Group justify="flex-end">
             <Button
+              variant="default"
               leftSection={<IconDownload size={17} aria-hidden />}
               onClick={() => saveLinks(coupon, issue.data.data)}
             >

@@ -29,7 +29,7 @@ const steps = ['what', 'who', 'when', 'check'] as const;
 export const NewBroadcastPage = () => <Compose draft={null} />;
 
 /** Four calm steps: what it says, to whom, when, and a look at all of it before anything leaves. */
-export function Compose({ draft }: { draft: Broadcast | null }) {
+export function Compose({ draft, onLeave }: { draft: Broadcast | null; onLeave?: () => void }) {
   const { t } = useTranslation('messages-admin');
   const heading = useId();
   const [at, setAt] = useState(0);
@@ -54,7 +54,16 @@ export function Compose({ draft }: { draft: Broadcast | null }) {
       <PageHead
         title={draft?.name ?? t('newTitle')}
         above={<LinkAnchor {...paths.messages()}>{t('title')}</LinkAnchor>}
-        actions={draft && <Remove draft={draft} />}
+        actions={
+          draft &&
+          (draft.status === 'draft' ? (
+            <Remove draft={draft} />
+          ) : (
+            <Button variant="default" onClick={onLeave}>
+              {t('leave')}
+            </Button>
+          ))
+        }
       />
       {draft?.failure && <Note>{t('failure', { reason: draft.failure })}</Note>}
       <ol className={classes.steps} aria-label={t('steps')}>
@@ -91,7 +100,7 @@ export function Compose({ draft }: { draft: Broadcast | null }) {
               <span />
             )}
             {step === 'check' ? (
-              body && <Send draft={draft} plan={plan} body={body} />
+              body && <Send draft={draft} plan={plan} body={body} onLeave={onLeave} />
             ) : (
               <Button disabled={!known[step]} onClick={() => go(at + 1)}>
                 {t('next')}
@@ -120,15 +129,14 @@ export function Compose({ draft }: { draft: Broadcast | null }) {
   );
 }
 
-function Send({
-  draft,
-  plan,
-  body,
-}: {
+interface SendProps {
   draft: Broadcast | null;
   plan: Plan;
   body: NonNullable<ReturnType<typeof bodyOf>>;
-}) {
+  onLeave: (() => void) | undefined;
+}
+
+function Send({ draft, plan, body, onLeave }: SendProps) {
   const { t } = useTranslation('messages-admin');
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -147,9 +155,14 @@ function Send({
     onSuccess: async ({ saved, how }) => {
       await queries.invalidateQueries({ queryKey: ['broadcasts'] });
       say(t(how === 'keep' ? 'done.kept' : plan.later ? 'done.scheduled' : 'done.started'));
+      onLeave?.();
       await navigate(paths.broadcast(saved.id));
     },
-    onError: complain,
+    onError: async (error) => {
+      complain(error);
+      // It may have started while it was changed: then the page shows how far it is.
+      if (draft) await queries.invalidateQueries({ queryKey: ['broadcasts', draft.id] });
+    },
   });
   return (
     <Group gap="sm">

@@ -1,0 +1,98 @@
+import { Button, Checkbox, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionsSearch } from '../../app/search.ts';
+import { Window } from '../../ui/window.tsx';
+
+const papers = ['a4', 'letter'] as const;
+const columns = ['2', '3', '4', '5', '6', '7'];
+const words = ['name', 'till_code', 'validation_code', 'custom_id', 'expires', 'address'] as const;
+
+interface SheetLook {
+  paper: string;
+  columns: string;
+  show: readonly string[];
+}
+
+/** The address of the sheet with every link that this list shows. */
+export function sheetAddress(
+  coupon: string,
+  { after: _, q, ...filter }: SessionsSearch & { issued_at?: string },
+  { paper, columns, show }: SheetLook,
+): string {
+  const query = new URLSearchParams({ paper, columns });
+  if (show.length > 0) query.set('show', words.filter((word) => show.includes(word)).join(','));
+  for (const [name, value] of Object.entries({ ...filter, search: q })) if (value) query.set(name, value);
+  return `/v5/coupons/${coupon}/links.pdf?${query}`;
+}
+
+interface PrintProps {
+  coupon: string;
+  /** Which links: those of a list, or of one making. */
+  which: SessionsSearch & { issued_at?: string };
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Links as a sheet to print and cut: on what paper, how many side by side, and what stands at each. */
+export function PrintSheet({ opened, onClose, ...rest }: PrintProps) {
+  const { t } = useTranslation();
+  return (
+    <Window opened={opened} onClose={onClose} title={t('issue.print')}>
+      <PrintChoice {...rest} onDone={onClose} />
+    </Window>
+  );
+}
+
+export function PrintChoice({
+  coupon,
+  which,
+  onDone,
+}: Pick<PrintProps, 'coupon' | 'which'> & { onDone?: () => void }) {
+  const { t } = useTranslation();
+  const [look, setLook] = useState<SheetLook>({ paper: 'a4', columns: '4', show: ['name', 'till_code'] });
+  const change = (part: Partial<SheetLook>) => setLook((before) => ({ ...before, ...part }));
+  return (
+    <Stack>
+      <Text c="dimmed">{t('issue.printWhy')}</Text>
+      <Group grow align="flex-end">
+        <SegmentedControl
+          aria-label={t('issue.paper')}
+          data={papers.map((value) => ({ value, label: t(`issue.paperName.${value}`) }))}
+          value={look.paper}
+          onChange={(paper) => change({ paper })}
+        />
+        <Select
+          label={t('issue.columns')}
+          allowDeselect={false}
+          data={columns}
+          value={look.columns}
+          onChange={(value) => change({ columns: value ?? '4' })}
+        />
+      </Group>
+      <Checkbox.Group
+        label={t('issue.show')}
+        value={[...look.show]}
+        onChange={(show) => show.length > 0 && change({ show })}
+      >
+        <Stack gap={8} mt={8}>
+          {words.map((word) => (
+            <Checkbox key={word} value={word} label={t(`issue.word.${word}`)} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Group justify="flex-end">
+        <Button
+          component="a"
+          href={sheetAddress(coupon, which, look)}
+          download
+          onClick={onDone}
+          leftSection={<IconPrinter size={17} aria-hidden />}
+        >
+          {t('issue.print')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -2,14 +2,16 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import smpp, { type Pdu, type Session } from 'smpp';
 
-/** How a text is answered: a status (0 takes it), or the line goes dead. */
-export type SmscAnswer = number | 'drop';
+/** How a text is answered: a status (0 takes it), what nobody understands, or the line goes dead. */
+export type SmscAnswer = number | 'nonsense' | 'drop';
 
 /** A short message centre on loopback that speaks SMPP 3.4. */
 export async function startSmsc({ password = 'secret' }: { password?: string } = {}) {
   const submitted: Pdu[] = [];
   const answers: SmscAnswer[] = [];
   const bound = new Set<Session>();
+  /** Asked of each text before it is answered; false: it is kept and nobody hears of it. */
+  let hold: ((pdu: Pdu) => boolean) | undefined;
   const server = smpp.createServer((session) => {
     session.on('error', () => undefined);
     session.on('close', () => bound.delete(session));
@@ -23,8 +25,10 @@ export async function startSmsc({ password = 'secret' }: { password?: string } =
     session.on('submit_sm', (pdu: Pdu) => {
       const answer = answers.shift() ?? 0;
       if (answer === 'drop') return session.destroy();
+      if (answer === 'nonsense') return session.socket.write('Yes, we have rooms from Friday on.');
       if (answer !== 0) return session.send(pdu.response({ command_status: answer }));
       submitted.push(pdu);
+      if (hold?.(pdu) === false) return;
       session.send(pdu.response({ message_id: `sms-${submitted.length}` }));
     });
   });
@@ -36,6 +40,9 @@ export async function startSmsc({ password = 'secret' }: { password?: string } =
     submitted,
     answers,
     bound,
+    holdWith(next: typeof hold) {
+      hold = next;
+    },
     /** Says something to who is bound, and waits until it was taken; the answer is the status. */
     deliver(params: Record<string, unknown>): Promise<number> {
       const [session] = bound;

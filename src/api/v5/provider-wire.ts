@@ -24,7 +24,7 @@ const sender = z
 const settings = z
   .record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean()]))
   .describe(
-    'smtp: host, port, security, user, password, own_return_address. twilio: account_sid, auth_token. vonage: api_key, api_secret. messagebird: access_key. smpp: host, port, tls, system_id, password, system_type, long. The three over HTTP also take base_url and idempotent',
+    'smtp: host, port, security, user, password, own_return_address. twilio: account_sid, auth_token. vonage: api_key, api_secret. messagebird: access_key. smpp: host, port, tls, system_id, password, system_type, source_ton, source_npi, dest_ton, dest_npi, data_coding, long. The three over HTTP also take base_url and idempotent',
   );
 const perSecond = z.int().min(1).max(1000).describe('How many messages a second, over all processes');
 

@@ -6,6 +6,7 @@ import { directoryChecks } from './directory-checks.ts';
 import { gameChecks } from './game-checks.ts';
 import { guardChecks } from './guard-checks.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
+import { messageChecks, suppressionCheck } from './message-checks.ts';
 import { replayDrawsCheck } from './replay-draws.ts';
 import { replayCheck } from './replay-games.ts';
 import { voteChecks } from './vote-checks.ts';
@@ -256,4 +257,6 @@ export const checks: readonly Check[] = [
   replayDrawsCheck,
   ...guardChecks,
   ...directoryChecks,
+  ...messageChecks,
+  suppressionCheck,
 ];

@@ -35,6 +35,13 @@ const idempotent = z
     'Whether this gateway honours Idempotency-Key: then a lost answer is asked for again instead of flagged',
   );
 
+/** Type of number (SMPP 3.4, 5.2.5) and numbering plan (5.2.6); left out, they follow from the sender or the number. */
+const addressType = z.int().min(0).max(6).optional();
+const numberingPlan = z.int().min(0).max(18).optional();
+
+export const smsCodings = ['gsm', 'latin1', 'ucs2'] as const;
+export type SmsCoding = (typeof smsCodings)[number];
+
 export const settingsOf = {
   smtp: z.strictObject({
     host,
@@ -71,6 +78,16 @@ export const settingsOf = {
     system_id: z.string().trim().min(1, 'is missing').max(15),
     password: z.string().max(8, 'SMPP 3.4 takes at most 8 signs').default(''),
     system_type: z.string().trim().max(12).default(''),
+    source_ton: addressType,
+    source_npi: numberingPlan,
+    dest_ton: addressType,
+    dest_npi: numberingPlan,
+    data_coding: z
+      .enum(smsCodings)
+      .default('gsm')
+      .describe(
+        'How texts travel that need no Unicode: gsm (data_coding 0, the alphabet of phones), latin1 (3), or ucs2 (8) like all others',
+      ),
     long: z
       .enum(['udh', 'payload'])
       .default('udh')

@@ -12,6 +12,7 @@ const sets = [
   'directories-admin',
   'games-admin',
   'guard',
+  'keywords',
   'loyalty',
   'loyalty-statistics',
   'members',

@@ -7,6 +7,7 @@ import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
 import type directories from '../../../src/platform/i18n/locales/en/directories-admin.json';
 import type games from '../../../src/platform/i18n/locales/en/games-admin.json';
 import type guard from '../../../src/platform/i18n/locales/en/guard.json';
+import type keywords from '../../../src/platform/i18n/locales/en/keywords.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
 import type loyaltyStatistics from '../../../src/platform/i18n/locales/en/loyalty-statistics.json';
 import type members from '../../../src/platform/i18n/locales/en/members.json';
@@ -28,6 +29,7 @@ interface Catalogues {
   'directories-admin': typeof directories;
   'games-admin': typeof games;
   guard: typeof guard;
+  keywords: typeof keywords;
   loyalty: typeof loyalty;
   'loyalty-statistics': typeof loyaltyStatistics;
   pushes: typeof pushes;
@@ -60,7 +62,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,contacts,dashboard,directories-admin,games-admin,guard,loyalty,loyalty-statistics,members,messages-admin,overview,pushes,subaccounts,webhooks}.json',
+  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,contacts,dashboard,directories-admin,games-admin,guard,keywords,loyalty,loyalty-statistics,members,messages-admin,overview,pushes,subaccounts,webhooks}.json',
 );
 
 const stored = 'tearoff.language';

@@ -328,6 +328,20 @@ describe('an SMS through SMPP', () => {
     expect(smsc.submitted[0]?.message_payload).toMatchObject({ message: text });
   });
 
+  it('carries the numbers and the alphabet that the operator asks for', async () => {
+    const numbers = { source_ton: 0, source_npi: 9, dest_ton: 2, dest_npi: 8 };
+    await make({ ...numbers, data_coding: 'latin1' });
+    await queue('Café [5 %]');
+    await queue('你好');
+    await sendDueMessages(program().sender);
+    const latin = smsc.submitted.findIndex(({ data_coding }) => data_coding === 3);
+    expect(smsc.submitted[latin]).toMatchObject({
+      ...{ source_addr_ton: 0, source_addr_npi: 9, dest_addr_ton: 2, dest_addr_npi: 8 },
+    });
+    expect(message(latin).message).toBe('Café [5 %]');
+    expect(smsc.submitted[1 - latin]?.data_coding, 'what it has no signs for is Unicode').toBe(8);
+  });
+
   it('is told apart by what the operator answers, and by a line that breaks', async () => {
     await make();
     const { sender } = program();

@@ -1,24 +1,17 @@
 import { createHash } from 'node:crypto';
 import smpp, { type Pdu, type Session } from 'smpp';
 import { isPublicName, lookupPublic } from '../../../platform/http/public-host.ts';
+import type { SettingsOf } from '../provider-settings.ts';
 import { type Carrier, failureWords, type Heard, type Outcome, type Outgoing } from './carrier.ts';
 import { partOf } from './smpp-part.ts';
 import { readReceipt } from './smpp-receipt.ts';
 import { smsEncoding, splitSms } from './split-sms.ts';
 
-export interface SmppSettings {
-  host: string;
-  port: number;
-  tls: boolean;
-  system_id: string;
-  password: string;
-  system_type: string;
-  /** How a text of several parts travels: each with a header of its own, or all in one field. */
-  long: 'udh' | 'payload';
-}
+type SmppSettings = SettingsOf<'smpp'>;
 
 const connectMs = 10_000;
-const answerMs = 30_000;
+/** How long an SMSC may think about one text. */
+const usualAnswerMs = 30_000;
 /** How often a line on which nothing is said is asked whether it still stands. */
 const enquireMs = 30_000;
 
@@ -28,6 +21,8 @@ const systemError = 0x08;
 const unknownToUs = new Set([status.bindFailed, status.wrongPassword, status.wrongId]);
 const busy = new Set([status.queueFull, status.throttled]);
 
+/** SMPP 3.4, 5.2.19. */
+const dataCodings = { gsm7: 0, latin1: 3, ucs2: 8 };
 const addressTypes = { international: 1, national: 3, alphanumeric: 5 };
 const isdn = 1;
 const udhIndicator = 0x40;
@@ -45,14 +40,21 @@ export class SmppCarrier implements Carrier {
   readonly #settings: SmppSettings;
   readonly #privateHosts: readonly string[];
   readonly #heard: Heard | undefined;
+  readonly #answerMs: number;
   #line: Promise<Line> | undefined;
   #enquiring: NodeJS.Timeout | undefined;
   /** What waits for an answer, and on which line. */
   readonly #waiting = new Map<(outcome: Outcome) => void, Session>();
   #reference = Math.floor(Math.random() * 256);
 
-  constructor(settings: SmppSettings, privateHosts: readonly string[], heard?: Heard) {
+  constructor(
+    settings: SmppSettings,
+    privateHosts: readonly string[],
+    heard?: Heard,
+    answerMs = usualAnswerMs,
+  ) {
     this.#settings = settings;
+    this.#answerMs = answerMs;
     this.#privateHosts = privateHosts;
     this.#heard = heard;
   }
@@ -63,7 +65,10 @@ export class SmppCarrier implements Carrier {
     const pieces = this.#pieces(message);
     let ref: string | null = null;
     for (const [index, piece] of pieces.entries()) {
-      const outcome = await this.#submit(line.session, { ...addresses(message), ...piece });
+      const outcome = await this.#submit(line.session, {
+        ...addresses(message, this.#settings),
+        ...piece,
+      });
       if (outcome.fate === 'sent') {
         // Receipts come for each part. The last one says when the phone has them all.
         ref = outcome.ref ?? ref;
@@ -187,7 +192,7 @@ export class SmppCarrier implements Carrier {
       const timer = setTimeout(() => {
         settle({ fate: 'uncertain', failure: 'The SMSC did not answer.' });
         session.destroy();
-      }, answerMs);
+      }, this.#answerMs);
       this.#waiting.set(settle, session);
       const begun = session.submit_sm(params, (answer) => settle(outcomeOf(answer)));
       if (!begun) settle({ fate: 'later', failure: 'The line to the SMSC is closed.', whole: true });
@@ -195,8 +200,9 @@ export class SmppCarrier implements Carrier {
   }
 
   #pieces({ text }: Outgoing): Record<string, unknown>[] {
-    const data_coding = smsEncoding(text) === 'gsm7' ? 0 : 8;
-    const parts = splitSms(text);
+    const encoding = smsEncoding(text, this.#settings.data_coding);
+    const data_coding = dataCodings[encoding];
+    const parts = splitSms(text, encoding);
     const [only] = parts;
     if (parts.length === 1) return [{ data_coding, short_message: only }];
     if (this.#settings.long === 'payload')
@@ -232,7 +238,10 @@ export class SmppCarrier implements Carrier {
   }
 }
 
-function addresses({ sender, recipient }: Outgoing): Record<string, unknown> {
+function addresses(
+  { sender, recipient }: Outgoing,
+  { source_ton, source_npi, dest_ton, dest_npi }: SmppSettings,
+): Record<string, unknown> {
   const isNumber = /^\+?\d{7,15}$/.test(sender);
   const isShort = /^\d{3,6}$/.test(sender);
   const type = isNumber
@@ -242,11 +251,11 @@ function addresses({ sender, recipient }: Outgoing): Record<string, unknown> {
       : addressTypes.alphanumeric;
   return {
     source_addr: sender.replace(/^\+/, ''),
-    source_addr_ton: type,
-    source_addr_npi: isNumber ? isdn : 0,
+    source_addr_ton: source_ton ?? type,
+    source_addr_npi: source_npi ?? (isNumber ? isdn : 0),
     destination_addr: recipient.replace(/^\+/, ''),
-    dest_addr_ton: addressTypes.international,
-    dest_addr_npi: isdn,
+    dest_addr_ton: dest_ton ?? addressTypes.international,
+    dest_addr_npi: dest_npi ?? isdn,
     registered_delivery: 1,
   };
 }

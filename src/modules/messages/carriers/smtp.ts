@@ -13,7 +13,7 @@ export interface SmtpServer {
 }
 
 const connectionTimeout = 15_000;
-/** How long the server may say nothing. */
+/** How long the server may say nothing, unless `patienceMs` says otherwise. */
 const socketTimeout = 60_000;
 
 /** A mail server that an account has named: it must be on the public internet, or be allowed by who runs this installation. */
@@ -29,7 +29,8 @@ export function smtpCarrier(server: SmtpServer, world: MailWorld & { privateHost
     ...(user ? { auth: { user, pass: password ?? '' } } : {}),
     tls: { servername: host },
     connectionTimeout,
-    socketTimeout,
+    greetingTimeout: world.patienceMs ?? socketTimeout,
+    socketTimeout: world.patienceMs ?? socketTimeout,
     getSocket(_options: unknown, callback: (error: Error | null, socket?: { connection: Socket }) => void) {
       if (!isPublicName(host, world.privateHosts)) return callback(insideError(host));
       const socket = connect({ host, port, lookup });
@@ -63,6 +64,7 @@ export interface MailWorld {
   host: string;
   /** Where this mail comes back to; undefined: to its sender. */
   returnAddress(message: { accountId: number; id: number }): string | undefined;
+  patienceMs?: number;
 }
 
 function mailCarrier(
@@ -159,8 +161,10 @@ function outcomeOf(error: unknown, begun: boolean, secrets: string[]): Outcome {
     // 421 closes the line for everybody; other refusals for now are about this mail.
     if (responseCode >= 400) return { fate: 'later', failure, whole: responseCode === 421 || !begun };
   }
+  // What is no reply at all says nothing about a mail that was said to its end.
+  if (begun) return { fate: 'uncertain', failure };
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return { fate: 'refused', failure };
-  return begun ? { fate: 'uncertain', failure } : { fate: 'later', failure, whole: true };
+  return { fate: 'later', failure, whole: true };
 }
 
 const connectError = (code: string) =>

@@ -26,21 +26,33 @@ function septets(sign: string): number[] | undefined {
   return extended === undefined ? undefined : [toExtension, extended];
 }
 
-export type SmsEncoding = 'gsm7' | 'ucs2';
+export type SmsEncoding = 'gsm7' | 'latin1' | 'ucs2';
 
-/** The most signs of one part: alone, and as one of several, when a header takes its place (septets, or units of two bytes). */
-const room = { gsm7: { alone: 160, among: 153 }, ucs2: { alone: 70, among: 67 } } as const;
+/** The most units of one part: alone, and as one of several, when a header takes its place (septets, bytes, or units of two bytes). */
+const room = {
+  gsm7: { alone: 160, among: 153 },
+  latin1: { alone: 140, among: 134 },
+  ucs2: { alone: 70, among: 67 },
+} as const;
 
-export const smsEncoding = (text: string): SmsEncoding =>
-  [...text].every((sign) => septets(sign)) ? 'gsm7' : 'ucs2';
+/** How a text travels where the operator reads `coding`: by that where it has all its signs, else as Unicode. */
+export function smsEncoding(text: string, coding: 'gsm' | 'latin1' | 'ucs2' = 'gsm'): SmsEncoding {
+  const signs = [...text];
+  if (coding === 'gsm' && signs.every((sign) => septets(sign))) return 'gsm7';
+  // The signs between 0x80 and 0x9f are not of ISO 8859-1.
+  if (coding === 'latin1' && signs.every((sign) => /[\0-\x7f\xa0-\xff]/.test(sign))) return 'latin1';
+  return 'ucs2';
+}
 
-/** The parts of a text as bytes (unpacked septets, or UTF-16 in network order). No sign is cut in two. */
-export function splitSms(text: string): Buffer[] {
-  const encoding = smsEncoding(text);
-  const signs = [...text].map((sign) =>
-    encoding === 'gsm7' ? Buffer.from(septets(sign) ?? []) : Buffer.from(sign, 'utf16le').swap16(),
-  );
-  const unit = encoding === 'gsm7' ? 1 : 2;
+function bytesOf(sign: string, encoding: SmsEncoding): Buffer {
+  if (encoding === 'gsm7') return Buffer.from(septets(sign) ?? []);
+  return encoding === 'latin1' ? Buffer.from(sign, 'latin1') : Buffer.from(sign, 'utf16le').swap16();
+}
+
+/** The parts of a text as bytes (unpacked septets, Latin-1, or UTF-16 in network order). No sign is cut in two. */
+export function splitSms(text: string, encoding: SmsEncoding): Buffer[] {
+  const signs = [...text].map((sign) => bytesOf(sign, encoding));
+  const unit = encoding === 'ucs2' ? 2 : 1;
   const whole = Buffer.concat(signs);
   if (whole.length <= room[encoding].alone * unit) return [whole];
   const parts: Buffer[] = [];

@@ -41,5 +41,21 @@ const letter = createRoute({
   beforeLoad: texts('messages-admin'),
   component: lazyRouteComponent(() => import('../pages/messages/editor/letter.tsx'), 'LetterPage'),
 });
+const keywords = createRoute({
+  getParentRoute: () => inside,
+  path: '/messages/keywords',
+  beforeLoad: async () => {
+    await Promise.all([texts('messages-admin')(), texts('keywords')()]);
+  },
+  component: lazyRouteComponent(() => import('../pages/messages/keywords/keywords.tsx'), 'KeywordsPage'),
+});
 
-export const messageRoutes = [broadcasts, newBroadcast, broadcast, letters, newLetter, letter] as const;
+export const messageRoutes = [
+  broadcasts,
+  newBroadcast,
+  broadcast,
+  letters,
+  newLetter,
+  letter,
+  keywords,
+] as const;

@@ -89,6 +89,7 @@ test('the addresses of the dashboard', () => {
     submissions: paths.submissions(),
     handedIn: paths.handedIn(),
     directory: paths.directory('dir_3001', 'people', { q: 'ann' }),
+    keywords: paths.keywords(),
     outbox: paths.outbox({ q: 'ann@', state: 'kept' }),
     message: paths.message('msg_1'),
     ...Object.fromEntries(settingsTabs.map((tab) => [`settings ${tab}`, paths.settings(tab)])),
@@ -179,6 +180,7 @@ test('the addresses of the dashboard', () => {
     submissions          /admin/directories/reviews
     handedIn             /admin/directories/handed-in
     directory            /admin/directories/dir_3001/people?q=ann
+    keywords             /admin/messages/keywords
     outbox               /admin/outbox?q=ann%40&state=kept
     message              /admin/outbox/msg_1
     settings account     /admin/settings/account

@@ -171,6 +171,7 @@ export const paths = {
   broadcast: (broadcast: string) =>
     linkOptions({ to: '/messages/broadcasts/$broadcast', params: { broadcast } }),
   letters: () => linkOptions({ to: '/messages/letters' }),
+  keywords: () => linkOptions({ to: '/messages/keywords' }),
   newLetter: (search: NewLetterSearch = {}) => linkOptions({ to: '/messages/letters/new', search }),
   letter: (letter: string) => linkOptions({ to: '/messages/letters/$letter', params: { letter } }),
   directories: (search: ListSearch = {}) => linkOptions({ to: '/directories', search }),

@@ -16982,7 +16982,7 @@ export interface components {
             per_second: number;
             /** @description Mail: an address, with a name if you like. SMS: a number in E.164, a short code, or up to 11 letters and digits */
             sender: string;
-            /** @description smtp: host, port, security, user, password, own_return_address. twilio: account_sid, auth_token. vonage: api_key, api_secret. messagebird: access_key. smpp: host, port, tls, system_id, password, system_type, long. The three over HTTP also take base_url and idempotent */
+            /** @description smtp: host, port, security, user, password, own_return_address. twilio: account_sid, auth_token. vonage: api_key, api_secret. messagebird: access_key. smpp: host, port, tls, system_id, password, system_type, source_ton, source_npi, dest_ton, dest_npi, data_coding, long. The three over HTTP also take base_url and idempotent */
             settings: {
                 [key: string]: string | number | boolean;
             };
@@ -17003,7 +17003,7 @@ export interface components {
             per_second?: number;
             /** @description Mail: an address, with a name if you like. SMS: a number in E.164, a short code, or up to 11 letters and digits */
             sender: string;
-            /** @description smtp: host, port, security, user, password, own_return_address. twilio: account_sid, auth_token. vonage: api_key, api_secret. messagebird: access_key. smpp: host, port, tls, system_id, password, system_type, long. The three over HTTP also take base_url and idempotent */
+            /** @description smtp: host, port, security, user, password, own_return_address. twilio: account_sid, auth_token. vonage: api_key, api_secret. messagebird: access_key. smpp: host, port, tls, system_id, password, system_type, source_ton, source_npi, dest_ton, dest_npi, data_coding, long. The three over HTTP also take base_url and idempotent */
             settings: {
                 [key: string]: string | number | boolean;
             };

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '../../app/paths.ts';
 import classes from './messages.module.css';
 
-/** The two sides of what is written to many. */
+/** What is written to many, what it says, and what people text back. */
 export function Tabs() {
   const { t } = useTranslation('messages-admin');
   return (
@@ -12,6 +12,7 @@ export function Tabs() {
         {t('broadcasts')}
       </Link>
       <Link {...paths.letters()}>{t('letters')}</Link>
+      <Link {...paths.keywords()}>{t('keywords')}</Link>
     </nav>
   );
 }

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   changeProvider,
+  checkProvider,
   createProvider,
   type Provider,
   type ProviderKind,
@@ -11,6 +12,7 @@ import {
 } from '../../api/providers.ts';
 import { Form } from '../../ui/form.tsx';
 import { Side } from '../webhooks/side.tsx';
+import { MoreSettings, moreOf } from './sending-more.tsx';
 
 /** Names of companies and protocols, the same in every language. */
 export const kindNames: Record<ProviderKind, string> = {
@@ -44,8 +46,8 @@ const fieldNames: Record<string, string> = {
   system_id: 'System ID',
 };
 
-type Setting = string | number | boolean;
-interface Values {
+export type Setting = string | number | boolean;
+export interface Values {
   kind: ProviderKind;
   name: string;
   sender: string;
@@ -56,6 +58,7 @@ interface Values {
 const startOf = (kind: ProviderKind): Record<string, Setting> => ({
   ...Object.fromEntries(fields[kind].map(({ name, port }) => [name, port ?? ''])),
   ...(kind === 'smtp' ? { security: 'starttls' } : {}),
+  ...moreOf(kind),
 });
 
 function valuesOf(channel: Provider['channel'], provider: Provider | null): Values {
@@ -106,14 +109,18 @@ function Fields({
   const form = useForm<Values>({ initialValues: valuesOf(channel, provider) });
   const { kind } = form.values;
   const save = useMutation({
-    mutationFn: ({ kind, settings, ...values }: Values) => {
-      const kept = new Set(fields[kind].filter(({ secret }) => secret).map(({ name }) => name));
-      // A secret that is not entered stays as it is.
+    mutationFn: async ({ kind, settings, ...values }: Values) => {
+      const asked = new Set(fields[kind].filter(({ secret }) => !secret).map(({ name }) => name));
+      // A secret that is not entered stays as it is, and what is left to us is not said.
       const said = Object.fromEntries(
-        Object.entries(settings).filter(([name, value]) => !(provider && kept.has(name) && value === '')),
+        Object.entries(settings).filter(([name, value]) => value !== '' || (!provider && asked.has(name))),
       );
       const body = { ...values, name: values.name || kindNames[kind], settings: said };
-      return provider ? changeProvider(provider.id, body) : createProvider({ ...body, kind });
+      const saved = provider
+        ? await changeProvider(provider.id, body)
+        : await createProvider({ ...body, kind });
+      // It is saved whatever the check says; what it says is shown beside it.
+      return checkProvider(saved.id).catch(() => saved);
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: providers.queryKey }),
   });
@@ -188,6 +195,7 @@ function Fields({
           {...form.getInputProps('per_second')}
         />
       </SimpleGrid>
+      <MoreSettings key={kind} form={form} />
       <TextInput
         label={t('sending.name')}
         description={t('sending.nameWhy')}

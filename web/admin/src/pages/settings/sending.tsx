@@ -111,6 +111,17 @@ function Line({ provider, onShow }: { provider: Provider; onShow: () => void }) 
   );
 }
 
+/** What helps against what a provider said, by the words and numbers that all of them use. */
+const remedies = [
+  ['inside', /not on the public internet/i],
+  ['tls', /certificate|\btls\b|\bssl\b|EPROTO|self.signed|wrong version/i],
+  ['credentials', /\b(401|403|530|534|535)\b|EAUTH|0x0000000[def]|cannot be read/i],
+  ['host', /ENOTFOUND|EAI_AGAIN|unknown host/i],
+  ['port', /ECONNREFUSED|\brefused\)/i],
+  ['silent', /ETIMEDOUT|timeout|does not answer|closed the line|No answer/i],
+] as const;
+const adviceOf = (said: string) => remedies.find(([, words]) => words.test(said))?.[0] ?? 'other';
+
 /** One provider: whether it works, a test, and where it reports to. */
 function Shown({
   id,
@@ -169,7 +180,10 @@ function Shown({
               </Group>
             </Group>
             {trouble ? (
-              <Note>{t('sending.said', { words: trouble })}</Note>
+              <div className={classes.trouble} role="status">
+                <p>{t(`sending.advice.${adviceOf(trouble)}`)}</p>
+                <q>{trouble}</q>
+              </div>
             ) : (
               provider.checked_at && <Note>{t('sending.works')}</Note>
             )}

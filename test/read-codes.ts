@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 /** The reader of the till app: its own wasm, found where barcode-detector brings it. */
 const till = createRequire(createRequire(import.meta.url).resolve('barcode-detector'));
 
-export interface ReadCode {
+interface ReadCode {
   text: string;
   format: string;
 }

@@ -51,9 +51,21 @@ function chartOf(rows: Near[]): Element {
   const shown = rows.slice(0, 9);
   const widest = Math.max(0.2, ...shown.map(({ kilometres }) => kilometres));
   const chart = svg('svg', { viewBox: '-110 -112 220 224', 'aria-hidden': 'true' });
+  const pins = shown.map(({ east, north }) => [(east / widest) * 99, (-north / widest) * 99] as const);
   for (const part of [1, 2, 3]) {
+    // Beside its ring, where the nearest pin is farthest.
+    const spots = [90, 60, 120, 270, 30, 150].map((degrees) => {
+      const turn = (degrees * Math.PI) / 180;
+      const x = Math.cos(turn) * part * 33;
+      const y = Math.sin(turn) * part * 33 + (degrees < 180 ? 7 : -7);
+      const free = Math.min(24, ...pins.map(([east, south]) => Math.hypot(east - x, (south - y) * 1.5)));
+      return { x, y, free };
+    });
+    const { x, y } = spots.reduce((best, one) => (one.free > best.free ? one : best));
     chart.append(svg('circle', { r: part * 33 }));
-    chart.append(svg('text', { x: 0, y: part * 33 + 7 }, farText((widest * part) / 3)));
+    chart.append(
+      svg('text', { x: x.toFixed(1), y: y.toFixed(1), class: 'ring' }, farText((widest * part) / 3)),
+    );
   }
   chart.append(svg('text', { x: 0, y: -107 }, button?.dataset.north ?? ''));
   shown.forEach(({ row, east, north }, i) => {

@@ -11,7 +11,7 @@ export const consentKey = ({ purpose, channel }: Pick<RegistrationConsent, 'purp
   `${channel}_${purpose}`;
 
 /** The words beside a box in a language. */
-export const wordingOf = ({ wording, wordings }: RegistrationConsent, language: Language): string =>
+const wordingOf = ({ wording, wordings }: RegistrationConsent, language: Language): string =>
   wordings[language]?.trim() || wording;
 
 /**

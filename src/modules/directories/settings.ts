@@ -50,7 +50,7 @@ export const registerFields = [
 export type RegisterField = (typeof registerFields)[number];
 
 /** A box on the form: one purpose by one way. It is never ticked beforehand, and never a condition: a yes that has to be is none. */
-export const registrationConsentSchema = z.strictObject({
+const registrationConsentSchema = z.strictObject({
   purpose: z
     .string()
     .regex(purposePattern, 'a word of small letters, digits and underscores')

@@ -9,6 +9,9 @@ import type { DirectoryScene } from './directory-scene.ts';
 import { barOf, directoryPage, headOf, icon, slipOf } from './parts.ts';
 import { type Filter, filtered, isUsed, type Slip, treeOf } from './slips.ts';
 
+/** A word that would not fit its line at the size of a title: German knows many. Ideographs may break anywhere. */
+const hasLongWord = (title: string) => /[\p{L}\p{N}-]{13,}/u.test(title.replace(/\p{Script=Han}/gu, ' '));
+
 /** So many slips on one page, so that it stays light on a phone. */
 const perPage = 24;
 
@@ -56,7 +59,7 @@ export function homePage(scene: DirectoryScene, assets: Assets, view: HomeView):
     scene,
     assets,
     { title: face.title, head: view.head, slips: [...featured, ...shown] },
-    html`${headOf(face, barOf(scene, 'offers'), html`<h1>${face.title}</h1>${face.subtitle && html`<p class="lead">${face.subtitle}</p>`}${searchForm(scene, view)}`)}
+    html`${headOf(face, barOf(scene, 'offers'), html`<h1${hasLongWord(face.title) && html` class="long"`}>${face.title}</h1>${face.subtitle && html`<p class="lead">${face.subtitle}</p>`}${searchForm(scene, view)}`)}
 <div class="stack" id="ticket">${view.welcome && html`<p class="flash" role="status">${t('welcome')}</p>`}${chips(scene, view, address)}${featured.length > 0 && html`<section class="picks"><h2>${t('featured')}</h2><ul class="reel" tabindex="0" aria-label="${t('featured')}">${featured.map((slip) => pickOf(slip, reader.base, reader.embed, face.language))}</ul></section>`}${around}${found.length > 0 && tools}${list.length > 0 && html`<ul class="slips">${list}</ul>`}${nothing}${pages > 1 && pager(number, pages, address, t)}${about}</div>`,
   );
 }

@@ -4,6 +4,7 @@ import { translator } from '../../platform/i18n/index.ts';
 import type { Assets } from '../assets.ts';
 import { dayStamp, dayText } from '../dates.ts';
 import { consentsHtml, fieldsHtml, formAlert } from '../form.ts';
+import { rosette } from '../guilloche.ts';
 import { type Html, href, html, type Value } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { ticket } from '../ticket.ts';
@@ -31,7 +32,7 @@ function sheetPage(
 ): Page {
   const { face, reader } = scene;
   const t = translator(face.language, 'directory');
-  const top = html`<div class="face"><div class="say"><h1>${title}</h1>${words && html`<p class="sub">${words}</p>`}</div></div>`;
+  const top = html`<div class="face"><div class="band crest">${rosette(face.code || 'tearoff', 'rosette')}<h1>${title}</h1></div>${words && html`<div class="say"><p class="sub">${words}</p></div>`}</div>`;
   return directoryPage(
     scene,
     assets,

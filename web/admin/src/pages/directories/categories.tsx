@@ -104,13 +104,15 @@ export function Categories() {
                           value={one.parent}
                           onChange={(parent) => move.mutate({ id: one.id, parent })}
                         />
-                        <RowActs
-                          name={one.name}
-                          at={at}
-                          count={siblings.length}
-                          onMove={(to) => place(one, to)}
-                          onRemove={() => remove.mutate(one.id)}
-                        />
+                        <div className={classes.rowActs}>
+                          <RowActs
+                            name={one.name}
+                            at={at}
+                            count={siblings.length}
+                            onMove={(to) => place(one, to)}
+                            onRemove={() => remove.mutate(one.id)}
+                          />
+                        </div>
                       </div>
                     )}
                   </li>

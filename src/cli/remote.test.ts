@@ -1,6 +1,8 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen, type TestTerminal, terminal } from '../../test/command-line.ts';
@@ -232,6 +234,12 @@ describe('the words of the document', () => {
   });
 });
 
+/** How a shell is asked what it would complete: $FILE is the script, $TYPED the line up to the cursor. */
+const completers = {
+  bash: 'source "$FILE"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _tearoff; echo "${COMPREPLY[@]}"',
+  fish: 'source $FILE; complete -C $TYPED | string split -f1 \\t',
+};
+
 describe('commands', () => {
   test('run with a key from the environment, as tables and as JSON', async () => {
     const list = await machine.type(['coupons', 'list']);
@@ -314,6 +322,13 @@ describe('commands', () => {
     expect((await machine.type(['doctor'])).out).toMatch(/ok +Installation/);
     expect((await terminal({ TEAROFF_URL: closed }).type(['doctor'])).exitCode).toBe(1);
 
+    const late = terminal();
+    await late.type(['login', '--url', url]);
+    const ended = { url, signedIn: { token: 'tcl_1_x', expiresAt: '2026-01-01T00:00:00Z', account: {} } };
+    writeFileSync(late.config, JSON.stringify(ended));
+    const expired = await late.type(['coupons', 'list']);
+    expect([expired.exitCode, expired.err]).toEqual([3, expect.stringContaining('The sign-in has ended')]);
+
     const open = terminal();
     await open.type(['login', '--url', url]);
     chmodSync(open.config, 0o644);
@@ -326,6 +341,27 @@ describe('commands', () => {
       for (const word of ['connection', 'audit', 'intent', 'pathParam']) expect(out, shell).toContain(word);
     }
     expect((await machine.type(['completion', 'tcsh'])).exitCode).toBe(2);
+    // Where a shell is installed, it is asked itself. Every machine of ours has the first.
+    const asked: [typed: string, found: string][] = [
+      ['tearoff act', 'action'],
+      ['tearoff action ', 'list'],
+      ['tearoff action list --connectionId cnx_12 --int', '--intent'],
+      ['tearoff request cnx_1 /v3/coupon/list --pa', '--pathParam'],
+      // A word that is a command elsewhere is an argument here.
+      ['tearoff search coupons --elem', '--elementType'],
+    ];
+    for (const [shell, script] of Object.entries(completers)) {
+      if (shell !== 'bash' && spawnSync(shell, ['--version']).error) continue;
+      const file = join(mkdtempSync(join(tmpdir(), 'completion-')), 'completion');
+      writeFileSync(file, (await machine.type(['completion', shell])).out);
+      for (const [typed, found] of asked) {
+        const { stdout, stderr } = spawnSync(shell, ['-c', script, file, ...typed.split(' ')], {
+          encoding: 'utf8',
+          env: { ...process.env, FILE: file, TYPED: typed },
+        });
+        expect(stdout.split(/\s+/), `${shell}: ${typed} ${stderr}`).toContain(found);
+      }
+    }
     for (const words of [
       ['login'],
       ['login', 'complete'],

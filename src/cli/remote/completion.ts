@@ -51,6 +51,13 @@ function placesOf(command: Command, path = ''): Place[] {
   ];
 }
 
+/** The paths of all commands between bars: a word belongs to the path only where both together are one of them, and else is an argument. */
+const pathsOf = (places: Place[]) =>
+  `|${places
+    .map(({ path }) => path)
+    .filter(Boolean)
+    .join('|')}|`;
+
 const caseOf = (places: Place[], indent: string) =>
   places
     .map(({ path, words }) => `${indent}"${path}") words="${words.map(({ word }) => word).join(' ')}" ;;`)
@@ -63,8 +70,8 @@ _tearoff() {
   cur="\${COMP_WORDS[COMP_CWORD]}"
   for ((i = 1; i < COMP_CWORD; i++)); do
     word="\${COMP_WORDS[i]}"
-    case " ${places.map(({ path }) => path.split(' ').at(-1)).join(' ')} " in
-      *" $word "*) path="\${path:+$path }$word" ;;
+    case "${pathsOf(places)}" in
+      *"|\${path:+$path }$word|"*) path="\${path:+$path }$word" ;;
     esac
   done
   case "$path" in
@@ -79,8 +86,8 @@ complete -o default -F _tearoff tearoff
 _tearoff() {
   local at="" word words_here=()
   for word in \${words[2,CURRENT-1]}; do
-    case " ${places.map(({ path }) => path.split(' ').at(-1)).join(' ')} " in
-      *" $word "*) at="\${at:+$at }$word" ;;
+    case "${pathsOf(places)}" in
+      *"|\${at:+$at }$word|"*) at="\${at:+$at }$word" ;;
     esac
   done
   case "$at" in
@@ -98,12 +105,13 @@ _tearoff "$@"
   fish: (places) => `# Completion of tearoff for fish.
 function __tearoff_at
   set -l known ${places
-    .map(({ path }) => path.split(' ').at(-1))
+    .map(({ path }) => path)
     .filter(Boolean)
+    .map((path) => `'${path}'`)
     .join(' ')}
   set -l at
   for word in (commandline -opc)[2..-1]
-    contains -- $word $known; and set at $at $word
+    contains -- (string join ' ' $at $word) $known; and set at $at $word
   end
   test "$at" = "$argv"
 end

@@ -197,6 +197,7 @@ test('every screen is whole, readable and keeps to itself', { timeout: 240_000 }
     'competition-prizes': `/competitions/${contest}/design/prizes`,
     'competition-draw': `/competitions/${contest}/draw`,
     entries: `/competitions/${contest}/entries`,
+    reviews: '/reviews',
     sessions: '/sessions',
     session: `/sessions/${code}`,
     locations: '/locations',

@@ -139,6 +139,12 @@ describe.each(gameKinds)('%s', (kind) => {
     for (const { title } of view.prizes) expect(markup).toContain(title);
   });
 
+  it('is silent until somebody asks for sounds', () => {
+    const { markup } = gamePage(faceIn('en'), null, reader, assets, view);
+    expect(markup).toMatch(/data-sound="[^"]*game-sound[^"]*" aria-pressed="false"[^>]* hidden>/);
+    expect(markup).not.toMatch(/<script[^>]*game-sound/);
+  });
+
   it('leads to the questions where there are some', () => {
     const { markup } = gamePage(faceIn('en'), null, { ...reader, embed: true }, assets, {
       ...view,

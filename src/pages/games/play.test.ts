@@ -158,6 +158,25 @@ describe('with a script', () => {
   });
 });
 
+describe('a form after the play', () => {
+  it('is asked of who wins, who has the prize once it is answered', async () => {
+    const claim = { steps: [{ type: 'form', fields: [{ name: 'email', use: 'required' }] }] };
+    const espresso = { ...win, coupon: { ...offer('Free espresso'), claim } as NewCoupon };
+    const { account, coupon } = await luna({ prizes: [espresso] });
+    const ann = browser();
+    const url = await ann.open(coupon);
+    // Nothing is asked to play.
+    expect((await ann.post(`${url}/play`)).statusCode).toBe(303);
+    const prize = /href="(\/p\/[a-z0-9]{6}\/[a-z0-9]{21})"/.exec((await ann.get(url)).body)?.[1] ?? '';
+    expect((await ann.get(prize)).body).toContain(`${prize}/claim`);
+    expect((await ann.get(`${prize}/claim`)).body).toContain('name="email"');
+    expect((await ann.post(`${prize}/claim`, { step: '1' })).statusCode).toBe(422);
+    expect((await sessionOf(account, prize))?.claimedAt).toBeNull();
+    await ann.post(`${prize}/claim`, { step: '1', email: 'ann@example.com' });
+    expect((await sessionOf(account, prize))?.claimedAt).not.toBeNull();
+  });
+});
+
 describe('a form before the play', () => {
   const form = {
     claim: { steps: [{ type: 'form', fields: [{ name: 'email', use: 'required' }] }] },

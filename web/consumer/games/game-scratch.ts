@@ -31,7 +31,6 @@ let crumbs: Crumb[] = [];
 let touched = new Set<number>();
 let width = 0;
 let height = 0;
-let density = 1;
 let drawing = false;
 let gone: () => void = () => {};
 
@@ -39,42 +38,38 @@ function lay(): void {
   if (!panel || !pen || !knife) return;
   width = panel.clientWidth;
   height = panel.clientHeight;
-  density = Math.min(devicePixelRatio, 2);
+  const density = Math.min(devicePixelRatio, 2);
   foil.width = width * density;
   foil.height = height * density;
   knife.setTransform(density, 0, 0, density, 0, 0);
   drawFoil(knife, width, height);
-  sheet.width = (width + margin * 2) * density;
-  sheet.height = (height + margin + 56) * density;
+  sheet.width = width + margin * 2;
+  sheet.height = height + margin + 56;
   touched = new Set();
-  paint();
 }
 
-/** One frame: the foil as it is, and what falls. */
+/** One frame of what falls. The foil is a sheet of its own, so that it need not be drawn again with every crumb. */
 function paint(): void {
-  // Before the page is laid out the card has no size, and nothing can be drawn from nothing.
-  if (!pen || foil.width === 0 || foil.height === 0) return;
-  pen.setTransform(1, 0, 0, 1, 0, 0);
+  if (!pen) return;
+  pen.resetTransform();
   pen.clearRect(0, 0, sheet.width, sheet.height);
-  pen.drawImage(foil, margin * density, margin * density);
   const now = performance.now();
   crumbs = crumbs.filter(({ born }) => now - born < 700);
   for (const crumb of crumbs) {
     const t = (now - crumb.born) / 1000;
     const turn = crumb.turn + t * 9;
     pen.setTransform(
-      density * Math.cos(turn),
-      density * Math.sin(turn),
-      -density * Math.sin(turn),
-      density * Math.cos(turn),
-      (margin + crumb.x + crumb.across * t) * density,
-      (margin + crumb.y + crumb.down * t + (gravity * t * t) / 2) * density,
+      Math.cos(turn),
+      Math.sin(turn),
+      -Math.sin(turn),
+      Math.cos(turn),
+      margin + crumb.x + crumb.across * t,
+      margin + crumb.y + crumb.down * t + (gravity * t * t) / 2,
     );
     pen.globalAlpha = Math.min(1, (0.7 - t) * 4);
     pen.fillStyle = '#aaa7a1';
     pen.fillRect(-crumb.size / 2, -crumb.size / 3, crumb.size, crumb.size * 0.66);
   }
-  pen.globalAlpha = 1;
   if (crumbs.length > 0) return void requestAnimationFrame(paint);
   drawing = false;
 }
@@ -130,8 +125,8 @@ const at = (event: PointerEvent) => {
 
 if (panel && pen) {
   one('[data-foil]')?.remove();
-  sheet.className = 'foil-canvas';
-  panel.append(sheet);
+  sheet.className = 'crumbs';
+  panel.append(foil, sheet);
   lay();
   void document.fonts.ready.then(() => touched.size === 0 && lay());
   new ResizeObserver(() => panel.clientWidth !== width && touched.size === 0 && lay()).observe(panel);

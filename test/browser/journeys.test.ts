@@ -267,6 +267,57 @@ describe.each(kinds)('on a %s', (kind) => {
     ]);
     await close(page);
   });
+
+  test('a marketer mails a coupon to somebody, reads it in the outbox, and sees it claimed', async () => {
+    const luna = await openShop();
+    const page = await device(kind);
+    await signIn(page, luna.email);
+    const list = `${origin}/admin/coupons/${luna.coupon}/sessions`;
+    await page.goto(list);
+    await button(page, 'Send this coupon').click();
+    const writing = page.getByRole('dialog');
+    await writing.getByLabel('E-mail address').fill('fay@example.com');
+    await writing.getByLabel('First name').fill('Fay');
+    await writing.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Sent to fay@example.com').waitFor();
+    await page.getByRole('link', { name: 'Fay' }).waitFor();
+
+    await goTo(page, 'Outbox');
+    await page.getByRole('link', { name: /Free espresso with any cake/ }).click();
+    const mail = page.locator('iframe[title*="Free espresso"]').contentFrame();
+    const link = await mail.getByRole('link', { name: 'Open my coupon' }).getAttribute('href');
+    await see(page, 'sent-mail');
+
+    const phone = await device('phone');
+    await phone.goto(link ?? '');
+    await button(phone, 'Get this coupon').click();
+    expect(await phone.getByLabel('First name').inputValue()).toBe('Fay');
+    await button(phone, 'Get my coupon').click();
+    await phone.getByRole('status').getByText('It’s yours.').waitFor();
+
+    // A link that nobody used is taken away again; hers was used and cannot be.
+    await page.evaluate(async (coupon) => {
+      const headers = { 'content-type': 'application/json' };
+      await fetch(`/v5/coupons/${coupon}/sessions`, { method: 'POST', headers, body: '{}' });
+    }, luna.coupon);
+    await page.goto(list);
+    const fay = page.getByRole('row').filter({ hasText: 'Fay' });
+    await fay.getByText('Claimed', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /^Remove the link/ }).count()).toBe(1);
+    await page.getByRole('button', { name: /^Remove the link/ }).click();
+    await see(page, 'remove-link');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
+    await page.getByRole('button', { name: /^Remove the link/ }).waitFor({ state: 'detached' });
+    await button(page, 'Export').click();
+    await page.getByRole('menuitem', { name: 'Print sheet' }).click();
+    const sheet = page.getByRole('dialog').getByRole('link', { name: 'Print sheet' });
+    await sheet.waitFor();
+    await see(page, 'print-sheet');
+    const download = page.waitForEvent('download');
+    await sheet.click();
+    expect((await download).suggestedFilename()).toMatch(/^links-\w+\.pdf$/);
+    await close(page, phone);
+  });
 });
 
 test('somebody claims on a phone, staff type their password on it, and afterwards it is used', async () => {

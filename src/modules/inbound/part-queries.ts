@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import type { Database } from '../../platform/db/tables.ts';
 import { type Parts, packed, unpacked } from './rules.ts';
 
-export interface TextKey {
+interface TextKey {
   providerId: number;
   sender: string;
   recipient: string;

@@ -5,7 +5,7 @@ export type Parts = readonly (string | null)[];
  * What a part is beside those that came before it. whole: now all are there. waiting: others are missing. repeated: it was there. other: its
  * place is taken by other words, so it belongs to another text under the same number (phones count to 255 and begin anew).
  */
-export type PartVerdict = 'whole' | 'waiting' | 'repeated' | 'other';
+type PartVerdict = 'whole' | 'waiting' | 'repeated' | 'other';
 
 /** `n` counts from 1. */
 export function judgePart(

@@ -39,8 +39,7 @@ const idempotent = z
 const addressType = z.int().min(0).max(6).optional();
 const numberingPlan = z.int().min(0).max(18).optional();
 
-export const smsCodings = ['gsm', 'latin1', 'ucs2'] as const;
-export type SmsCoding = (typeof smsCodings)[number];
+const smsCodings = ['gsm', 'latin1', 'ucs2'] as const;
 
 export const settingsOf = {
   smtp: z.strictObject({

@@ -4,8 +4,8 @@ import type { paths } from './generated/schema.d.ts';
 
 export type Keyword = Schemas['Keyword'];
 export type OwnAnswers = Schemas['SmsHelp'];
-export type NewKeyword = paths['/v5/keywords']['post']['requestBody']['content']['application/json'];
-export type KeywordChange = paths['/v5/keywords/{id}']['patch']['requestBody']['content']['application/json'];
+type NewKeyword = paths['/v5/keywords']['post']['requestBody']['content']['application/json'];
+type KeywordChange = paths['/v5/keywords/{id}']['patch']['requestBody']['content']['application/json'];
 
 const at = (id: string) => ({ params: { path: { id } } });
 

@@ -35,8 +35,11 @@ const tones: Record<Provider['status'], Tone> = {
 };
 
 /** A provider that nobody has checked and that has sent nothing is not said to work. */
-function Standing({ provider: { status, checked_at } }: { provider: Provider }) {
+function Standing({ provider: { status, checked_at, check_failure } }: { provider: Provider }) {
   const { t } = useTranslation();
+  // What was refused at its last check is not said to work, though it is still tried.
+  if (status === 'active' && check_failure !== null)
+    return <Dot tone="bad">{t('sending.status.broken')}</Dot>;
   if (status === 'active' && checked_at === null)
     return <Dot tone="plain">{t('sending.status.unchecked')}</Dot>;
   return <Dot tone={tones[status]}>{t(`sending.status.${status}`)}</Dot>;

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createOTP } from '@better-auth/utils/otp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCoupon } from '../../src/modules/coupons/index.ts';
+import { makeCtx } from '../../src/platform/deps.ts';
 import { password } from '../people.ts';
 import {
   croissant,
@@ -294,6 +296,91 @@ test('a member calls: Ann finds Bob, mends his balance, withdraws his card, take
   await remove.getByRole('button', { name: 'Delete for good' }).click();
   await page.getByRole('link', { name: 'Dora' }).waitFor();
   await page.getByRole('link', { name: 'Bob De Smet' }).waitFor({ state: 'detached' });
+  expect(wrongs).toEqual([]);
+});
+
+test('a florist below hands in an offer, hears what is missing, and hands it in again; Ann lists it and makes an access code', async () => {
+  const { page, wrongs, send } = await openAccount(world);
+  const { id } = await send<{ id: string }>('POST', '/v5/directories', {
+    name: 'City deals',
+    registration: { on: true },
+    access: { kind: 'paid' },
+  });
+  const sub = await send<{ id: string }>('POST', '/v5/subaccounts', {
+    name: 'Bloemen Iris',
+    email: 'iris@luna.test',
+  });
+  const inside = makeCtx(world.t.deps, Number(sub.id.slice(4)), { kind: 'system' }, 'test');
+  await createCoupon(
+    inside,
+    { name: 'Bouquet', content: { words: { title: 'Three stems with any bunch' } } },
+    { publish: true },
+  );
+  const enter = async () => {
+    await page.goto(`/admin/subaccounts/${sub.id}`);
+    await page.getByRole('button', { name: 'Log in as Bloemen Iris' }).click();
+    await page.getByText('You are looking at Bloemen Iris').waitFor();
+    await page.getByRole('link', { name: 'Directories' }).click();
+    await page.getByRole('link', { name: /^Offers for / }).click();
+  };
+  const leave = async () => {
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('heading', { name: 'Bloemen Iris', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Directories' }).click();
+    await page.getByRole('link', { name: 'To review' }).click();
+    await page.getByRole('button', { name: 'Decide' }).click();
+  };
+
+  await enter();
+  await page.getByRole('button', { name: 'Hand something in' }).first().click();
+  await page.getByRole('combobox', { name: 'Coupon or loyalty card' }).click();
+  await page.getByRole('option', { name: 'Bouquet' }).click();
+  await page.getByLabel('A word to').fill('For the spring page.');
+  await page.getByRole('button', { name: 'Hand it in' }).click();
+  await page.getByText('Handed in on').waitFor();
+  expect(await seriousOf(page)).toEqual([]);
+
+  await leave();
+  await page.getByRole('dialog').getByText('For the spring page.').waitFor();
+  await page.getByText('Refuse', { exact: true }).click();
+  await page.getByLabel('Reason').fill('Until which day?');
+  await page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click();
+  await page.getByText('Nothing waits').waitFor();
+
+  await enter();
+  await page.getByText('Until which day?').waitFor();
+  await page.getByRole('button', { name: 'Hand in again' }).click();
+  await page.getByRole('dialog').getByLabel('A word to').fill('Until May, it says so now.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand in again' }).click();
+  await page.getByText('Until May, it says so now.').waitFor();
+
+  await leave();
+  expect(await seriousOf(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'List it' }).click();
+  await page.getByText('Nothing waits').waitFor();
+  const { data } = await send<{ data: { title: string; state: string }[] }>(
+    'GET',
+    `/v5/directories/${id}/listings`,
+  );
+  expect(data).toMatchObject([{ title: 'Three stems with any bunch', state: 'listed' }]);
+
+  await page.goto(`/admin/directories/${id}/codes`);
+  await page.getByRole('button', { name: 'New code' }).click();
+  await page.getByLabel('The code itself').fill('spring-31');
+  await page.getByText('Until a day', { exact: true }).click();
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByText('Say which day.').waitFor();
+  await page.getByLabel('Last day of access').fill('2099-12-31');
+  await page.getByLabel('For how many people').fill('50');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  const row = page.getByRole('row', { name: /SPRING31/ });
+  await row.getByText('Until 31 Dec 2099').waitFor();
+  await row.getByText('0 of 50').waitFor();
+  expect(await seriousOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'What can be done with SPRING31' }).click();
+  await page.getByRole('menuitem', { name: 'Withdraw' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+  await row.getByText('Withdrawn').waitFor();
   expect(wrongs).toEqual([]);
 });
 

@@ -91,7 +91,13 @@ export function ConsentsEditor({
           onClick={() =>
             onChange([
               ...boxes,
-              { purpose: freePurpose(boxes), channel: 'mail', wording: '', wordings: {}, link: null },
+              {
+                purpose: freePurpose(boxes),
+                channel: 'mail',
+                wording: t('consent.sample'),
+                wordings: {},
+                link: null,
+              },
             ])
           }
         >

@@ -13,6 +13,7 @@ const sets = [
   'games-admin',
   'guard',
   'keywords',
+  'lists',
   'loyalty',
   'loyalty-statistics',
   'members',

@@ -8,6 +8,7 @@ import type directories from '../../../src/platform/i18n/locales/en/directories-
 import type games from '../../../src/platform/i18n/locales/en/games-admin.json';
 import type guard from '../../../src/platform/i18n/locales/en/guard.json';
 import type keywords from '../../../src/platform/i18n/locales/en/keywords.json';
+import type lists from '../../../src/platform/i18n/locales/en/lists.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
 import type loyaltyStatistics from '../../../src/platform/i18n/locales/en/loyalty-statistics.json';
 import type members from '../../../src/platform/i18n/locales/en/members.json';
@@ -30,6 +31,7 @@ interface Catalogues {
   'games-admin': typeof games;
   guard: typeof guard;
   keywords: typeof keywords;
+  lists: typeof lists;
   loyalty: typeof loyalty;
   'loyalty-statistics': typeof loyaltyStatistics;
   pushes: typeof pushes;
@@ -62,7 +64,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,contacts,dashboard,directories-admin,games-admin,guard,keywords,loyalty,loyalty-statistics,members,messages-admin,overview,pushes,subaccounts,webhooks}.json',
+  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,contacts,dashboard,directories-admin,games-admin,guard,keywords,lists,loyalty,loyalty-statistics,members,messages-admin,overview,pushes,subaccounts,webhooks}.json',
 );
 
 const stored = 'tearoff.language';
@@ -87,9 +89,10 @@ async function load(language: Language, set: TextSet): Promise<void> {
 }
 
 /** Brings texts that are not in the first load, in the language that is spoken. */
-export async function loadTexts(set: TextSet): Promise<void> {
-  read.add(set);
-  await load(isLanguage(i18next.language) ? i18next.language : 'en', set);
+export async function loadTexts(...sets: TextSet[]): Promise<void> {
+  for (const set of sets) read.add(set);
+  const language = isLanguage(i18next.language) ? i18next.language : 'en';
+  await Promise.all(sets.map((set) => load(language, set)));
 }
 
 export async function speak(language: Language): Promise<void> {

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ask, type Schemas } from './client.ts';
 import type { paths } from './generated/schema.d.ts';
+import { beginningOf, type Columns, eachWord, isUnderWay, wholeOf, wordsOf } from './lists.ts';
 
 export type ContactGroup = Schemas['Group'];
 export type Contact = Schemas['Contact'];
@@ -79,3 +80,54 @@ export const sayOfContact = (id: string, word: 'unsubscribe' | 'resubscribe', sa
 export const writeConsent = (id: string, body: NewConsent) =>
   ask(api.POST('/v5/customers/{id}/consents', { ...at(id), body }));
 export const forgetCustomer = (id: string) => ask(api.DELETE('/v5/customers/{id}', at(id)));
+
+/** The lists that were sent for a group, asked again every second as long as one of them is under way. */
+export const contactImports = (group: string) =>
+  queryOptions({
+    queryKey: [...contactsKey, 'imports', group],
+    queryFn: () =>
+      ask(api.GET('/v5/groups/{id}/imports', { params: { path: { id: group }, query: { limit: 20 } } })),
+    refetchInterval: (query) => (query.state.data?.data.some(isUnderWay) ? 1000 : false),
+  });
+export const contactImport = (group: string, importId: string) =>
+  queryOptions({
+    queryKey: [...contactsKey, 'imports', group, importId],
+    queryFn: () =>
+      ask(api.GET('/v5/groups/{id}/imports/{importId}', { params: { path: { id: group, importId } } })),
+  });
+export const previewContacts = (group: string, file: File, columns: Columns) =>
+  ask(
+    api.POST('/v5/groups/{id}/imports/preview', {
+      params: { path: { id: group }, query: { columns: wordsOf(columns) } },
+      querySerializer: eachWord,
+      body: {} as never,
+      bodySerializer: beginningOf(file),
+    }),
+  );
+export interface ListConsent {
+  said: string;
+  /** A calendar date; nothing: today. */
+  day: string;
+}
+export const sendContacts = (
+  group: string,
+  { file, columns, consent }: { file: File; columns: Columns; consent: ListConsent | null },
+) =>
+  ask(
+    api.POST('/v5/groups/{id}/imports', {
+      params: {
+        path: { id: group },
+        query: {
+          columns: wordsOf(columns),
+          ...(consent && {
+            consent: 'agreed' as const,
+            consent_said: consent.said,
+            ...(consent.day && { consent_at: new Date(`${consent.day}T00:00`).toISOString() }),
+          }),
+        },
+      },
+      querySerializer: eachWord,
+      body: {} as never,
+      bodySerializer: wholeOf(file),
+    }),
+  );

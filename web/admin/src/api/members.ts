@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ask, type Schemas } from './client.ts';
 import type { paths } from './generated/schema.d.ts';
+import { beginningOf, type Columns, eachWord, isUnderWay, wholeOf, wordsOf } from './lists.ts';
 
 export type Member = Schemas['LoyaltyMember'];
 export type MemberStatus = Member['status'];
@@ -133,9 +134,6 @@ export const renewMember = (card: string, member: string, until: string | null) 
     }),
   );
 
-const isUnderWay = (item: Pick<MemberImport, 'finished_at' | 'failed_at'>) =>
-  item.finished_at === null && item.failed_at === null;
-
 /** The imports of a card, asked again every second as long as one of them is under way. */
 export const memberImports = (card: string) =>
   queryOptions({
@@ -159,41 +157,24 @@ export const memberImport = (card: string, importId: string) =>
       ),
   });
 
-const asForm = (file: Blob, name: string) => () => {
-  const form = new FormData();
-  form.append('file', file, name);
-  return form;
-};
-/** The beginning of a list is enough to see its columns. */
-export const previewList = (card: string, file: File) =>
+export const previewMembers = (card: string, file: File, columns: Columns) =>
   ask(
     api.POST('/v5/loyalty-cards/{id}/members/imports/preview', {
-      params: { path: { id: card } },
+      params: { path: { id: card }, query: { columns: wordsOf(columns) } },
+      querySerializer: eachWord,
       body: {} as never,
-      bodySerializer: asForm(file.slice(0, 80_000), file.name),
+      bodySerializer: beginningOf(file),
     }),
   );
 export const sendMembers = (
   card: string,
-  { file, columns, welcome }: { file: File; columns: Record<string, ImportField | null>; welcome: boolean },
+  { file, columns, welcome }: { file: File; columns: Columns; welcome: boolean },
 ) =>
   ask(
     api.POST('/v5/loyalty-cards/{id}/members/imports', {
-      params: {
-        path: { id: card },
-        query: {
-          columns: Object.entries(columns).map(([heading, field]) => `${heading}=${field ?? 'ignore'}`),
-          welcome: String(welcome),
-        } as never,
-      },
-      // A heading may hold a comma, so each column is a word of its own.
-      querySerializer: (query) => {
-        const words = new URLSearchParams();
-        for (const [name, value] of Object.entries(query))
-          for (const text of [value].flat()) words.append(name, String(text));
-        return words.toString();
-      },
+      params: { path: { id: card }, query: { columns: wordsOf(columns), welcome: String(welcome) } as never },
+      querySerializer: eachWord,
       body: {} as never,
-      bodySerializer: asForm(file, file.name),
+      bodySerializer: wholeOf(file),
     }),
   );

@@ -17,6 +17,12 @@ const group = createRoute({
   beforeLoad: texts('contacts'),
   component: lazyRouteComponent(() => import('../pages/contacts/group.tsx'), 'GroupPage'),
 });
+const contactImports = createRoute({
+  getParentRoute: () => inside,
+  path: '/contacts/$group/import',
+  beforeLoad: texts('contacts', 'lists'),
+  component: lazyRouteComponent(() => import('../pages/contacts/import.tsx'), 'ImportPage'),
+});
 const contact = createRoute({
   getParentRoute: () => inside,
   path: '/contacts/$group/$contact',
@@ -24,4 +30,4 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('../pages/contacts/contact.tsx'), 'ContactPage'),
 });
 
-export const contactRoutes = [groups, group, contact];
+export const contactRoutes = [groups, group, contactImports, contact];

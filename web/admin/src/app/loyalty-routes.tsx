@@ -78,7 +78,7 @@ const members = createRoute({
 const memberImports = createRoute({
   getParentRoute: () => card,
   path: '/members/import',
-  beforeLoad: texts('members'),
+  beforeLoad: texts('members', 'lists'),
   component: lazyRouteComponent(() => import('../pages/loyalty/members/import.tsx'), 'ImportPage'),
 });
 const member = createRoute({

@@ -80,6 +80,7 @@ test('the addresses of the dashboard', () => {
     groups: paths.groups({ q: 'vip', channel: 'sms' }),
     group: paths.group('gro_5001', { q: 'ann', status: 'unsubscribed', after: 'OTk' }),
     contact: paths.contact('gro_5001', 'con_6001'),
+    contactImports: paths.contactImports('gro_5001'),
     webhooks: paths.webhooks(),
     webhook: paths.webhook('whk_1', { state: 'failed', type: 'session.claimed', after: 'Mg', open: 'dlv_1' }),
     connections: paths.connections(),
@@ -171,6 +172,7 @@ test('the addresses of the dashboard', () => {
     groups               /admin/contacts?q=vip&channel=sms
     group                /admin/contacts/gro_5001?q=ann&status=unsubscribed&after=OTk
     contact              /admin/contacts/gro_5001/con_6001
+    contactImports       /admin/contacts/gro_5001/import
     webhooks             /admin/developers/webhooks
     webhook              /admin/developers/webhooks/whk_1?state=failed&type=session.claimed&after=Mg&open=dlv_1
     connections          /admin/connections

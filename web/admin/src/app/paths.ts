@@ -158,6 +158,7 @@ export const paths = {
   groups: (search: GroupsSearch = {}) => linkOptions({ to: '/contacts', search }),
   group: (group: string, search: ContactsSearch = {}) =>
     linkOptions({ to: '/contacts/$group', params: { group }, search }),
+  contactImports: (group: string) => linkOptions({ to: '/contacts/$group/import', params: { group } }),
   contact: (group: string, contact: string) =>
     linkOptions({ to: '/contacts/$group/$contact', params: { group, contact } }),
   webhooks: () => linkOptions({ to: '/developers/webhooks' }),

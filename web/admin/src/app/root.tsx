@@ -40,4 +40,7 @@ export const inside = createRoute({
 });
 
 /** For `beforeLoad` of pages that speak with more texts than the first load has. */
-export const texts = (set: TextSet) => () => loadTexts(set);
+export const texts =
+  (...sets: TextSet[]) =>
+  () =>
+    loadTexts(...sets);

@@ -1,6 +1,6 @@
-import { Button, Menu, Text } from '@mantine/core';
+import { Button, Group, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconDots, IconDownload, IconUserPlus } from '@tabler/icons-react';
+import { IconDots, IconDownload, IconFileUpload, IconUserPlus } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -21,7 +21,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { useFormats } from '../../ui/formats.ts';
-import { LinkAnchor } from '../../ui/links.tsx';
+import { LinkAnchor, LinkButton } from '../../ui/links.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Lines, Resource } from '../../ui/resource.tsx';
@@ -111,6 +111,13 @@ function Acts({ group }: { group: ContactGroup }) {
       </Menu>
       {may('contacts:write') && (
         <>
+          <LinkButton
+            variant="default"
+            leftSection={<IconFileUpload size={17} aria-hidden />}
+            {...paths.contactImports(group.id)}
+          >
+            {t('list.open')}
+          </LinkButton>
           <Button leftSection={<IconUserPlus size={17} aria-hidden />} onClick={() => ask('add')}>
             {t('contact.add')}
           </Button>
@@ -193,7 +200,16 @@ function People({ group }: { group: ContactGroup }) {
               words={t(group.keyword ? 'contact.noneKeyword' : 'contact.noneWords', {
                 keyword: group.keyword ?? '',
               })}
-              action={may('contacts:write') && <Button onClick={add.open}>{t('contact.add')}</Button>}
+              action={
+                may('contacts:write') && (
+                  <Group gap="xs" justify="center">
+                    <Button onClick={add.open}>{t('contact.add')}</Button>
+                    <LinkButton variant="default" {...paths.contactImports(group.id)}>
+                      {t('list.open')}
+                    </LinkButton>
+                  </Group>
+                )
+              }
             />
           ),
         }}

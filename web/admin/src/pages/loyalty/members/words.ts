@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LoyaltyCard } from '../../../api/loyalty.ts';
-import type { EarnedReward, ImportField, Member, MemberStatus } from '../../../api/members.ts';
+import type { EarnedReward, Member, MemberStatus } from '../../../api/members.ts';
 import { type FieldName, fieldNames } from '../../../api/types.ts';
 import type { Tone } from '../../../ui/status.tsx';
 
@@ -34,7 +34,7 @@ export function useFieldLabel(card: LoyaltyCard) {
 export function useImportLabel(card: LoyaltyCard) {
   const { t } = useTranslation('members');
   const label = useFieldLabel(card);
-  return (field: ImportField) => (field === 'balance' ? t('list.balance') : label(field));
+  return (field: string) => (field === 'balance' ? t('list.balance') : label(field as FieldName));
 }
 
 /** The value of a field, wherever the member has it. */

@@ -708,9 +708,11 @@ create table coupon_key (
   key text collate "C" not null,
   session_id bigint not null,
   free_at timestamptz,
+  forgotten_at timestamptz,
   constraint coupon_key_pkey PRIMARY KEY (account_id, coupon_id, key),
   constraint coupon_key_coupon_fkey FOREIGN KEY (account_id, coupon_id) REFERENCES coupon(account_id, id)
 );
+CREATE INDEX coupon_key_forgotten_idx ON coupon_key USING btree (account_id, coupon_id) WHERE (forgotten_at IS NOT NULL);
 CREATE INDEX coupon_key_session_idx ON coupon_key USING btree (account_id, session_id);
 
 create table coupon_location (

@@ -8,6 +8,7 @@ import { sweepGames } from './modules/games/index.ts';
 import { sweepSignals } from './modules/guard/index.ts';
 import { sweepImports } from './modules/imports/index.ts';
 import { memberImports, sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
+import { sweepForgottenKeys } from './modules/people/index.ts';
 import { sweepWebhooks } from './modules/webhooks/index.ts';
 import { sweepSignIns } from './platform/auth/queries.ts';
 import type { Deps } from './platform/deps.ts';
@@ -29,6 +30,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   sweepBirthdays,
   (deps) => sweepImports(deps, memberImports.memberImportKind),
   (deps) => sweepImports(deps, contactImports.contactImportKind),
+  sweepForgottenKeys,
   sweepWins,
   sweepSignals,
   sweepDrafts,

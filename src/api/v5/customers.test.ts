@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
 import { placesOf } from '../../../test/places.ts';
 import { mayWriteTo } from '../../modules/contacts/index.ts';
 import { queueMessage } from '../../modules/messages/index.ts';
+import { sweepForgottenKeys } from '../../modules/people/index.ts';
 import { transaction } from '../../platform/db/db.ts';
+import { formatId, keyedHash } from '../../platform/ids.ts';
 
 let t: TestApp;
 let luna: TestAccount;
@@ -54,6 +57,7 @@ async function everywhere(name: string, phone: string): Promise<string> {
     title: 'Coffee',
     status: 'active',
     rules: {
+      once_per: ['email'],
       guard: { per_person: { claims: 5, within: 'P1D' }, per_address: { claims: 50, within: 'P1D' } },
     },
     claim: {
@@ -170,16 +174,64 @@ describe('a person', () => {
           [luna.accountId],
         )
       ).rows[0];
+    // Every hash that the program makes of them, by where it stands.
+    const email = 'zephyrine@mail.example';
+    const phone = '+32470998877';
+    const account = luna.accountId;
+    const keyed = (purpose: string, value: string) => keyedHash(t.deps.secret, purpose, value).slice(0, 20);
+    const { rows: claimed } = await t.database.pool.query<{ coupon_id: number; key: string }>(
+      'select k.coupon_id, k.key from coupon_key k join session s on s.account_id = k.account_id and s.id = k.session_id where s.account_id = $1 and s.customer_id = $2',
+      [account, Number(id.slice(4))],
+    );
+    const couponId = claimed[0]?.coupon_id ?? 0;
+    const once = claimed.map(({ key }) => key.split(':')[1] ?? '');
+    expect(once).toEqual([
+      createHash('sha256').update([account, couponId, 'email', email].join('\n')).digest('hex').slice(0, 32),
+    ]);
+    const hashes = [
+      ...[email, phone].flatMap((one) => [
+        createHash('sha256').update(one).digest('hex').slice(0, 20),
+        keyed('send mail', one),
+        keyed('send sms', one),
+        keyed('keyword', `${account}/${one}`),
+        ...['mail', 'phone'].map((kind) => keyed(`guard ${account} ${kind}`, one)),
+      ]),
+      keyed(`suppression ${account} sms`, phone),
+    ];
+    await made(`/v5/coupons/${formatId('coupon', couponId)}/send`, { to: phone, channel: 'sms' });
+    await t.database.pool.query(
+      "with k as (insert into message_keyword (account_id, keyword, answer, created_at, created_by) select $1, 'TEA', '', now(), 'system' returning id) insert into message_keyword_link (account_id, keyword_id, number_key, made_at) select $1, k.id, $2, now() from k",
+      [account, keyedHash(t.deps.secret, 'keyword', `${account}/${phone}`).slice(0, 40)],
+    );
+    const hashedAt = async () => (await placesOf(t.deps.db, hashes)).map((place) => place.split(':')[0]);
+    expect(await hashedAt()).toEqual(
+      expect.arrayContaining([
+        'public.claim_signal.mail',
+        'public.claim_signal.phone',
+        'public.contact.address_key',
+        'public.message_keyword_link.number_key',
+        'public.send.address_key',
+      ]),
+    );
     const known = await signals();
     expect(known.mail).toBeGreaterThan(1);
     const sessions = await t.database.pool.query(
-      'select claimed_at from session where account_id = $1 and customer_id = $2',
+      'select claimed_at from session where account_id = $1 and customer_id = $2 and claimed_at is not null',
       [luna.accountId, Number(id.slice(4))],
     );
 
     expect((await call('DELETE', `/v5/customers/${id}`)).status).toBe(204);
     expect(await placesOf(t.deps.db, traces)).toEqual([]);
     expect((await placesOf(t.deps.db, others)).map((place) => place.split(':')[0])).toEqual(before);
+    expect(await hashedAt()).toEqual([]);
+    // One per person is one as long as it can be claimed, and no hash outlives that.
+    const keys = async () => (await placesOf(t.deps.db, once)).map((place) => place.split(':')[0]);
+    expect(await keys()).toEqual(['public.coupon_key.key']);
+    await sweepForgottenKeys(t.deps);
+    expect(await keys()).toEqual(['public.coupon_key.key']);
+    expect((await call('POST', `/v5/coupons/${formatId('coupon', couponId)}/archive`, {})).status).toBe(200);
+    await sweepForgottenKeys(t.deps);
+    expect(await keys()).toEqual([]);
     // The hashes of the guard went with them, and only theirs.
     expect(await signals()).toEqual({
       mail: known.mail - 1,
@@ -194,7 +246,6 @@ describe('a person', () => {
     for (const method of ['GET', 'DELETE'] as const)
       expect((await call(method, `/v5/customers/${id}`)).status).toBe(404);
 
-    const email = 'zephyrine@mail.example';
     expect((await mayWriteTo(luna.ctx, t.deps, 'mail', [email])).get(email)).toMatchObject({
       may: false,
       reason: 'unsubscribed',

@@ -25,7 +25,7 @@ const params = z.object({ id: z.string() });
 const idOf = ({ id }: z.output<typeof params>) => requireId('customer', id);
 
 /** People as an account knows them: one customer behind copies of coupons, loyalty cards and groups. */
-export const customerRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
+export const customerRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
   app.get(
     '/v5/customers',
     {
@@ -136,7 +136,7 @@ export const customerRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
       },
     },
     async (req, reply) => {
-      await forgetPerson(req.ctx, idOf(req.params));
+      await forgetPerson(req.ctx, deps, idOf(req.params));
       return reply.code(204).send(null);
     },
   );

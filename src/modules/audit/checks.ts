@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/db/tables.ts';
 import { competitionChecks } from './competition-checks.ts';
+import { addressesCheck, contactChecks } from './contact-checks.ts';
 import { contributionChecks } from './contribution-checks.ts';
 import { directoryChecks } from './directory-checks.ts';
 import { gameChecks } from './game-checks.ts';
@@ -259,4 +260,6 @@ export const checks: readonly Check[] = [
   ...directoryChecks,
   ...messageChecks,
   suppressionCheck,
+  ...contactChecks,
+  addressesCheck,
 ];

@@ -174,7 +174,7 @@ describe('an audit of directories', () => {
 
   it('finds nothing where somebody was forgotten, or a listing was taken out, with what they kept', async () => {
     const books = await story();
-    await forgetPerson(books.ctx, books.ann.customerId);
+    await forgetPerson(books.ctx, t.deps, books.ann.customerId);
     await removeListing(books.ctx, books.directory.id, books.listed.id);
     expect(await brokenIn(books)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-export { type Channel, channels, readAddress } from './address.ts';
+export { addressKey, type Channel, channels, readAddress } from './address.ts';
 export * from './consent.ts';
 export { giveConsent, readConsents } from './consents.ts';
 export * from './contact.ts';

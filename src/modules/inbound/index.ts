@@ -10,4 +10,4 @@ export {
   listKeywords,
   mostKeywords,
 } from './keywords.ts';
-export { type InboundDeps, receiveText, type Taken } from './receive-text.ts';
+export { type InboundDeps, keywordNumberKey, receiveText, type Taken } from './receive-text.ts';

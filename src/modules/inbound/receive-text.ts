@@ -213,5 +213,6 @@ function senderOf({ to, provider }: Answer): string | undefined {
 }
 
 /** A number as it is kept beside what it was given: useless without the secret of the installation. */
-const numberKey = ({ deps, ctx, number }: Answer) =>
-  keyedHash(deps.secret, 'keyword', `${ctx.accountId}/${number}`).slice(0, 40);
+export const keywordNumberKey = ({ accountId }: Pick<Ctx, 'accountId'>, secret: string, number: string) =>
+  keyedHash(secret, 'keyword', `${accountId}/${number}`).slice(0, 40);
+const numberKey = ({ deps, ctx, number }: Answer) => keywordNumberKey(ctx, deps.secret, number);

@@ -13,6 +13,10 @@ export type SendClaim =
   | { verdict: 'sent'; id: number }
   | { verdict: 'already' | 'repeated'; sessionId: number | null; memberId: number | null };
 
+/** What a send knows its address by. */
+export const sendKey = (secret: string, channel: SendRequest['channel'], to: string): string =>
+  keyedHash(secret, `send ${channel}`, to);
+
 /**
  * Takes the right to hand this thing to this address, before anything else of the transaction: two that ask at the same moment go one
  * after the other, and of those that ask for `onlyOnce` one gets it.
@@ -28,7 +32,7 @@ export async function claimSend(
   const handed: queries.Handed = {
     ...thing,
     channel,
-    addressKey: keyedHash(deps.secret, `send ${channel}`, to),
+    addressKey: sendKey(deps.secret, channel, to),
     operation: operation ?? null,
   };
   const repeated = await findRepeated(ctx, handed);

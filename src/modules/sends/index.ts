@@ -1,3 +1,4 @@
+export { sendKey } from './claim-send.ts';
 export type { SendRequest } from './send.ts';
 export { type SentCard, sendCard } from './send-card.ts';
 export { type SentCoupon, sendCoupon } from './send-coupon.ts';

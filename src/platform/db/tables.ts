@@ -481,6 +481,7 @@ interface CouponKeyTable {
   key: string;
   sessionId: number;
   freeAt: Date | null;
+  forgottenAt: Date | null;
 }
 
 interface CouponLocationTable {

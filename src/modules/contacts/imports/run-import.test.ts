@@ -388,7 +388,7 @@ describe('an import that is cut off', () => {
     const done = await imported(ctx, group, 'email\nann@example.org\nann@example.org\nbob@example.org\n');
     expect(await refused(ctx, done)).toHaveLength(1);
     const [ann] = await contactsOf(ctx, group);
-    await forgetPerson(ctx, ann?.customerId ?? 0);
+    await forgetPerson(ctx, keeper, ann?.customerId ?? 0);
     expect(await refused(ctx, done)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import type { Database } from '../../../platform/db/tables.ts';
 
 /** Holds every copy of a person: the order of locks is the same everywhere. Answers them. */
 export async function lockSessions(
@@ -99,6 +100,43 @@ export async function forgetSessions({ accountId, db, clock }: Ctx, ids: readonl
       and type in ('session.voided', 'session.unvoided', 'session.undone', 'session.held', 'session.released', 'session.refused')`.execute(
     db,
   );
+}
+
+/**
+ * Once-per keys of these copies go where nothing is left to claim; the others are marked, and go when their coupon is over
+ * (docs/decisions/0034).
+ */
+export async function forgetKeys({ accountId, db, clock }: Ctx, sessions: readonly number[]): Promise<void> {
+  const now = clock.now();
+  const these = sql`${[...sessions]}::bigint[]`;
+  await sql`
+    update coupon_key set forgotten_at = ${now}
+    where account_id = ${accountId} and session_id = any (${these}) and forgotten_at is null`.execute(db);
+  await sql`
+    delete from coupon_key k using coupon c
+    where k.account_id = ${accountId} and k.session_id = any (${these}) and c.account_id = ${accountId} and c.id = k.coupon_id
+      and (c.archived_at is not null or c.ends_at <= ${now} or k.free_at <= ${now})`.execute(db);
+}
+
+/** The same for all accounts, of keys whose person was forgotten before. */
+export async function deleteSpentKeys(db: Kysely<Database>, now: Date): Promise<void> {
+  await sql`
+    delete from coupon_key k using coupon c
+    where k.forgotten_at is not null and c.account_id = k.account_id and c.id = k.coupon_id
+      and (c.archived_at is not null or c.ends_at <= ${now} or k.free_at <= ${now})`.execute(db);
+}
+
+/** Takes the hashes of addresses off what was sent to them, and forgets whom keywords answered. Rows of sends stay, and name nobody. */
+export async function forgetHashes(
+  { accountId, db }: Ctx,
+  { sends, numbers }: { sends: readonly string[]; numbers: readonly string[] },
+): Promise<void> {
+  await sql`
+    update send set address_key = 'forgotten ' || id
+    where account_id = ${accountId} and address_key = any (${[...sends]}::text[])`.execute(db);
+  await sql`
+    delete from message_keyword_link
+    where account_id = ${accountId} and number_key = any (${[...numbers]}::text[])`.execute(db);
 }
 
 /** Removes the mails and texts to a person, by who they are, by where they went, and by the copies that they hold. */

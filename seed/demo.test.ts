@@ -81,6 +81,17 @@ test('the demo is made once, tells a story and keeps every promise', { timeout: 
   const winners = await t.database.db.selectFrom('winner').select(['confirmedAt', 'lostAt']).execute();
   expect(winners.filter(({ confirmedAt }) => confirmedAt)).toHaveLength(2);
   expect(winners.filter(({ lostAt }) => lostAt)).toHaveLength(1);
+  const budget = await t.database.db
+    .selectFrom('agentBudget')
+    .select(['kind', 'granted', 'used'])
+    .where('granted', '>', 0)
+    .orderBy('kind')
+    .execute();
+  expect(budget).toEqual([
+    { kind: 'claims', granted: 12, used: 10 },
+    { kind: 'messages', granted: 20, used: 0 },
+    { kind: 'stamps', granted: 40, used: expect.toSatisfy((used: number) => used > 0 && used <= 12) },
+  ]);
   expect(await audit(t.database.db, t.deps)).toEqual([]);
   // The call that a developer tries first, of the v4 document: use what a member of the demo earned.
   const earned = await t.database.db

@@ -17,6 +17,7 @@ import { type Deps, makeCtx } from '../src/platform/deps.ts';
 import { readToEnd } from '../src/platform/events/index.ts';
 import { formatId, keyedHash } from '../src/platform/ids.ts';
 import { migrateJobs } from '../src/platform/jobs/index.ts';
+import { letProgramsIn } from './connections.ts';
 import { gatherContacts } from './contacts.ts';
 import { playContests } from './contests.ts';
 import { openDirectory } from './directory.ts';
@@ -179,6 +180,13 @@ async function makeDemo(deps: Deps, pool: pg.Pool, password: string, weeks: numb
     coupon: croissant,
     now: new Date(now),
     random: seededRandom(20261127),
+  });
+  await letProgramsIn({
+    ctx,
+    deps,
+    coupon: croissant,
+    card: login.cards['Ten coffees'] ?? '',
+    now: new Date(now),
   });
   await readToEnd(deps, statisticsReader);
   await readToEnd(deps, loyaltyStatisticsReader);

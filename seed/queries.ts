@@ -54,3 +54,21 @@ export async function linksOfBroadcast({ accountId, db }: Ctx, broadcastId: numb
     .execute();
   return rows.map(({ code }) => code);
 }
+
+/** Who holds a card, the first ones first, without cards that are void. */
+export async function membersOfCard(
+  { accountId, db }: Ctx,
+  cardId: number,
+  limit: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('member')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('cardId', '=', cardId)
+    .where('voidedAt', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -3,20 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionsSearch } from '../../app/search.ts';
+import { exportAddress } from './addresses.ts';
 import { PrintSheet } from './print-sheet.tsx';
-
-/** The address of a file with everything this list shows, not only its page. */
-export function exportAddress(
-  kind: 'csv' | 'xlsx',
-  { after: _, q, ...filter }: SessionsSearch,
-  coupon?: string,
-) {
-  const query = new URLSearchParams();
-  const parts = { ...filter, search: q, coupon };
-  for (const [name, value] of Object.entries(parts)) if (value) query.set(name, value);
-  const text = query.toString();
-  return `/v5/exports/sessions.${kind}${text ? `?${text}` : ''}`;
-}
 
 /** Takes along what is shown, as text or as a workbook. The file streams, so that it may be of any size. */
 export function ExportMenu({ search, coupon }: { search: SessionsSearch; coupon?: string }) {

@@ -4,28 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionsSearch } from '../../app/search.ts';
 import { Window } from '../../ui/window.tsx';
+import { type SheetLook, sheetAddress, sheetWords } from './addresses.ts';
 
 const papers = ['a4', 'letter'] as const;
 const columns = ['2', '3', '4', '5', '6', '7'];
-const words = ['name', 'till_code', 'validation_code', 'custom_id', 'expires', 'address'] as const;
-
-interface SheetLook {
-  paper: string;
-  columns: string;
-  show: readonly string[];
-}
-
-/** The address of the sheet with every link that this list shows. */
-export function sheetAddress(
-  coupon: string,
-  { after: _, q, ...filter }: SessionsSearch & { issued_at?: string },
-  { paper, columns, show }: SheetLook,
-): string {
-  const query = new URLSearchParams({ paper, columns });
-  if (show.length > 0) query.set('show', words.filter((word) => show.includes(word)).join(','));
-  for (const [name, value] of Object.entries({ ...filter, search: q })) if (value) query.set(name, value);
-  return `/v5/coupons/${coupon}/links.pdf?${query}`;
-}
 
 interface PrintProps {
   coupon: string;
@@ -77,7 +59,7 @@ export function PrintChoice({
         onChange={(show) => show.length > 0 && change({ show })}
       >
         <Stack gap={8} mt={8}>
-          {words.map((word) => (
+          {sheetWords.map((word) => (
             <Checkbox key={word} value={word} label={t(`issue.word.${word}`)} />
           ))}
         </Stack>

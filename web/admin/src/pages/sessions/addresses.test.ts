@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exportAddress } from './export-menu.tsx';
+import { exportAddress } from './addresses.ts';
 
 test('an export has the filters of the list and none of its pages', () => {
   expect(exportAddress('csv', {})).toBe('/v5/exports/sessions.csv');

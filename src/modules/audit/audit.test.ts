@@ -17,11 +17,14 @@ import {
 import { clearTestData, statisticsReader } from '../statistics/index.ts';
 import { checks } from './checks.ts';
 import { competitionChecks } from './competition-checks.ts';
+import { addressesCheck, contactChecks } from './contact-checks.ts';
 import { contributionChecks } from './contribution-checks.ts';
+import { directoryChecks } from './directory-checks.ts';
 import { gameChecks } from './game-checks.ts';
 import { guardChecks } from './guard-checks.ts';
 import { audit, type Finding, printFindings } from './index.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
+import { messageChecks, suppressionCheck } from './message-checks.ts';
 import { replayDrawsCheck } from './replay-draws.ts';
 import { replayCheck } from './replay-games.ts';
 import { voteChecks } from './vote-checks.ts';
@@ -227,6 +230,11 @@ describe('an audit', () => {
         ...voteChecks,
         ...contributionChecks,
         ...webhookChecks,
+        ...directoryChecks,
+        ...messageChecks,
+        suppressionCheck,
+        ...contactChecks,
+        addressesCheck,
       ].map(({ name }) => name),
     );
     const others = checks.filter((check) => !elsewhere.has(check.name));

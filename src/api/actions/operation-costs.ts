@@ -93,12 +93,13 @@ const prices: readonly [costing: Costing, operations: string][] = [
     `post-broadcasts post-broadcasts-id-start post-broadcasts-id-resume patch-broadcasts-id
      post-loyalty-cards-id-pushes post-competitions-id-draw
      post-coupons-id-codes-imports post-loyalty-cards-id-members-imports post-loyalty-cards-id-members-imports-preview
+     post-groups-id-imports post-groups-id-imports-preview
      post-files put-loyalty-cards-id-members-member-photo put-sessions-code-contribution`,
   ],
   [unlessDry(nobody), 'post-coupons-id-clear-test-data'],
   [
     one('messages'),
-    `post-coupons-id-send post-loyalty-cards-id-send post-letters-test post-messages-id-send-again
+    `post-coupons-id-send post-loyalty-cards-id-send post-directories-id-send post-letters-test post-messages-id-send-again
      post-listings-listing-approve post-listings-listing-refuse`,
   ],
   [
@@ -140,7 +141,7 @@ const prices: readonly [costing: Costing, operations: string][] = [
      delete-competitions-id-contributions-n post-competitions-id-contributions-n-approve
      post-competitions-id-contributions-n-refuse post-competitions-id-jurors-juror-revoke
      post-locations-id-archive post-locations-id-restore
-     post-reviews-id-release post-reviews-id-refuse post-sessions-code-hold patch-sessions-code
+     post-reviews-id-release post-reviews-id-refuse post-sessions-code-hold patch-sessions-code delete-sessions-code
      post-blocks delete-blocks-id
      post-loyalty-cards patch-loyalty-cards-id post-loyalty-cards-id-copy post-loyalty-cards-id-publish
      post-loyalty-cards-id-pause post-loyalty-cards-id-resume post-loyalty-cards-id-archive post-loyalty-cards-id-restore

@@ -122,6 +122,7 @@ export async function makeThings(t: TestApp, headers: Record<string, string>, na
     'sessions.code': session.code,
     'loyalty-cards.id': card.id,
     'loyalty-cards.importId': 'mim_1',
+    'groups.importId': 'cim_1',
     'loyalty-cards.member': member.id,
     'loyalty-cards.entry': '1',
     'loyalty-cards.reward': earned[0].id,

@@ -307,6 +307,10 @@ describe('going in', () => {
     expect(actors.size).toBe(1);
     expect([...actors][0]).toMatch(/^visit:\d+$/);
     expect(coupon.id).toBeTruthy();
+    const above = async (): Promise<{ type: string; subject: string; actor: string }[]> =>
+      (await agency.call('GET', '/v5/events?type=subaccount.entered')).body.data;
+    await expect.poll(async () => (await above()).length).toBe(2);
+    expect((await above())[0]?.actor).toMatch(/^teammate:/);
     const left = await asSub('POST', '/v5/visit/leave');
     expect(left.json()).toEqual({ home: true });
     expect((await asSub('GET', '/v5/me')).statusCode).toBe(401);

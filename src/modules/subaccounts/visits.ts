@@ -9,7 +9,7 @@ import {
 } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { type Deps, makeCtx } from '../../platform/deps.ts';
-import { writeEvent } from '../../platform/events/index.ts';
+import { writeEvent, writeNumberedEvent } from '../../platform/events/index.ts';
 import { hashSecret } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { getTeammate } from '../teammates/index.ts';
@@ -71,6 +71,7 @@ export async function enterSubaccount(ctx: Ctx, id: number): Promise<Begun> {
       expiresAt,
     });
     await tell(tx, made, 'account.entered', 1);
+    await writeNumberedEvent(tx, 'subaccount', id, { type: 'subaccount.entered', data: {} });
     return made;
   });
   return { accountId: id, token: tokenOf(visit.id, secret), page: null, couponId: null };

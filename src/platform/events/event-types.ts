@@ -101,7 +101,7 @@ export const eventGroups = {
   account: { scope: 'account:read', facts: ['entered', 'left'] },
   subaccount: {
     scope: 'subaccounts:read',
-    facts: ['created', 'updated', 'blocked', 'unblocked', 'removed', 'coupon_moved'],
+    facts: ['created', 'updated', 'blocked', 'unblocked', 'removed', 'coupon_moved', 'entered'],
   },
   broadcast: { scope: 'messages:read', facts: ['started', 'finished', 'cancelled'] },
   customer: { scope: 'contacts:read', facts: ['consented', 'withdrawn', 'forgotten'] },

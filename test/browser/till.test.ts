@@ -289,6 +289,23 @@ test('a slow hand scanner never validates with the Enter at the end of its code'
   expect(await validations(code)).toBe(0);
   await page.getByRole('button', { name: 'Validate' }).click();
   await verdict(page, 'Valid');
+  await next(page);
+
+  // The field takes all of another code but its Enter, which comes to the coupon that it brought.
+  const other = await claimed();
+  await page.evaluate(`addEventListener('keydown', (event) => { window.typed = event.timeStamp; }, true)`);
+  await page.keyboard.type(other.slice(0, 6));
+  await page.getByRole('heading', { name: '−100 %' }).waitFor();
+  const free = (afterMs: number) =>
+    page.evaluate(`{
+      const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'timeStamp', { value: window.typed + ${afterMs} });
+      const typed = window.typed;
+      const free = document.activeElement.dispatchEvent(event);
+      window.typed = typed;
+      free;
+    }`);
+  expect([await free(500), await free(1500)]).toEqual([false, true]);
   await close(page);
 });
 
@@ -602,7 +619,7 @@ test('every screen is right, on a phone and a tablet, light and dark', async () 
   await type(page, code);
   await page.getByRole('button', { name: 'Validate' }).waitFor();
   await see('found');
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Validate' }).click();
   await verdict(page, 'Valid');
   await see('valid');
   await next(page);

@@ -26,7 +26,8 @@ export class App {
   #root: HTMLElement;
   #shown = new AbortController();
   #reloadIfNew: () => void;
-  #looking = false;
+  /** One coupon at a time: what is scanned while another one is asked about waits until it is scanned again. */
+  #busy = false;
 
   constructor(root: HTMLElement, till: Till, reloadIfNew: () => void) {
     this.#root = root;
@@ -67,17 +68,26 @@ export class App {
 
   /** From a code to the coupon behind it, its refusal, or the offer to keep it for later. */
   async lookUp(code: string): Promise<void> {
-    if (this.#looking || !this.till.me) return;
-    this.#looking = true;
+    if (!this.till.me) return;
+    await this.#alone(async () => {
+      try {
+        this.#answer(code, await api.lookup(code));
+      } catch (error) {
+        if (error instanceof Unreached) this.show(offlineScreen(code, null));
+        else if (error instanceof Refused) this.#refused(error);
+        else throw error;
+      }
+    });
+  }
+
+  async #alone(work: () => Promise<void>): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
     this.#root.dataset.busy = '';
     try {
-      this.#answer(code, await api.lookup(code));
-    } catch (error) {
-      if (error instanceof Unreached) this.show(offlineScreen(code, null));
-      else if (error instanceof Refused) this.#refused(error);
-      else throw error;
+      await work();
     } finally {
-      this.#looking = false;
+      this.#busy = false;
       delete this.#root.dataset.busy;
     }
   }
@@ -114,14 +124,11 @@ export class App {
   }
 
   async validate(session: SessionView, amountMinor: number | null): Promise<void> {
-    this.#root.dataset.busy = '';
-    try {
+    await this.#alone(async () => {
       const { answer, operation } = await this.till.validate(session.code, session.offer.title, amountMinor);
       if (answer) this.goVerdict(answer, session.code, operation);
       else if (this.till.me) this.goWaiting(session.code, session.offer.title);
-    } finally {
-      delete this.#root.dataset.busy;
-    }
+    });
   }
 
   /** `operation` is the one that was just done here: what the coupon wants to know is asked of the customer who still stands there. */

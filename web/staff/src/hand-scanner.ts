@@ -18,8 +18,13 @@ export function listenToHandScanner(onCode: (text: string) => void): void {
   document.addEventListener(
     'keydown',
     (event) => {
-      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const now = event.timeStamp;
+      if (event.target instanceof HTMLInputElement) {
+        // The field took the beginning of a code, digits too, and the coupon that it brought takes the end.
+        if (event.key.length === 1) lastLetter = now;
+        return;
+      }
       if (now - last > gapMs) text = '';
       last = now;
       if (event.key.length === 1) {

@@ -286,7 +286,7 @@ test('a member calls: Ann finds Bob, mends his balance, withdraws his card, take
   await page.getByRole('button', { name: 'Import these members' }).click();
   await page.getByText('Rows that were left out', { exact: true }).click();
   await page.getByText('E-mail: no e-mail address').waitFor();
-  await page.getByText('is a member already').waitFor();
+  await page.getByText('is in already').waitFor();
 
   await page.getByRole('link', { name: 'Members', exact: true }).first().click();
   await page.getByRole('link', { name: 'Dora' }).waitFor();

@@ -46,7 +46,9 @@ async function violationsOf(page: Page, tags: string[]): Promise<Violation[]> {
     resultTypes: ['violations'],
     runOnly: { type: 'tag', values: tags },
   };
-  const run = `axe.run({ exclude: [['iframe']] }, ${JSON.stringify(options)}).then(({ violations }) => violations)`;
+  // A colour that is still on its way to another one is nobody's.
+  const still = `Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished))`;
+  const run = `${still}.then(() => axe.run({ exclude: [['iframe']] }, ${JSON.stringify(options)})).then(({ violations }) => violations)`;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, no) => {
     timer = setTimeout(() => no(new Error(`axe took longer than ${limitMs} ms`)), limitMs);

@@ -342,11 +342,24 @@ describe('going in', () => {
       (await agency.call('POST', `/v5/subaccounts/${sub.id}/sign-in-link`, body)).body;
     const made = await link({ page: 'statistics' });
     expect(made.url).toBe(`http://tearoff.test/admin/enter/${made.token}`);
+    const [accountId, visitId] = made.token.split('-').map(Number);
+    const unused = () =>
+      t.deps.db
+        .selectFrom('visit')
+        .select('id')
+        .where('accountId', '=', accountId)
+        .where('id', '=', visitId)
+        .where('usedAt', 'is', null)
+        .execute();
+    // Control: who looked first and wrote then would let all of them in.
+    const careless = await Promise.all(Array.from({ length: 8 }, unused));
+    expect(careless.flat()).toHaveLength(8);
     const guests = Array.from({ length: 8 }, () => browser(t, sub.email));
     const follow = (one: (typeof guests)[number], token: string) =>
       one.send('POST', '/v5/sign-in/link', { token });
     const replies = await Promise.all(guests.map((one) => follow(one, made.token)));
     expect(replies.map((reply) => reply.statusCode).sort()).toEqual([200, ...Array(7).fill(409)]);
+    expect(await unused()).toEqual([]);
     const guest = guests.find((one) => one.cookie);
     if (!guest) throw new Error('nobody came in');
     expect(replies.find((reply) => reply.statusCode === 200)?.json()).toMatchObject({ page: 'statistics' });

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Input, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,12 +39,15 @@ export function PrintChoice({
     <Stack>
       <Text c="dimmed">{t('issue.printWhy')}</Text>
       <Group grow align="flex-end">
-        <SegmentedControl
-          aria-label={t('issue.paper')}
-          data={papers.map((value) => ({ value, label: t(`issue.paperName.${value}`) }))}
-          value={look.paper}
-          onChange={(paper) => change({ paper })}
-        />
+        <Input.Wrapper label={t('issue.paper')} labelElement="div">
+          <SegmentedControl
+            fullWidth
+            aria-label={t('issue.paper')}
+            data={papers.map((value) => ({ value, label: t(`issue.paperName.${value}`) }))}
+            value={look.paper}
+            onChange={(paper) => change({ paper })}
+          />
+        </Input.Wrapper>
         <Select
           label={t('issue.columns')}
           allowDeselect={false}

@@ -16,7 +16,7 @@ let coupon: { id: string; code: string };
 /** Signed in by a key, as machines are. */
 let machine: TestTerminal;
 beforeAll(async () => {
-  t = await startApp();
+  t = await startApp({ CONNECTION_PRIVATE_HOSTS: '127.0.0.1' });
   url = await listen(t);
   luna = await t.makeAccount({ name: 'Café Luna' });
   const headers = luna.headers;
@@ -231,6 +231,52 @@ describe('the words of the document', () => {
     const own = await ann.type(['request', made.id, '/v5/account', '-H', 'Accept: application/json']);
     expect(JSON.parse(own.out)).toMatchObject({ name: 'Café Luna' });
     expect(ran.out + own.out + own.err).not.toContain('tcl_');
+  });
+
+  test('reach the original service, with the credentials that only the server has', async () => {
+    const heard: { url: string; id: unknown; secret: unknown; body: string }[] = [];
+    const service = createServer(async (req, res) => {
+      let body = '';
+      for await (const part of req) body += part;
+      const { 'x-client-id': id, 'x-client-secret': secret } = req.headers;
+      heard.push({ url: `${req.method} ${req.url}`, id, secret, body });
+      res.setHeader('content-type', 'application/json');
+      res.end(JSON.stringify({ status: { status: 'OK' }, coupon_info: [{ ID: '41', name: 'Theirs' }] }));
+    });
+    await new Promise<void>((ready) => service.listen(0, '127.0.0.1', ready));
+    try {
+      const credentials = { client_id: 'their-id', client_secret: 'their-secret' };
+      const payload = { kind: 'coupontools', name: 'The original', ...credentials };
+      const { headers } = luna;
+      const made = (await t.app.inject({ method: 'POST', url: '/v5/connections', headers, payload })).json();
+      // Its address is fixed, and this machine reaches no other: the row alone is moved to the one that stands in for it.
+      const base = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+      await t.deps.db
+        .updateTable('connection')
+        .set({ baseUrl: base })
+        .where('accountId', '=', luna.accountId)
+        .where('kind', '=', 'coupontools')
+        .execute();
+
+      const of = `--connectionId=${made.id}`;
+      const { items } = JSON.parse((await machine.type(['action', 'list', of, '--json'])).out);
+      expect(items).toHaveLength(18);
+      const ran = await machine.type(['action', 'run', of, 'list-coupons', '--json']);
+      expect(JSON.parse(ran.out)).toMatchObject({ output: { coupon_info: [{ name: 'Theirs' }] } });
+      const body = '{"campaign":"41"}';
+      const asked = await machine.type([
+        ...['request', made.id, '/v3/campaign/info', '-X', 'POST', '--json'],
+        ...['-H', 'Content-Type: application/json', '-d', body, '--query', 'page=2'],
+      ]);
+      expect(asked.exitCode, asked.err).toBe(0);
+      expect(heard).toHaveLength(2);
+      expect(heard[0]?.url).toBe('POST /v3/coupon/list');
+      expect(heard[1]).toMatchObject({ url: 'POST /v3/campaign/info?page=2', body });
+      for (const { id, secret } of heard) expect([id, secret]).toEqual(['their-id', 'their-secret']);
+      expect(ran.out + ran.err + asked.out + asked.err).not.toContain('their-secret');
+    } finally {
+      await new Promise((closed) => service.close(closed));
+    }
   });
 });
 

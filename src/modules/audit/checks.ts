@@ -5,6 +5,7 @@ import { addressesCheck, contactChecks } from './contact-checks.ts';
 import { contributionChecks } from './contribution-checks.ts';
 import { directoryChecks } from './directory-checks.ts';
 import { gameChecks } from './game-checks.ts';
+import { gaplessFacts } from './gapless-facts.ts';
 import { guardChecks } from './guard-checks.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
 import { messageChecks, suppressionCheck } from './message-checks.ts';
@@ -149,9 +150,7 @@ const eventsOfCoupons = [
   'vote',
   'juror',
   'score',
-]
-  .map((noun) => `'${noun}'`)
-  .join(', ');
+];
 
 const eventChecks: StatementCheck[] = [
   {
@@ -173,22 +172,12 @@ const eventChecks: StatementCheck[] = [
   {
     name: 'session_events_gapless',
     promise: 'The events of a session are numbered from 1 without a gap, up to the number on its row.',
-    sql: `select s.account_id, s.coupon_id, s.id as session_id, s.event_seq, e.n as events, e.last from session s
-      left join lateral (
-        select count(*) as n, count(distinct seq) as numbers, coalesce(max(seq), 0) as last
-        from event x where x.account_id = s.account_id and x.subject = s.id and x.type like 'session.%'
-      ) e on true
-      where e.n <> s.event_seq or e.last <> s.event_seq or e.numbers <> s.event_seq`,
+    sql: gaplessFacts('session', 's.coupon_id, s.id as session_id', ['session']),
   },
   {
     name: 'coupon_events_gapless',
     promise: 'The events of a coupon are numbered from 1 without a gap, up to the number on its row.',
-    sql: `select c.account_id, c.id as coupon_id, c.event_seq, e.n as events, e.last from coupon c
-      left join lateral (
-        select count(*) as n, count(distinct seq) as numbers, coalesce(max(seq), 0) as last
-        from event x where x.account_id = c.account_id and x.subject = c.id and split_part(x.type, '.', 1) = any (array[${eventsOfCoupons}])
-      ) e on true
-      where e.n <> c.event_seq or e.last <> c.event_seq or e.numbers <> c.event_seq`,
+    sql: gaplessFacts('coupon', 's.id as coupon_id', eventsOfCoupons),
   },
   {
     name: 'limits_told_once',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Break, expectEachFound } from '../../../test/break-promises.ts';
 import { startGround, type TestGround } from '../../../test/harness.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import {
@@ -70,7 +71,7 @@ async function story(): Promise<Story> {
 
 describe('an audit of competitions', () => {
   const of = ({ ctx, id }: Story) => sql`account_id = ${ctx.accountId} and coupon_id = ${id}`;
-  const breaks: [string, (story: Story) => ReturnType<typeof sql>][] = [
+  const breaks: Break<Story>[] = [
     ['entries_dense', (story) => sql`update entry set n = 99 where ${of(story)} and n = 5`],
     [
       'claims_are_entries',
@@ -152,14 +153,6 @@ describe('an audit of competitions', () => {
   it('finds what breaks each of them', async () => {
     const books = await story();
     const { db } = books.ctx;
-    const counts = async () => new Map((await audit(db)).map(({ check, count }) => [check, count]));
-    // One harm is added to the other: each is found by what its own promise finds more than before.
-    let before = await counts();
-    for (const [check, harm] of breaks) {
-      await harm(books).execute(db);
-      const after = await counts();
-      expect(after.get(check) ?? 0, check).toBeGreaterThan(before.get(check) ?? 0);
-      before = after;
-    }
+    await expectEachFound(db, books, breaks, () => audit(db));
   });
 });

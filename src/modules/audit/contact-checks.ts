@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../platform/db/tables.ts';
 import { addressKey, type Channel } from '../contacts/index.ts';
 import type { BrokenRow, Means, StatementCheck, WalkCheck } from './checks.ts';
+import { gaplessFacts } from './gapless-facts.ts';
 
 const saidLast = `
   select distinct on (account_id, customer_id, channel, purpose) account_id, customer_id, channel, purpose, given, at from consent_entry
@@ -51,22 +52,12 @@ export const contactChecks: readonly StatementCheck[] = [
   {
     name: 'contact_facts_gapless',
     promise: 'The facts of a contact are numbered from 1 without a gap, up to the number on its row.',
-    sql: `select c.account_id, c.id as contact_id, c.event_seq, e.n as facts, e.last from contact c
-      left join lateral (
-        select count(*) as n, count(distinct seq) as numbers, coalesce(max(seq), 0) as last
-        from event x where x.account_id = c.account_id and x.subject = c.id and x.type like 'contact.%'
-      ) e on true
-      where e.n <> c.event_seq or e.last <> c.event_seq or e.numbers <> c.event_seq`,
+    sql: gaplessFacts('contact', 's.id as contact_id', ['contact']),
   },
   {
     name: 'group_facts_gapless',
     promise: 'The facts of a group are numbered from 1 without a gap, up to the number on its row.',
-    sql: `select g.account_id, g.id as group_id, g.event_seq, e.n as facts, e.last from contact_group g
-      left join lateral (
-        select count(*) as n, count(distinct seq) as numbers, coalesce(max(seq), 0) as last
-        from event x where x.account_id = g.account_id and x.subject = g.id and x.type like 'group.%'
-      ) e on true
-      where e.n <> g.event_seq or e.last <> g.event_seq or e.numbers <> g.event_seq`,
+    sql: gaplessFacts('contact_group', 's.id as group_id', ['group']),
   },
   {
     name: 'lists_counted',

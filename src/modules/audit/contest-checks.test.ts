@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Break, expectEachFound } from '../../../test/break-promises.ts';
 import { enterContest, makeContest, secret } from '../../../test/contests.ts';
 import { startGround, type TestGround } from '../../../test/harness.ts';
 import type { Ctx } from '../../platform/ctx.ts';
@@ -61,7 +62,7 @@ async function story(): Promise<Story> {
 
 describe('an audit of contests', () => {
   const votedIn = ({ ctx, voted }: Story) => sql`account_id = ${ctx.accountId} and coupon_id = ${voted}`;
-  const breaks: [string, (story: Story) => ReturnType<typeof sql>][] = [
+  const breaks: Break<Story>[] = [
     [
       'votes_counted',
       (story) => sql`update vote_tally set votes = votes + 1 where ${votedIn(story)} and n = 2`,
@@ -131,13 +132,6 @@ describe('an audit of contests', () => {
   it('finds what breaks each of them', async () => {
     const books = await story();
     const { db } = books.ctx;
-    const counts = async () => new Map((await audit(db)).map(({ check, count }) => [check, count]));
-    let before = await counts();
-    for (const [check, harm] of breaks) {
-      await harm(books).execute(db);
-      const after = await counts();
-      expect(after.get(check) ?? 0, check).toBeGreaterThan(before.get(check) ?? 0);
-      before = after;
-    }
+    await expectEachFound(db, books, breaks, () => audit(db));
   });
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Break, expectEachFound } from '../../../test/break-promises.ts';
 import { startApp, type TestApp } from '../../../test/harness.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { newSessionCode } from '../../platform/ids.ts';
@@ -102,7 +103,7 @@ const brokenIn = async ({ ctx }: { ctx: Ctx }) =>
     rows.filter((row) => row.account_id === ctx.accountId).map((row) => ({ check, row })),
   );
 
-const breaks: [string, (story: Story) => ReturnType<typeof sql>][] = [
+const breaks: Break<Story>[] = [
   [
     'directory_events_gapless',
     ({ ctx, directory }) =>
@@ -161,15 +162,7 @@ describe('an audit of directories', () => {
   it('finds what breaks each of them', async () => {
     const books = await story();
     const { db } = books.ctx;
-    const counts = async () => new Map((await audit(db)).map(({ check, count }) => [check, count]));
-    // One harm is added to the other: each is found by what its own promise finds more than before.
-    let before = await counts();
-    for (const [check, harm] of breaks) {
-      await harm(books).execute(db);
-      const after = await counts();
-      expect(after.get(check) ?? 0, check).toBeGreaterThan(before.get(check) ?? 0);
-      before = after;
-    }
+    await expectEachFound(db, books, breaks, () => audit(db));
   });
 
   it('finds nothing where somebody was forgotten, or a listing was taken out, with what they kept', async () => {

@@ -1,12 +1,7 @@
 import type { StatementCheck } from './checks.ts';
+import { gaplessFacts } from './gapless-facts.ts';
 
-const gapless = (table: string, noun: string) => `
-  select s.account_id, '${noun}' as noun, s.id, s.event_seq, e.n as events, e.last from ${table} s
-  left join lateral (
-    select count(*) as n, count(distinct seq) as numbers, coalesce(max(seq), 0) as last
-    from event x where x.account_id = s.account_id and x.subject = s.id and x.type like '${noun}.%'
-  ) e on true
-  where e.n <> s.event_seq or e.last <> s.event_seq or e.numbers <> s.event_seq`;
+const gapless = (noun: string) => gaplessFacts(noun, `'${noun}' as noun, s.id`, [noun]);
 
 /** The last fact of each user among these. */
 const lastOf = (...facts: string[]) => `
@@ -28,11 +23,7 @@ export const directoryChecks: readonly StatementCheck[] = [
     name: 'directory_events_gapless',
     promise:
       'The events of a directory, of a listing and of a directory user are numbered from 1 without a gap, up to the number on its row.',
-    sql: [
-      gapless('directory', 'directory'),
-      gapless('listing', 'listing'),
-      gapless('directory_user', 'directory_user'),
-    ].join(' union all '),
+    sql: ['directory', 'listing', 'directory_user'].map(gapless).join(' union all '),
   },
   {
     name: 'listings_as_reviewed',

@@ -1,4 +1,5 @@
 import type { StatementCheck } from './checks.ts';
+import { gaplessFacts } from './gapless-facts.ts';
 import { loyaltyFactChecks } from './loyalty-fact-checks.ts';
 
 /** The facts that the reader of statistics has counted so far, as signed numbers; an undo is the entry that it takes back. */
@@ -109,23 +110,12 @@ export const loyaltyChecks: readonly StatementCheck[] = [
   {
     name: 'member_events_gapless',
     promise: 'The events of a member are numbered from 1 without a gap, up to the number on its row.',
-    sql: `select m.account_id, m.card_id, m.id as member_id, m.event_seq, e.n as events, e.last from member m
-      left join lateral (
-        select count(*) as n, count(distinct seq) as numbers, coalesce(max(seq), 0) as last from event x
-        where x.account_id = m.account_id and x.subject = m.id
-          and (x.type like 'member.%' or x.type like 'stamps.%' or x.type like 'reward.%')
-      ) e on true
-      where e.n <> m.event_seq or e.last <> m.event_seq or e.numbers <> m.event_seq`,
+    sql: gaplessFacts('member', 's.card_id, s.id as member_id', ['member', 'stamps', 'reward']),
   },
   {
     name: 'card_events_gapless',
     promise: 'The events of a loyalty card are numbered from 1 without a gap, up to the number on its row.',
-    sql: `select c.account_id, c.id as card_id, c.event_seq, e.n as events, e.last from loyalty_card c
-      left join lateral (
-        select count(*) as n, count(distinct seq) as numbers, coalesce(max(seq), 0) as last from event x
-        where x.account_id = c.account_id and x.subject = c.id and x.type like 'card.%'
-      ) e on true
-      where e.n <> c.event_seq or e.last <> c.event_seq or e.numbers <> c.event_seq`,
+    sql: gaplessFacts('loyalty_card', 's.id as card_id', ['card']),
   },
   {
     name: 'card_statistics_are_facts',

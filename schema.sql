@@ -1238,6 +1238,22 @@ create table location (
 );
 CREATE UNIQUE INDEX location_password_key ON location USING btree (account_id, password_key) WHERE ((password_key IS NOT NULL) AND (archived_at IS NULL));
 
+create table login_code (
+  account_id bigint not null,
+  session_id bigint not null,
+  mail_key text collate "C" not null,
+  code_key text collate "C" not null,
+  mails integer not null,
+  asked_at timestamptz not null,
+  expires_at timestamptz not null,
+  wrong integer not null default 0,
+  used_at timestamptz,
+  constraint login_code_pkey PRIMARY KEY (account_id, session_id, mail_key),
+  constraint login_code_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id),
+  constraint login_code_check CHECK ((((wrong >= 0) AND (wrong <= 5)) AND (mails >= 1)))
+);
+CREATE INDEX login_code_expired_idx ON login_code USING btree (expires_at);
+
 create table loyalty_activity (
   account_id bigint not null,
   card_id bigint not null,
@@ -1890,9 +1906,13 @@ create table submission (
   customer_id bigint,
   answers jsonb not null,
   updated_at timestamptz not null,
+  login_way text,
+  login_keys text[] collate "C",
+  login_at timestamptz,
   constraint submission_pkey PRIMARY KEY (account_id, session_id),
   constraint submission_customer_fkey FOREIGN KEY (account_id, customer_id) REFERENCES customer(account_id, id),
-  constraint submission_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id)
+  constraint submission_session_fkey FOREIGN KEY (account_id, session_id) REFERENCES session(account_id, id),
+  constraint submission_login_check CHECK (((num_nonnulls(login_way, login_keys, login_at) = ANY (ARRAY[0, 3])) AND ((login_keys IS NULL) OR ((cardinality(login_keys) >= 1) AND (cardinality(login_keys) <= 4)))))
 );
 
 create table suppression (

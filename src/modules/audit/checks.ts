@@ -172,7 +172,7 @@ const eventChecks: StatementCheck[] = [
   {
     name: 'session_events_gapless',
     promise: 'The events of a session are numbered from 1 without a gap, up to the number on its row.',
-    sql: gaplessFacts('session', 's.coupon_id, s.id as session_id', ['session']),
+    sql: gaplessFacts('session', 's.coupon_id, s.id as session_id', ['session', 'login']),
   },
   {
     name: 'coupon_events_gapless',

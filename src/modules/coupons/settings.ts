@@ -110,7 +110,7 @@ export const rulesSchema = z.strictObject({
   windows: z.array(windowSchema).max(21).default([]),
   windows_apply_to: z.array(z.enum(stepsOfCoupon)).default(['validate']),
   /** One claim for each of these. */
-  once_per: z.array(z.enum(['browser', 'email', 'phone', 'custom_id'])).default([]),
+  once_per: z.array(z.enum(['browser', 'email', 'phone', 'custom_id', 'login'])).default([]),
   /** So many claims for each of these, where one is not enough; once where nothing is said. Games have `play_again` instead. */
   claims_per_person: z.int().min(1).max(50).optional(),
   /**
@@ -186,11 +186,28 @@ const formSchema = z.strictObject({
   consents: z.array(consentSchema).max(10).default([]),
 });
 
-/** What a consumer does to claim, in this order. The last step of any list gives the claim. */
+/** How somebody proves who they are: by a code that is mailed to them, or by an identity provider of the account. */
+export const loginWaySchema = z
+  .string()
+  .regex(/^(mail|idp_[1-9][0-9]{0,15})$/, 'mail, or the id of an identity provider, idp_…');
+
+const loginSchema = z.strictObject({
+  type: z.literal('login'),
+  ways: z
+    .array(loginWaySchema)
+    .min(1)
+    .max(10)
+    .refine((ways) => new Set(ways).size === ways.length, 'each way once')
+    .default(['mail']),
+});
+export type LoginStep = z.infer<typeof loginSchema>;
+
+/** What a consumer does to claim, in this order, but for signing in, which comes first. The last step of any list gives the claim. */
 export const claimStepSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('button') }),
   formSchema,
   z.strictObject({ type: z.literal('promo_code'), codes: z.array(text(60).min(1)).min(1).max(1000) }),
+  loginSchema,
 ]);
 export type ClaimStep = z.infer<typeof claimStepSchema>;
 
@@ -199,6 +216,10 @@ export const claimSchema = z.strictObject({
     .array(claimStepSchema)
     .min(1)
     .max(5)
+    .refine(
+      (steps) => steps.filter(({ type }) => type === 'login').length <= 1,
+      'at most one step to sign in',
+    )
     .default([{ type: 'button' }]),
 });
 export type Claim = z.infer<typeof claimSchema>;

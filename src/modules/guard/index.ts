@@ -3,6 +3,6 @@ export { addBlock, importBlocks, importLimit, listBlocks, removeBlock } from './
 export { isDisposable } from './disposable.ts';
 export { guardClaims } from './queries/claims.ts';
 export { holdGift, holdWin } from './queries/gifts.ts';
-export { maskMail, maskPhone } from './spellings.ts';
+export { mailboxOf, maskMail, maskPhone } from './spellings.ts';
 export { sweepSignals } from './sweep-signals.ts';
 export { type Sighting, type Watch, watchClaim } from './watch-claim.ts';

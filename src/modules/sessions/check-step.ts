@@ -3,7 +3,7 @@ import { Problem } from '../../platform/problem.ts';
 import type { ClaimStep, Coupon } from '../coupons/index.ts';
 import { readSessionWithAnswers } from './queries/read.ts';
 import type { Refused } from './rules.ts';
-import type { ClaimInput } from './session.ts';
+import type { ClaimInput, Login } from './session.ts';
 import { checkClaim, type Reason } from './steps.ts';
 
 /** What is wrong with one step, by name: of the answer or the consent. */
@@ -37,6 +37,7 @@ export async function checkStep(
       known?.answers ?? {},
       known?.session.language ?? null,
       ctx.clock.now(),
+      known?.login ?? null,
     );
     return { answers: {}, consents: {}, refused };
   } catch (error) {
@@ -55,6 +56,16 @@ export function sortReasons(reasons: Record<string, Reason>): Pick<StepCheck, 'a
       ),
     );
   return { answers: of('answers'), consents: of('consents') };
+}
+
+/** What is known of the person of this session: what they wrote so far, and who they have proved to be. */
+export interface Known {
+  answers: Record<string, string>;
+  login: Login | null;
+}
+
+export async function findKnown(ctx: Ctx, code: string): Promise<Known> {
+  return (await readSessionWithAnswers(ctx, code)) ?? { answers: {}, login: null };
 }
 
 /** What the person of this session wrote so far, also what was filled in when the link was issued. */

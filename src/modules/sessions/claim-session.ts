@@ -64,7 +64,14 @@ export async function askForClaim(
   const known = needsSession(coupon) ? await readSessionWithAnswers(ctx, code) : null;
   if (known && isClaimed(known.session, coupon)) return { verdict: 'already', session: known.session };
 
-  const claim = checkClaim(coupon, input, known?.answers ?? {}, known?.session.language ?? null, now);
+  const claim = checkClaim(
+    coupon,
+    input,
+    known?.answers ?? {},
+    known?.session.language ?? null,
+    now,
+    known?.login ?? null,
+  );
   const refused =
     refuseByWindow(coupon, 'claim', now) ??
     (input.stepsDone ? null : refuseByPlace(coupon, 'claim', input.place)) ??
@@ -76,6 +83,7 @@ export async function askForClaim(
     answers: claim.known,
     browserKey: input.browserKey ?? known?.session.browserKey ?? null,
     customId: known?.session.customId ?? null,
+    loginKeys: known?.login?.keys ?? [],
   };
   return {
     accountId: ctx.accountId,

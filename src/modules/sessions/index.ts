@@ -1,8 +1,8 @@
 export { addAnswers } from './add-answers.ts';
 export { listAttempts, recordUnknownCode } from './attempts.ts';
-export { checkStep, findAnswers, type StepCheck, sortReasons } from './check-step.ts';
+export { checkStep, findAnswers, findKnown, type Known, type StepCheck, sortReasons } from './check-step.ts';
 export { askForClaim, claimSession } from './claim-session.ts';
-export { claimSteps } from './claim-steps.ts';
+export { claimSteps, loginStepOf, provedMail } from './claim-steps.ts';
 export { editSession, type SessionEdit } from './edit-session.ts';
 export { foreseeCardRefusal } from './foresee-card.ts';
 export { findCouponOfSession, findSession, findSessionById, findSessionsForTill } from './get-session.ts';

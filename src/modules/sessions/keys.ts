@@ -6,6 +6,8 @@ export interface Identity {
   answers: Record<string, string>;
   browserKey: string | null;
   customId: string | null;
+  /** Of the proof of who they are: each is the same person. None where nobody signed in. */
+  loginKeys?: readonly string[];
 }
 
 /**
@@ -19,15 +21,15 @@ export function claimKeys(coupon: Coupon, identity: Identity, period = ''): stri
     if (step.type === 'form') for (const field of step.fields) if (field.unique) kinds.add(field.name);
   const keys: string[] = [];
   for (const kind of kinds) {
-    const value =
-      kind === 'browser'
-        ? identity.browserKey
-        : kind === 'custom_id'
-          ? identity.customId
-          : identity.answers[kind];
-    if (value) keys.push(`${kind}:${hashOf(coupon, kind, value, period)}`);
+    for (const value of valuesOf(kind, identity)) keys.push(`${kind}:${hashOf(coupon, kind, value, period)}`);
   }
   return keys.sort();
+}
+
+function valuesOf(kind: string, { answers, browserKey, customId, loginKeys }: Identity): readonly string[] {
+  if (kind === 'login') return loginKeys ?? [];
+  const value = kind === 'browser' ? browserKey : kind === 'custom_id' ? customId : answers[kind];
+  return value ? [value] : [];
 }
 
 /** What a key tells people apart by: `email` of `email:5f3a…`. */
@@ -49,4 +51,4 @@ export const needsSession = (coupon: Coupon): boolean =>
   coupon.rules.once_per.length > 0 ||
   coupon.rules.minimum_age !== null ||
   Boolean(coupon.rules.guard) ||
-  coupon.claim.steps.some((step) => step.type === 'form');
+  coupon.claim.steps.some((step) => step.type === 'form' || step.type === 'login');

@@ -45,6 +45,15 @@ export interface Session {
 
 export type SessionStatus = 'issued' | 'opened' | 'played' | 'claimed' | 'validated' | 'voided' | 'expired';
 
+/** Who somebody has proved to be, for one copy. */
+export interface Login {
+  /** `mail`, or the id of the identity provider. */
+  way: string;
+  /** Keyed hashes of what was proved, each `mail:hash` or `idp_3:hash`. */
+  keys: readonly string[];
+  at: Date;
+}
+
 /** What a visit brings along. */
 export interface Visit {
   channel: string;

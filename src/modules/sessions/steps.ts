@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { type Issue, invalid, Problem } from '../../platform/problem.ts';
 import { ageOn, type Coupon, readNumber, settings } from '../coupons/index.ts';
 import { isDisposable } from '../guard/index.ts';
-import { claimSteps } from './claim-steps.ts';
+import { claimSteps, provedMail } from './claim-steps.ts';
 import { regionOfCoupon } from './region.ts';
 import type { Refused } from './rules.ts';
-import type { Answers, ClaimInput } from './session.ts';
+import type { Answers, ClaimInput, Login } from './session.ts';
 
 /** What is wrong with one answer, as a word that pages translate. */
 export type Reason =
@@ -51,6 +51,8 @@ export interface Wrong {
 function fixOf({ path, reason, choices = [] }: Wrong): string {
   if (reason === 'option') return `Send one of: ${choices.join(', ')}.`;
   if (reason === 'required' && path.startsWith('/consents/')) return 'Send true once the person agrees.';
+  if (path === '/login')
+    return 'Let the person sign in on the pages of this copy, or claim for them with a key.';
   return fixes[reason];
 }
 
@@ -136,9 +138,9 @@ export interface CheckedClaim {
 }
 
 /**
- * Checks what a person did to claim against the steps of the coupon: required fields (answers that were known before count, and
- * what its rules need is required),
- * e-mail, phone and birth date, choices, consents, promo code, minimum age. `language` chooses the wording of consents.
+ * Checks what a person did to claim against the steps of the coupon: signing in, required fields (answers that were known before
+ * count, and what its rules need is required), e-mail, phone and birth date, choices, consents, promo code, minimum age. `language`
+ * chooses the wording of consents. An address that was proved stays: another answer is not taken.
  * @throws Problem('invalid') with every wrong answer at once.
  */
 export function checkClaim(
@@ -147,10 +149,13 @@ export function checkClaim(
   before: Record<string, string>,
   language: string | null,
   now: Date,
+  login: Login | null = null,
 ): CheckedClaim {
-  const forms = claimSteps(coupon, before).filter((step) => step.type === 'form');
+  const steps = claimSteps(coupon, before, login);
+  const forms = steps.filter((step) => step.type === 'form');
   const fields = forms.flatMap((form) => form.fields);
   const asked = new Set<string>(fields.map((field) => field.name));
+  if (!input.stepsDone && provedMail(login)) asked.delete('email');
   const given = Object.fromEntries(
     Object.entries(input.answers ?? {}).filter(([name]) => input.stepsDone || asked.has(name)),
   );
@@ -158,6 +163,8 @@ export function checkClaim(
   const known = { ...before, ...answers };
   const isWrong = (name: string) => wrongs.some(({ path }) => path === `/answers/${name}`);
 
+  if (!input.stepsDone && steps.some((step) => step.type === 'login'))
+    wrongs.push({ path: '/login', reason: 'required' });
   if (input.seen && coupon.rules.guard?.disposable_mail === 'refuse' && isDisposable(known.email))
     wrongs.push({ path: '/answers/email', reason: 'disposable' });
   for (const field of fields) {

@@ -70,6 +70,7 @@ export const distributedTables = [
   'listing',
   'listing_category',
   'location',
+  'login_code',
   'loyalty_activity',
   'loyalty_card',
   'loyalty_push',

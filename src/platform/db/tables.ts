@@ -872,6 +872,18 @@ interface LocationTable {
   archivedAt: Date | null;
 }
 
+interface LoginCodeTable {
+  accountId: number;
+  sessionId: number;
+  mailKey: string;
+  codeKey: string;
+  mails: number;
+  askedAt: Date;
+  expiresAt: Date;
+  wrong: Generated<number>;
+  usedAt: Date | null;
+}
+
 interface LoyaltyActivityTable {
   accountId: number;
   cardId: number;
@@ -1354,6 +1366,9 @@ interface SubmissionTable {
   customerId: number | null;
   answers: Json;
   updatedAt: Date;
+  loginWay: string | null;
+  loginKeys: string[] | null;
+  loginAt: Date | null;
 }
 
 interface SuppressionTable {
@@ -1660,6 +1675,7 @@ export interface Database {
   listing: ListingTable;
   listingCategory: ListingCategoryTable;
   location: LocationTable;
+  loginCode: LoginCodeTable;
   loyaltyActivity: LoyaltyActivityTable;
   loyaltyCard: LoyaltyCardTable;
   loyaltyPush: LoyaltyPushTable;

@@ -27,6 +27,7 @@ export const eventGroups = {
       'removed',
     ],
   },
+  login: { scope: 'sessions:read', facts: ['proved'] },
   coupon: {
     scope: 'coupons:read',
     facts: [

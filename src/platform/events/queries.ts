@@ -32,6 +32,7 @@ export async function insertEvent(ctx: Ctx, event: NewEvent): Promise<number> {
 
 /** What counts its own events, in `event_seq` on its row. */
 export type EventSubject =
+  | 'session'
   | 'coupon'
   | 'loyaltyCard'
   | 'member'

@@ -70,7 +70,7 @@ export async function forgetSessions({ accountId, db, clock }: Ctx, ids: readonl
   await sql`
     update session set customer_id = null, custom_id = null, browser_key = null
     where account_id = ${accountId} and id = any (${these})`.execute(db);
-  for (const table of ['submission', 'consent'])
+  for (const table of ['submission', 'consent', 'login_code'])
     await sql`delete from ${sql.table(table)} where account_id = ${accountId} and session_id = any (${these})`.execute(
       db,
     );

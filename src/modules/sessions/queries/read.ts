@@ -1,7 +1,7 @@
 import { type Batcher, createBatcher, databaseRemedy } from '../../../platform/batch/batch.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { HotPool, HotQueries, HotStatement } from '../../../platform/db/db.ts';
-import type { Session } from '../session.ts';
+import type { Login, Session } from '../session.ts';
 import { type SessionRow, sessionColumns, toSession } from './row.ts';
 import { hotQueriesOf } from './set.ts';
 
@@ -16,22 +16,32 @@ const byCodes: HotStatement = {
 
 const byCodesWithAnswers: HotStatement = {
   name: 'sessions_by_codes_with_answers',
-  text: `select ${columns}, a.answers from session s ${codeJoin}
+  text: `select ${columns}, a.answers, a.login_way, a.login_keys, a.login_at from session s ${codeJoin}
     left join submission a on a.account_id = $1::bigint and a.session_id = s.id
     where s.account_id = $1::bigint and s.code = any ($2::text[])`,
 };
 
-/** A session with what its person wrote so far. */
+/** A session with what its person wrote so far, and who they have proved to be. */
 export interface Written {
   session: Session;
   answers: Record<string, string>;
+  login: Login | null;
 }
 
-type AnsweredRow = SessionRow & { answers?: Record<string, string> | null };
+type AnsweredRow = SessionRow & {
+  answers: Record<string, string> | null;
+  login_way: string | null;
+  login_keys: string[] | null;
+  login_at: Date | null;
+};
 
 const toWritten = (accountId: number, row: AnsweredRow): Written => ({
   session: toSession(accountId, row),
   answers: row.answers ?? {},
+  login:
+    row.login_way && row.login_keys && row.login_at
+      ? { way: row.login_way, keys: row.login_keys, at: row.login_at }
+      : null,
 });
 
 /** Reads are gathered like writes: under load 32 look-ups are one statement. */

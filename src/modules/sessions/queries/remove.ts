@@ -52,6 +52,7 @@ export async function deleteLink(ctx: Ctx, link: Session, now: Date): Promise<nu
   const { id, couponId } = link;
   const { accountId, db } = ctx;
   await sql`delete from submission where account_id = ${accountId} and session_id = ${id}`.execute(db);
+  await sql`delete from login_code where account_id = ${accountId} and session_id = ${id}`.execute(db);
   const { rows: drafts } = await sql<{ pictureId: number | null }>`
     delete from contribution_draft where account_id = ${accountId} and session_id = ${id} returning picture_id`.execute(
     db,

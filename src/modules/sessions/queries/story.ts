@@ -25,7 +25,7 @@ export async function listFacts(ctx: Ctx, sessionId: number): Promise<Fact[]> {
     .select(['type', 'seq', 'actor', 'data', 'occurredAt as at'])
     .where('accountId', '=', ctx.accountId)
     .where('subject', '=', sessionId)
-    .where('type', 'like', 'session.%')
+    .where((eb) => eb.or([eb('type', 'like', 'session.%'), eb('type', '=', 'login.proved')]))
     .orderBy('seq')
     .execute();
   return rows.map((row) => ({ ...row, kind: 'event', data: row.data as Record<string, unknown> }));

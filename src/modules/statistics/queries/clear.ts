@@ -142,6 +142,7 @@ export async function removeVisits(ctx: Ctx, couponId: number, now: Date): Promi
     rows.map((row) => row.code),
   );
   await sql`delete from submission where account_id = ${accountId} and session_id in (${made})`.execute(db);
+  await sql`delete from login_code where account_id = ${accountId} and session_id in (${made})`.execute(db);
   const { rows: drafts } = await sql<{ pictureId: number | null }>`
     delete from contribution_draft where account_id = ${accountId} and session_id in (${made})
     returning picture_id`.execute(db);

@@ -69,7 +69,7 @@ export const fieldNames = every<FieldName>()([
   'custom_8',
 ]);
 export const couponSteps = every<CouponStep>()(['open', 'claim', 'validate']);
-export const oncePers = every<OncePer>()(['browser', 'email', 'phone', 'custom_id']);
+export const oncePers = every<OncePer>()(['browser', 'email', 'phone', 'login', 'custom_id']);
 export const validationMethods = every<ValidationMethod>()([
   'button',
   'password',

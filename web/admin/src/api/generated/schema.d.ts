@@ -6061,6 +6061,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways: string[];
                 })[];
             };
             claim_button: string | null;
@@ -6287,7 +6296,7 @@ export interface components {
                 /** @default null */
                 minimum_age: number | null;
                 /** @default [] */
-                once_per: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation: string | null;
@@ -6452,6 +6461,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways: string[];
                 })[];
             };
             claim_button?: string;
@@ -6526,7 +6544,7 @@ export interface components {
                     review_wins: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -6619,6 +6637,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways?: string[];
                 })[];
             };
             claim_button?: string;
@@ -6693,7 +6720,7 @@ export interface components {
                     review_wins?: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -6823,6 +6850,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways?: string[];
                 })[];
             };
             claim_button: string | null;
@@ -7049,7 +7085,7 @@ export interface components {
                 /** @default null */
                 minimum_age?: number | null;
                 /** @default [] */
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation?: string | null;
@@ -7948,6 +7984,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways: string[];
                 })[];
             };
             claim_button: string | null;
@@ -8047,7 +8092,7 @@ export interface components {
                 /** @default null */
                 minimum_age: number | null;
                 /** @default [] */
-                once_per: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation: string | null;
@@ -8212,6 +8257,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways: string[];
                 })[];
             };
             claim_button?: string;
@@ -8281,7 +8335,7 @@ export interface components {
                     review_wins: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -8419,6 +8473,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways?: string[];
                 })[];
             };
             claim_button?: string;
@@ -8488,7 +8551,7 @@ export interface components {
                     review_wins?: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -8627,6 +8690,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways?: string[];
                 })[];
             };
             claim_button: string | null;
@@ -8726,7 +8798,7 @@ export interface components {
                 /** @default null */
                 minimum_age?: number | null;
                 /** @default [] */
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation?: string | null;
@@ -8892,6 +8964,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways: string[];
                 })[];
             };
             claim_button?: string;
@@ -8979,7 +9060,7 @@ export interface components {
                     review_wins: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -9115,6 +9196,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways?: string[];
                 })[];
             };
             claim_button?: string;
@@ -9202,7 +9292,7 @@ export interface components {
                     review_wins?: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -10439,6 +10529,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways: string[];
                 })[];
             };
             claim_button: string | null;
@@ -10608,7 +10707,7 @@ export interface components {
                 /** @default null */
                 minimum_age: number | null;
                 /** @default [] */
-                once_per: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation: string | null;
@@ -10773,6 +10872,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways: string[];
                 })[];
             };
             claim_button?: string;
@@ -10847,7 +10955,7 @@ export interface components {
                     review_wins: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -10940,6 +11048,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways?: string[];
                 })[];
             };
             claim_button?: string;
@@ -11014,7 +11131,7 @@ export interface components {
                     review_wins?: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -11170,6 +11287,15 @@ export interface components {
                             codes: string[];
                             /** @constant */
                             type: "promo_code";
+                        } | {
+                            /** @constant */
+                            type: "login";
+                            /**
+                             * @default [
+                             *       "mail"
+                             *     ]
+                             */
+                            ways: string[];
                         })[];
                     };
                     claim_button?: string;
@@ -11239,7 +11365,7 @@ export interface components {
                             review_wins: ("all" | number[]) | null;
                         } | null;
                         minimum_age?: number | null;
-                        once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                        once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                         proof_of_work?: boolean;
                         reset_after_validation?: string | null;
                         windows?: {
@@ -11438,6 +11564,15 @@ export interface components {
                             codes: string[];
                             /** @constant */
                             type: "promo_code";
+                        } | {
+                            /** @constant */
+                            type: "login";
+                            /**
+                             * @default [
+                             *       "mail"
+                             *     ]
+                             */
+                            ways?: string[];
                         })[];
                     };
                     claim_button?: string;
@@ -11507,7 +11642,7 @@ export interface components {
                             review_wins?: ("all" | number[]) | null;
                         } | null;
                         minimum_age?: number | null;
-                        once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                        once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                         proof_of_work?: boolean;
                         reset_after_validation?: string | null;
                         windows?: {
@@ -11796,6 +11931,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways?: string[];
                 })[];
             };
             claim_button: string | null;
@@ -11965,7 +12109,7 @@ export interface components {
                 /** @default null */
                 minimum_age?: number | null;
                 /** @default [] */
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 /** @default null */
                 reset_after_validation?: string | null;
@@ -12131,6 +12275,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways: string[];
                 })[];
             };
             claim_button?: string;
@@ -12219,7 +12372,7 @@ export interface components {
                     review_wins: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -12350,6 +12503,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways?: string[];
                 })[];
             };
             claim_button?: string;
@@ -12438,7 +12600,7 @@ export interface components {
                     review_wins?: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -15179,6 +15341,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways: string[];
                 })[];
             };
             claim_button?: string;
@@ -15249,7 +15420,7 @@ export interface components {
                     review_wins: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -15340,6 +15511,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways?: string[];
                 })[];
             };
             claim_button?: string;
@@ -15410,7 +15590,7 @@ export interface components {
                     review_wins?: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -15669,6 +15849,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways: string[];
                 })[];
             };
             claim_button?: string;
@@ -15738,7 +15927,7 @@ export interface components {
                     review_wins: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -15874,6 +16063,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways?: string[];
                 })[];
             };
             claim_button?: string;
@@ -15943,7 +16141,7 @@ export interface components {
                     review_wins?: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -16215,6 +16413,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways: string[];
                 })[];
             };
             claim_button?: string;
@@ -16284,7 +16491,7 @@ export interface components {
                     review_wins: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {
@@ -16375,6 +16582,15 @@ export interface components {
                     codes: string[];
                     /** @constant */
                     type: "promo_code";
+                } | {
+                    /** @constant */
+                    type: "login";
+                    /**
+                     * @default [
+                     *       "mail"
+                     *     ]
+                     */
+                    ways?: string[];
                 })[];
             };
             claim_button?: string;
@@ -16444,7 +16660,7 @@ export interface components {
                     review_wins?: ("all" | number[]) | null;
                 } | null;
                 minimum_age?: number | null;
-                once_per?: ("browser" | "email" | "phone" | "custom_id")[];
+                once_per?: ("browser" | "email" | "phone" | "custom_id" | "login")[];
                 proof_of_work?: boolean;
                 reset_after_validation?: string | null;
                 windows?: {

@@ -12,6 +12,7 @@ import {
   IconShieldQuestion,
   IconShieldX,
   IconTicket,
+  IconUserCheck,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetails } from '../../api/sessions.ts';
@@ -36,6 +37,7 @@ const kinds = {
   'session.refused': { icon: IconShieldX, tone: 'bad', word: 'refused' },
   'session.edited': { icon: IconPencil, tone: 'plain', word: 'edited' },
   'session.answered': { icon: IconPencil, tone: 'plain', word: 'answered' },
+  'login.proved': { icon: IconUserCheck, tone: 'plain', word: 'signedIn' },
   attempt: { icon: IconHandStop, tone: 'bad', word: 'attempt' },
 } as const;
 

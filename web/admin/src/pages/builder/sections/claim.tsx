@@ -5,6 +5,7 @@ import type { ClaimStep } from '../../../api/types.ts';
 import { useDraft } from '../draft-context.tsx';
 import { ConsentsField } from '../fields/consents-field.tsx';
 import { FormFieldsField } from '../fields/form-fields-field.tsx';
+import { LoginWaysField } from '../fields/login-ways-field.tsx';
 import { Part } from '../part.tsx';
 import classes from './claim.module.css';
 
@@ -19,8 +20,11 @@ const fresh: Record<ClaimStep['type'], () => ClaimStep> = {
     consents: [],
   }),
   promo_code: () => ({ type: 'promo_code', codes: [] }),
+  login: () => ({ type: 'login', ways: ['mail'] }),
 };
-const kinds = ['button', 'form', 'promo_code'] as const;
+const kinds = ['button', 'form', 'login', 'promo_code'] as const;
+/** One step takes all promo codes that are accepted, and one all ways to sign in. */
+const onlyOnce: ReadonlySet<ClaimStep['type']> = new Set(['login', 'promo_code']);
 
 interface StepProps {
   step: ClaimStep;
@@ -45,6 +49,14 @@ function StepFields({ step, place, onChange }: StepProps) {
           splitChars={[',', ' ', ';', '\n']}
           error={issueAt(`${at}/codes`) ?? issueAt(at)}
           onChange={(codes) => onChange({ ...step, codes })}
+        />
+      );
+    case 'login':
+      return (
+        <LoginWaysField
+          at={`${at}/ways`}
+          value={step.ways}
+          onChange={(ways) => onChange({ ...step, ways })}
         />
       );
     case 'form':
@@ -76,9 +88,10 @@ export function ClaimSection({ title, words }: ClaimSectionProps) {
   const { t } = useTranslation();
   const { draft, set } = useDraft();
   const { steps } = draft.claim;
-  // One step takes all promo codes that are accepted.
-  const offered = kinds.filter((kind) => kind !== 'promo_code' || !steps.some(({ type }) => type === kind));
+  const offered = kinds.filter((kind) => !onlyOnce.has(kind) || !steps.some(({ type }) => type === kind));
   const write = (next: ClaimStep[]) => set({ claim: { steps: next } });
+  // Signing in comes first for those who do it, so it stands first here.
+  const add = (step: ClaimStep) => write(step.type === 'login' ? [step, ...steps] : [...steps, step]);
   const move = (place: number, by: number) => {
     const next = [...steps];
     next.splice(place + by, 0, ...next.splice(place, 1));
@@ -144,7 +157,7 @@ export function ClaimSection({ title, words }: ClaimSectionProps) {
           </Menu.Target>
           <Menu.Dropdown>
             {offered.map((kind) => (
-              <Menu.Item key={kind} onClick={() => write([...steps, fresh[kind]()])}>
+              <Menu.Item key={kind} onClick={() => add(fresh[kind]())}>
                 {t(`builder.claim.kind.${kind}`)}
               </Menu.Item>
             ))}

@@ -51,7 +51,7 @@ function promoFields(face: Face, state: FormState): Html {
   const t = translator(face.language, 'consumer');
   const problem = state.problems.promo_code;
   return html`<h2>${t('promo_title')}</h2><div class="field"><label for="f-promo">${t('promo_label')}</label>
-<input class="input code-input" id="f-promo" name="promo_code" value="${state.answers.promo_code ?? ''}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="60" required aria-describedby="f-promo-${problem ? 'wrong' : 'hint'}"${problem && html` aria-invalid="true"`}>
+<input class="input code-input" id="f-promo" name="promo_code" value="${state.answers.promo_code ?? ''}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="60" required aria-describedby="f-promo-${problem ? 'wrong' : 'hint'}"${problem && html` aria-invalid="true" autofocus`}>
 ${problem ? html`<p class="wrong" id="f-promo-wrong" role="alert">${problem}</p>` : html`<small id="f-promo-hint">${t('promo_hint')}</small>`}</div>`;
 }
 

@@ -28,7 +28,7 @@ const kinds: Partial<Record<Field['name'], { type?: string; mode?: string; fill?
 /** The message under a field, and what ties the two together for a screen reader. */
 const wrong = (id: string, text: string | undefined): { note: Value; mark: Value } => ({
   note: text && html`<p class="wrong" id="${id}-wrong">${text}</p>`,
-  mark: text && html` aria-invalid="true" aria-describedby="${id}-wrong"`,
+  mark: text && html` aria-invalid="true" autofocus aria-describedby="${id}-wrong"`,
 });
 
 function fieldHtml(field: Field, language: Language, state: FormState, t: T, today: string): Html {

@@ -81,7 +81,7 @@ function amountField(
   if (!view.amount) return null;
   const t = translator(face.language, 'consumer');
   const problem = view.problems.amount;
-  return html`<div class="field"><label for="${id}-amount">${t('staff_amount', { currency: view.amount.currency })}</label><input class="input" id="${id}-amount" name="amount" inputmode="decimal" autocomplete="off" required maxlength="20" placeholder="${view.amount.example}" value="${view.typedAmount}"${problem && html` aria-invalid="true" aria-describedby="${id}-amount-wrong"`}>${problem && html`<p class="wrong" id="${id}-amount-wrong" role="alert">${problem}</p>`}</div>`;
+  return html`<div class="field"><label for="${id}-amount">${t('staff_amount', { currency: view.amount.currency })}</label><input class="input" id="${id}-amount" name="amount" inputmode="decimal" autocomplete="off" required maxlength="20" placeholder="${view.amount.example}" value="${view.typedAmount}"${problem && html` aria-invalid="true" autofocus aria-describedby="${id}-amount-wrong"`}>${problem && html`<p class="wrong" id="${id}-amount-wrong" role="alert">${problem}</p>`}</div>`;
 }
 
 /** The staff form stands open where it is the only way, and folds away beside others. */
@@ -102,5 +102,5 @@ export function staffForm(
 ): Html {
   const t = translator(face.language, 'consumer');
   const problem = view.problems.password;
-  return html`<form class="form" method="post" action="${action}" novalidate><input type="hidden" name="method" value="${action.startsWith('/v/') ? 'qr' : 'password'}">${amountField(face, view, 's')}<div class="field"><label for="s-password">${t('staff_password')}</label><input class="input" id="s-password" name="password" type="password" autocomplete="off" required maxlength="100"${problem && html` aria-invalid="true" aria-describedby="s-password-wrong"`}>${problem && html`<p class="wrong" id="s-password-wrong" role="alert">${problem}</p>`}</div><button class="button">${t('staff_validate')}</button></form>`;
+  return html`<form class="form" method="post" action="${action}" novalidate><input type="hidden" name="method" value="${action.startsWith('/v/') ? 'qr' : 'password'}">${amountField(face, view, 's')}<div class="field"><label for="s-password">${t('staff_password')}</label><input class="input" id="s-password" name="password" type="password" autocomplete="off" required maxlength="100"${problem && html` aria-invalid="true" autofocus aria-describedby="s-password-wrong"`}>${problem && html`<p class="wrong" id="s-password-wrong" role="alert">${problem}</p>`}</div><button class="button">${t('staff_validate')}</button></form>`;
 }

@@ -1,13 +1,16 @@
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCompetition, launchCompetition } from '../../src/modules/competitions/index.ts';
 import { createCoupon, type NewCoupon } from '../../src/modules/coupons/index.ts';
 import { verifyProof } from '../../src/modules/fairness/index.ts';
 import { createGame, type GameInput, launchGame } from '../../src/modules/games/index.ts';
+import { enterContest, makeContest } from '../contests.ts';
 import { startApp, type TestApp } from '../harness.ts';
 import { launchBrowser } from './browser.ts';
 import { devices, looker } from './see.ts';
+import { countMoves, walker } from './walk.ts';
 
 /** Games and draws as people meet them: scratched with a finger and won, spun from the keyboard and lost, entered and drawn. */
 const origin = 'http://tearoff.localhost';
@@ -28,21 +31,28 @@ afterAll(async () => {
 
 const moving = { ...devices.phone, reducedMotion: 'no-preference', locale: 'en-GB' } as const;
 
-/** A game of Café Luna that runs, in a browser that has never seen it. */
-async function player(
-  game: GameInput,
-  words: NonNullable<NewCoupon['content']>['words'],
-  options: BrowserContextOptions = moving,
-  rules: NewCoupon['rules'] = {},
-) {
+type Words = NonNullable<NewCoupon['content']>['words'];
+
+/** The address of a game of Café Luna that runs. */
+async function runningGame(game: GameInput, words: Words, rules: NewCoupon['rules'] = {}): Promise<string> {
   const { ctx } = await t.makeAccount({ name: 'Café Luna' });
   const design = { brand_colour: '#243b53', background_colour: '#efe2cf', font: 'serif' } as const;
   const made = await createGame(ctx, { name: 'Game', content: { words, design }, rules }, game);
   const { coupon } = await launchGame(ctx, t.deps, made.coupon.id);
+  return `${origin}/p/${coupon.code}`;
+}
+
+/** Such a game in a browser that has never seen it. */
+async function player(
+  game: GameInput,
+  words: Words,
+  options: BrowserContextOptions = moving,
+  rules: NewCoupon['rules'] = {},
+) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   watch(page);
-  await page.goto(`${origin}/p/${coupon.code}`);
+  await page.goto(await runningGame(game, words, rules));
   return page;
 }
 
@@ -187,4 +197,152 @@ test('Cem enters a competition; it is drawn, and he finds himself among the winn
   });
   await context.close();
   expect(wrongs).toEqual([]);
+});
+
+describe('With a keyboard alone, seeing where it is and hearing what comes', () => {
+  const calmly = { reducedMotion: 'reduce' } as const;
+  let context: BrowserContext;
+  let plain: BrowserContext;
+  beforeAll(async () => {
+    context = await browser.newContext(moving);
+    await context.addInitScript(countMoves);
+    plain = await browser.newContext({ ...moving, ...calmly, javaScriptEnabled: false });
+  });
+  afterAll(() => Promise.all([context?.close(), plain?.close()]));
+
+  /** How each of these is played: what is pressed, by which key, and what the tree of names and roles says before. */
+  const walks = [
+    {
+      look: 'slot',
+      odds: 0,
+      press: 'Pull',
+      key: 'Enter',
+      tree: ['heading "Breakfast is on us"', 'button "Pull"', 'Tap the reels, or press Enter.'],
+    },
+    {
+      look: 'boxes',
+      odds: 1_000_000,
+      press: 'Box 4',
+      key: 'Space',
+      tree: ['group "Boxes to pick from"', 'button "Box 1"', 'button "Box 6"', 'button "Pick one for me"'],
+    },
+    {
+      look: 'instant',
+      odds: 1_000_000,
+      press: 'Try my luck',
+      key: 'Space',
+      tree: ['button "Try my luck"', 'Tap the medal, or press Enter.'],
+    },
+  ] as const;
+
+  test.each(walks)('$look', async ({ look: kind, odds, press, key, tree }) => {
+    const won = odds > 0;
+    const heading = won ? 'A croissant' : 'Not today';
+    const url = await runningGame(
+      { look: kind, prizes: [prize('A croissant', odds)], settings: { words: { lose_title: 'Not today' } } },
+      { title: 'Breakfast is on us' },
+    );
+    const page = await context.newPage();
+    watch(page);
+    const { to, at, press: hit } = walker(page, wrongs);
+    const button = page.getByRole('button', { name: press });
+
+    // First without motion, then, as somebody new, with it.
+    for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+      await page.emulateMedia({ reducedMotion });
+      await context.clearCookies();
+      await page.goto(url);
+      const before = await page.locator('main').ariaSnapshot();
+      for (const line of tree) expect(before).toContain(line);
+      await to(button);
+      await hit(key);
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor({ timeout: 60_000 });
+      const moves = await page.evaluate<number>('window.moves');
+      if (reducedMotion === 'reduce') expect(moves).toBe(0);
+      else expect(moves).toBeGreaterThan(0);
+      expect(await page.getByRole('status').first().textContent()).toBe(
+        won ? `You win: ${heading}` : heading,
+      );
+      expect(await page.evaluate('document.activeElement?.textContent')).toBe(heading);
+      expect(await page.locator('main').ariaSnapshot()).toContain(`heading "${heading}"`);
+    }
+    // On from the outcome, not from the top of the page again.
+    if (won) {
+      await to(page.getByRole('link', { name: 'Get it' }));
+      await hit('Enter');
+      await to(page.getByRole('button', { name: 'Get this coupon' }));
+      await hit('Enter');
+      await page.waitForURL(/kept=1/);
+    } else {
+      await hit('Tab');
+      expect((await at()).name).not.toBe('Skip to the content');
+    }
+    await page.close();
+
+    const paper = await plain.newPage();
+    await paper.goto(url);
+    await paper.getByRole('button', { name: press }).press('Enter');
+    await paper.getByRole('heading', { name: heading, level: 1 }).waitFor();
+    await paper.close();
+    expect(wrongs).toEqual([]);
+  });
+
+  test('a photo is entered into a contest, and another one is voted for', { timeout: 60_000 }, async () => {
+    const { ctx } = await t.makeAccount({ name: 'Café Luna' });
+    const contest = await makeContest(
+      t,
+      {
+        contribution: { kind: 'photo', title: true, moderation: 'after' },
+        way: 'votes',
+        votes: { identify: 'browser' },
+      },
+      ctx,
+    );
+    const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#b3623d' } })
+      .jpeg()
+      .toBuffer();
+    await enterContest(contest, 'Ann', { picture });
+    const url = `${origin}/p/${contest.coupon.code}`;
+    const desk = await browser.newContext({ ...devices.desktop, ...calmly, locale: 'en-GB' });
+    const page = await desk.newPage();
+    watch(page);
+    const { to, press, write } = walker(page, wrongs);
+    const file = { name: 'corner.jpg', mimeType: 'image/jpeg', buffer: picture };
+    page.on('filechooser', (chooser) => chooser.setFiles(file));
+
+    await page.goto(url);
+    await to(page.locator('#ticket .button').first());
+    await press('Enter');
+    await to(page.getByLabel('Take or choose a photo'));
+    await press('Enter');
+    await page.getByText('Choose another one').waitFor();
+    await to(page.getByLabel('Title'));
+    await write('The corner of Cem');
+    await press('Enter');
+    await to(page.getByLabel('First name'));
+    await write('Cem');
+    await to(page.getByLabel('Last name'));
+    await write('Kaya');
+    await to(page.getByLabel('E-mail'));
+    await write('cem@example');
+    await press('Enter');
+    // What is wrong is said, and the keyboard is where it is to be put right.
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('E-mail').and(page.locator(':focus')).waitFor();
+    await press('End');
+    await write('.com');
+    await press('Enter');
+    await page.getByRole('heading', { name: 'You are in' }).waitFor();
+
+    await page.goto(`${url}/gallery`);
+    await to(page.getByRole('link', { name: 'The corner of Ann' }));
+    await press('Enter');
+    await to(page.getByRole('button', { name: 'Vote for this one' }));
+    await press('Enter');
+    await page.getByRole('status').and(page.locator(':focus')).getByText('Thank you, your vote').waitFor();
+    expect(await page.title()).toMatch(/^Thank you, your vote counts\. · The corner of Ann/);
+    await look(page, 'voted');
+    await desk.close();
+    expect(wrongs).toEqual([]);
+  });
 });

@@ -96,7 +96,7 @@ function upload(reader: Reader, view: ContributionStepView, face: Face, t: T): H
   const shown =
     picture &&
     html`<img src="${reader.base}/contribution/picture?v=${picture.sentAt.getTime()}" width="${picture.width}" height="${picture.height}" alt="${t(`title_${terms.kind}`)}">`;
-  return html`<div class="field"><label class="upload${has && ' full'}" for="f-file">${shown}<canvas hidden></canvas><span class="pick">${camera}<b data-other="${t('pick_another')}">${pick}</b></span><input type="file" id="f-file" name="file" data-picture accept="image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif"${!has && html` required`} aria-describedby="${problem ? 'f-file-wrong' : 'f-file-hint'}"${problem && html` aria-invalid="true"`}></label>${problem && html`<p class="wrong" id="f-file-wrong" role="alert">${problem}</p>`}<small id="f-file-hint">${t('hint_picture')}</small></div>`;
+  return html`<div class="field"><label class="upload${has && ' full'}" for="f-file">${shown}<canvas hidden></canvas><span class="pick">${camera}<b data-other="${t('pick_another')}">${pick}</b></span><input type="file" id="f-file" name="file" data-picture accept="image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif"${!has && html` required`} aria-describedby="${problem ? 'f-file-wrong' : 'f-file-hint'}"${problem && html` aria-invalid="true" autofocus`}></label>${problem && html`<p class="wrong" id="f-file-wrong" role="alert">${problem}</p>`}<small id="f-file-hint">${t('hint_picture')}</small></div>`;
 }
 
 function fields(face: Face, reader: Reader, view: ContributionStepView, t: T): Html {
@@ -117,7 +117,7 @@ function fields(face: Face, reader: Reader, view: ContributionStepView, t: T): H
     if (use === 'off') return null;
     const problem = problemText(part, view, face, t);
     const required = use === 'required' && html` required`;
-    const mark = problem && html` aria-invalid="true" aria-describedby="f-${name}-wrong"`;
+    const mark = problem && html` aria-invalid="true" autofocus aria-describedby="f-${name}-wrong"`;
     return html`<div class="field"><label for="f-${name}">${label}${optional(use === 'optional')}</label><input class="input" id="f-${name}" name="${name}" value="${typed[name] ?? before ?? ''}"${attributes}${required}${mark}>${problem && html`<p class="wrong" id="f-${name}-wrong" role="alert">${problem}</p>`}</div>`;
   }
   const amount = draft?.amountMinor == null ? null : plain(draft.amountMinor, currency);
@@ -126,7 +126,7 @@ function fields(face: Face, reader: Reader, view: ContributionStepView, t: T): H
   const longest = terms.text_max ?? competitionSettings.usualTextMax;
   return html`${terms.kind !== 'receipt' && terms.title && field('title', 'title', t('label_title'), 'optional', draft?.title ?? null, html` maxlength="80"`)}${
     words &&
-    html`<div class="field"><label for="f-text">${t(terms.kind === 'text' ? 'label_text' : 'label_words')}${optional(terms.kind !== 'text')}</label><textarea class="input" id="f-text" name="text" rows="${terms.kind === 'text' ? 8 : 3}" maxlength="${longest}"${terms.kind === 'text' && html` required`}${problem && html` aria-invalid="true" aria-describedby="f-text-wrong"`}>${typed.text ?? draft?.body ?? ''}</textarea>${problem && html`<p class="wrong" id="f-text-wrong" role="alert">${problem}</p>`}</div>`
+    html`<div class="field"><label for="f-text">${t(terms.kind === 'text' ? 'label_text' : 'label_words')}${optional(terms.kind !== 'text')}</label><textarea class="input" id="f-text" name="text" rows="${terms.kind === 'text' ? 8 : 3}" maxlength="${longest}"${terms.kind === 'text' && html` required`}${problem && html` aria-invalid="true" autofocus aria-describedby="f-text-wrong"`}>${typed.text ?? draft?.body ?? ''}</textarea>${problem && html`<p class="wrong" id="f-text-wrong" role="alert">${problem}</p>`}</div>`
   }${receipt && field('shop', 'shop', t('label_shop'), receipt.shop, draft?.shop ?? null, html` maxlength="80" autocomplete="off"`)}${
     receipt &&
     field(

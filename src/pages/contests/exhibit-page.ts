@@ -52,14 +52,18 @@ export function exhibitPage(face: Face, reader: Reader, assets: Assets, view: Ex
   const embed = reader.embed && '?embed=1';
   const told =
     word &&
-    html`<p class="said ${good.has(word) ? 'good' : 'bad'}" role="status">${saidText(word, view.perPerson, t)}</p>`;
+    html`<p class="said ${good.has(word) ? 'good' : 'bad'}" role="status" tabindex="-1" autofocus>${saidText(word, view.perPerson, t)}</p>`;
   const say = html`<div class="say"><p class="about"${tongue(face, 'title')}>${face.title}</p><h1>${titleOf(exhibit, t)}</h1><p class="sub">${[name && t('by', { name }), title && t('number', { n })].filter(Boolean).join(' · ')}</p>${exhibit.kind === 'photo' && exhibit.body && html`<p class="body">${exhibit.body}</p>`}${votes !== null && html`<p class="tally">${t('votes', { count: votes })}</p>`}</div>`;
   const article = html`<article class="ticket exhibit plain ${exhibit.kind}" id="ticket"><div class="hung">${hung(face.code, exhibit, 'large', t)}</div><div class="side"><div class="face">${headOf(face)}${say}</div><div class="perf"></div><div class="stub">${told}${ballotOf(view, reader, t) ?? html`<p class="note">${decidesText(face, decides, t)}</p>`}</div><div class="edge"></div></div></article>`;
   const share = html`<section class="lists narrow-list"><h2>${t('share')}</h2><div class="field share"><label for="share">${t('link_label')}</label><input class="input" id="share" readonly value="${view.url}"><button class="button" type="button" data-copy="${view.url}" data-done="${t('copied')}" hidden>${t('copy')}</button></div></section>`;
+  // A page is told by its title first: what came of the press stands there, too.
+  const heading = [word && saidText(word, view.perPerson, t), titleOf(exhibit, t)]
+    .filter(Boolean)
+    .join(' · ');
   return page(
     face,
     reader,
-    { title: titleOf(exhibit, t), bodyClass: 'exhibiting', sheet: assets.contestSheet },
+    { title: heading, bodyClass: 'exhibiting', sheet: assets.contestSheet },
     assets,
     html`<p class="way-back"><a href="/p/${face.code}/gallery${embed}">${t('back')}</a></p>${article}${share}`,
   );
@@ -74,7 +78,7 @@ function ballotOf({ ballot, said: word, decides }: ExhibitView, reader: Reader, 
     return html`<form method="post" action="${action}">${embed}<button class="button">${t('vote')}</button></form>`;
   if (word === 'sent') return html``;
   const wrong = word === 'address';
-  return html`<form class="form" method="post" action="${action}">${embed}<div class="field"><label for="email">${t('email')}</label><input class="input" id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="200"${wrong && html` aria-invalid="true"`} aria-describedby="email-why"><small id="email-why">${t('email_why')}</small></div><button class="button">${t('send')}</button></form>`;
+  return html`<form class="form" method="post" action="${action}">${embed}<div class="field"><label for="email">${t('email')}</label><input class="input" id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="200"${wrong && html` aria-invalid="true" autofocus`} aria-describedby="email-why"><small id="email-why">${t('email_why')}</small></div><button class="button">${t('send')}</button></form>`;
 }
 
 /** Where the link of a mail leads: looking at it votes for nobody, the button does. */

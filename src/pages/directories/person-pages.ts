@@ -61,7 +61,7 @@ function passwordField(
   fill: string,
   wrong?: string,
 ): Html {
-  return html`<div class="field"><label for="f-password">${t('password')}</label><input class="input" id="f-password" name="password" type="password" autocomplete="${fill}" maxlength="128"${(hint || wrong) && html` aria-describedby="f-password-${wrong ? 'wrong' : 'hint'}"`}${wrong && html` aria-invalid="true"`}>${wrong ? html`<p class="wrong" id="f-password-wrong">${wrong}</p>` : hint && html`<small id="f-password-hint">${hint}</small>`}</div>`;
+  return html`<div class="field"><label for="f-password">${t('password')}</label><input class="input" id="f-password" name="password" type="password" autocomplete="${fill}" maxlength="128"${(hint || wrong) && html` aria-describedby="f-password-${wrong ? 'wrong' : 'hint'}"`}${wrong && html` aria-invalid="true" autofocus`}>${wrong ? html`<p class="wrong" id="f-password-wrong">${wrong}</p>` : hint && html`<small id="f-password-hint">${hint}</small>`}</div>`;
 }
 
 export function registerPage(
@@ -156,7 +156,7 @@ export function accessPage(
     view.payment &&
     html`<a class="button" href="${href(view.payment)}" rel="noopener">${t('access_pay')}</a>`;
   const open = user && hasAccess(user, reader.now);
-  const form = html`<form class="form" method="post" action="${reader.base}/access">${nextField(view.next)}<h2>${t('access_code')}</h2><div class="field"><label for="f-code">${t('access_label')}</label><input class="input code" id="f-code" name="code" autocomplete="off" autocapitalize="characters" maxlength="60" required${view.alert && html` aria-invalid="true" aria-describedby="f-code-wrong"`}>${view.alert && html`<p class="wrong" id="f-code-wrong">${view.alert}</p>`}</div><button class="button">${t('access_redeem')}</button></form>`;
+  const form = html`<form class="form" method="post" action="${reader.base}/access">${nextField(view.next)}<h2>${t('access_code')}</h2><div class="field"><label for="f-code">${t('access_label')}</label><input class="input code" id="f-code" name="code" autocomplete="off" autocapitalize="characters" maxlength="60" required${view.alert && html` aria-invalid="true" autofocus aria-describedby="f-code-wrong"`}>${view.alert && html`<p class="wrong" id="f-code-wrong">${view.alert}</p>`}</div><button class="button">${t('access_redeem')}</button></form>`;
   return sheetPage(
     scene,
     assets,

@@ -49,7 +49,7 @@ export function cardStaffPage(face: CardFace, reader: Reader, assets: Assets, vi
 function passwordForm(face: CardFace, reader: Reader, { problem }: CardStaffView): Html {
   const t = translator(face.language, 'card');
   const c = translator(face.language, 'consumer');
-  return html`<form class="form" method="post" action="${reader.base}/staff" novalidate><h2>${t('staff_in')}</h2><div class="field"><label for="s-password">${c('staff_password')}</label><input class="input" id="s-password" name="password" type="password" autocomplete="off" required maxlength="100"${problem && html` aria-invalid="true" aria-describedby="s-password-wrong"`}>${problem && html`<p class="wrong" id="s-password-wrong" role="alert">${problem}</p>`}</div><button class="button">${t('staff_next')}</button></form>`;
+  return html`<form class="form" method="post" action="${reader.base}/staff" novalidate><h2>${t('staff_in')}</h2><div class="field"><label for="s-password">${c('staff_password')}</label><input class="input" id="s-password" name="password" type="password" autocomplete="off" required maxlength="100"${problem && html` aria-invalid="true" autofocus aria-describedby="s-password-wrong"`}>${problem && html`<p class="wrong" id="s-password-wrong" role="alert">${problem}</p>`}</div><button class="button">${t('staff_next')}</button></form>`;
 }
 
 function chooseForm(

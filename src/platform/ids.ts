@@ -62,6 +62,7 @@ export const idPrefixes = {
   directoryUser: 'reg',
   listing: 'lst',
   accessCode: 'acd',
+  identityProvider: 'idp',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -36,6 +36,11 @@ describe('readSettings', () => {
       webhooks: { privateHosts: [] },
       connections: { privateHosts: [] },
       providers: { privateHosts: [] },
+      identity: {
+        privateHosts: [],
+        facebookUrl: 'https://www.facebook.com',
+        facebookGraphUrl: 'https://graph.facebook.com',
+      },
       bounces: { domain: undefined, port: 0 },
       beaconUrls: [
         'https://api.drand.sh',

@@ -162,6 +162,25 @@ export const settingDescriptions = [
     accepts: 'host names or addresses separated by commas',
   },
   {
+    name: 'IDENTITY_PRIVATE_HOSTS',
+    default: '',
+    meaning:
+      'Hosts inside your own network with which people may sign in before a claim, also without TLS. Unset: only https addresses on the public internet are called.',
+    accepts: 'host names or addresses separated by commas',
+  },
+  {
+    name: 'FACEBOOK_URL',
+    default: 'https://www.facebook.com',
+    meaning: 'Where people sign in with Facebook.',
+    accepts: 'an address that starts with http:// or https://, without ? or #',
+  },
+  {
+    name: 'FACEBOOK_GRAPH_URL',
+    default: 'https://graph.facebook.com',
+    meaning: 'Where Facebook is asked who signed in.',
+    accepts: 'an address that starts with http:// or https://, without ? or #',
+  },
+  {
     name: 'BOUNCE_DOMAIN',
     default: '',
     meaning:
@@ -242,6 +261,8 @@ export interface Settings {
   connections: { privateHosts: string[] };
   /** Hosts inside our own network that accounts may name as providers of mail or SMS. */
   providers: { privateHosts: string[] };
+  /** Hosts inside our own network that accounts may name as issuers, and where Facebook is. */
+  identity: { privateHosts: string[]; facebookUrl: string; facebookGraphUrl: string };
   /** Where mail that comes back arrives; without a domain it does not. */
   bounces: { domain: string | undefined; port: number };
   /** Servers of drand; whoever runs the program named them, so they may be in our own network. */
@@ -320,6 +341,9 @@ const readers = {
   WEBHOOK_PRIVATE_HOSTS: hostList,
   CONNECTION_PRIVATE_HOSTS: hostList,
   PROVIDER_PRIVATE_HOSTS: hostList,
+  IDENTITY_PRIVATE_HOSTS: hostList,
+  FACEBOOK_URL: webAddress('http:', 'https:'),
+  FACEBOOK_GRAPH_URL: webAddress('http:', 'https:'),
   BOUNCE_DOMAIN: z
     .string()
     .regex(/^([a-z0-9-]+\.)+[a-z0-9-]+$/i)
@@ -381,6 +405,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     webhooks: { privateHosts: read('WEBHOOK_PRIVATE_HOSTS', env) },
     connections: { privateHosts: read('CONNECTION_PRIVATE_HOSTS', env) },
     providers: { privateHosts: read('PROVIDER_PRIVATE_HOSTS', env) },
+    identity: {
+      privateHosts: read('IDENTITY_PRIVATE_HOSTS', env),
+      facebookUrl: read('FACEBOOK_URL', env),
+      facebookGraphUrl: read('FACEBOOK_GRAPH_URL', env),
+    },
     bounces: { domain: readOptional('BOUNCE_DOMAIN', env), port: read('BOUNCE_PORT', env) },
     beaconUrls: read('BEACON_URLS', env),
     logLevel: read('LOG_LEVEL', env),

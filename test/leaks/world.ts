@@ -82,6 +82,9 @@ export async function makeThings(t: TestApp, headers: Record<string, string>, na
     sender: '+32470000001',
     settings: { account_sid: 'AC1', auth_token: 'secret' },
   });
+  const identityProvider = await post('/v5/identity-providers', {
+    ...{ kind: 'google', name: 'Google', client_id: `app-${name}`, client_secret: 'secret' },
+  });
   const keyword = await post('/v5/keywords', { keyword: `w${name}`.slice(0, 20), answer: 'Hello' });
   const broadcast = await post('/v5/broadcasts', {
     name: 'Hello all',
@@ -145,6 +148,7 @@ export async function makeThings(t: TestApp, headers: Record<string, string>, na
     'groups.id': group.id,
     'contacts.id': contact.id,
     'providers.id': provider.id,
+    'identity-providers.id': identityProvider.id,
     'keywords.id': keyword.id,
     'broadcasts.id': broadcast.id,
     'customers.id': customer.id,

@@ -81,7 +81,8 @@ const prices: readonly [costing: Costing, operations: string][] = [
      post-subaccounts-id-enter post-visit-leave post-subaccounts-id-sign-in-link post-subaccounts-id-password-mail
      post-subaccounts-id-coupons post-packages patch-packages-id delete-packages-id
      post-providers patch-providers-id post-providers-id-check post-providers-id-test post-providers-id-renew-doors
-     post-providers-id-archive put-wallet-apple put-wallet-google delete-wallet-platform
+     post-providers-id-archive post-identity-providers patch-identity-providers-id post-identity-providers-id-check
+     delete-identity-providers-id put-wallet-apple put-wallet-google delete-wallet-platform
      post-webhooks patch-webhooks-id delete-webhooks-id post-webhooks-id-pause post-webhooks-id-resume post-webhooks-id-rotate
      post-webhooks-id-deliveries-delivery-replay post-webhooks-id-replay post-webhooks-id-test
      post-directories-id-users-user-sign-in post-competitions-id-jurors-juror-resend post-competitions-id-jurors

@@ -35,6 +35,7 @@ import { type DrawGameSketch, gamePreviewRoutes } from './game-preview.ts';
 import { gameRecordRoutes } from './game-records.ts';
 import { gameRoutes } from './games.ts';
 import { groupRoutes } from './groups.ts';
+import { identityProviderRoutes } from './identity-providers.ts';
 import { keyRoutes } from './keys.ts';
 import { keywordRoutes } from './keywords.ts';
 import { type DrawPoster, launchRoutes } from './launch.ts';
@@ -142,6 +143,7 @@ export async function v5Door(app: FastifyInstance, deps: ActionDeps & Pens): Pro
   await app.register(loyaltyTotalsRoutes, deps);
   await app.register(messageRoutes, deps);
   await app.register(providerRoutes, deps);
+  await app.register(identityProviderRoutes, deps);
   await app.register(keywordRoutes, deps);
   await app.register(sendRoutes, deps);
   await app.register(letterRoutes, deps);

@@ -63,6 +63,7 @@ export const distributedTables = [
   'game_commitment',
   'game_player',
   'idempotency',
+  'identity_provider',
   'inbound_text',
   'interaction_month',
   'juror',

@@ -774,6 +774,23 @@ interface IdempotencyTable {
   createdAt: Date;
 }
 
+interface IdentityProviderTable {
+  accountId: number;
+  id: Generated<number>;
+  kind: string;
+  name: string;
+  issuer: string | null;
+  clientId: string;
+  secretSealed: string | null;
+  trustsMail: Generated<boolean>;
+  createdAt: Date;
+  createdBy: string;
+  checkedAt: Date | null;
+  checkFailure: string | null;
+  checkSaid: string | null;
+  archivedAt: Date | null;
+}
+
 interface InboundTextTable {
   accountId: number;
   id: Generated<number>;
@@ -1667,6 +1684,7 @@ export interface Database {
   gameCommitment: GameCommitmentTable;
   gamePlayer: GamePlayerTable;
   idempotency: IdempotencyTable;
+  identityProvider: IdentityProviderTable;
   inboundText: InboundTextTable;
   installation: InstallationTable;
   interactionMonth: InteractionMonthTable;

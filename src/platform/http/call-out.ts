@@ -32,6 +32,8 @@ export interface CallResult {
   /** Nothing when the receiver took it. */
   failure: CallFailure | null;
   retryAfter: string | undefined;
+  /** What the receiver says its answer is. */
+  contentType: string | undefined;
   /** The first kilobyte of the answer, or as much as was asked for. */
   answer: string | null;
 }
@@ -114,7 +116,7 @@ export function makeCaller({
   };
 }
 
-const nothing = { status: null, retryAfter: undefined, answer: null } as const;
+const nothing = { status: null, retryAfter: undefined, contentType: undefined, answer: null } as const;
 
 function listen(
   call: ClientRequest,
@@ -142,6 +144,7 @@ function listen(
           status: reply.statusCode,
           failure: failureOfStatus(reply.statusCode),
           retryAfter: reply.headers['retry-after'],
+          contentType: reply.headers['content-type'],
           answer: readable(Buffer.concat(kept)),
         });
       if (!reply?.complete) call.destroy();

@@ -136,6 +136,7 @@ export class Sender {
             status: null,
             failure: 'network',
             retryAfter: undefined,
+            contentType: undefined,
             answer: 'The secret cannot be read.',
           }
         : await this.#caller.call(

@@ -2881,6 +2881,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v5/identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List identity providers
+         * @description Their ids are ways of the claim step `login`. An account has at most 10, so the list is whole.
+         */
+        get: operations["v5-get-identity-providers"];
+        put?: never;
+        /**
+         * Set up an identity provider
+         * @description Register this installation there first, with the redirect address. Then check it.
+         */
+        post: operations["v5-post-identity-providers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v5/identity-providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an identity provider */
+        get: operations["v5-get-identity-providers-id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an identity provider
+         * @description Its secret is forgotten, and nobody signs in with it any more. Who did stays known. A coupon whose every way is removed asks for a code by mail.
+         */
+        delete: operations["v5-delete-identity-providers-id"];
+        options?: never;
+        head?: never;
+        /** Change an identity provider */
+        patch: operations["v5-patch-identity-providers-id"];
+        trace?: never;
+    };
+    "/v5/identity-providers/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check an identity provider
+         * @description Reads what it says about itself and asks whether it knows this installation; nobody signs in. `check_failure` says what is wrong.
+         */
+        post: operations["v5-post-identity-providers-id-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v5/keys": {
         parameters: {
             query?: never;
@@ -12780,6 +12846,66 @@ export interface components {
             /** @description How many of them want no more */
             unsubscribed: number;
         };
+        IdentityProvider: {
+            /** @description What was wrong when it was last asked, by a check or when somebody signed in; null: nothing. `redirect_unknown`: the redirect address is not entered there */
+            check_failure: ("private_address" | "unknown_host" | "unreachable" | "tls" | "not_found" | "wrong_issuer" | "incomplete" | "client_unknown" | "redirect_unknown" | "nonsense") | null;
+            /** @description What it said itself, or what was found there */
+            check_said: string | null;
+            checked_at: string | null;
+            client_id: string;
+            created_at: string;
+            created_by: string;
+            id: string;
+            issuer: string | null;
+            /** @enum {string} */
+            kind: "oidc" | "google" | "facebook";
+            name: string;
+            /** @enum {string} */
+            status: "unchecked" | "works" | "broken" | "archived";
+            trusts_mail: boolean;
+        };
+        IdentityProviderChange: {
+            /** @description What the provider calls this installation; of Facebook, the number of the app */
+            client_id?: string;
+            /** @description Left out, it stays; a new issuer needs it again */
+            client_secret?: string;
+            /** @description The address of the issuer, as it writes it itself; only of `oidc` */
+            issuer?: string;
+            /** @description What stands on its button */
+            name?: string;
+            /** @description Whether an address counts as proven although the provider says nothing about it (no `email_verified`). Only for providers that hand out addresses themselves, such as your own company’s. Facebook’s always count */
+            trusts_mail?: boolean;
+        };
+        IdentityProviderChangeInput: {
+            /** @description What the provider calls this installation; of Facebook, the number of the app */
+            client_id?: string;
+            /** @description Left out, it stays; a new issuer needs it again */
+            client_secret?: string;
+            /** @description The address of the issuer, as it writes it itself; only of `oidc` */
+            issuer?: string;
+            /** @description What stands on its button */
+            name?: string;
+            /** @description Whether an address counts as proven although the provider says nothing about it (no `email_verified`). Only for providers that hand out addresses themselves, such as your own company’s. Facebook’s always count */
+            trusts_mail?: boolean;
+        };
+        IdentityProviderInput: {
+            /** @description What was wrong when it was last asked, by a check or when somebody signed in; null: nothing. `redirect_unknown`: the redirect address is not entered there */
+            check_failure: ("private_address" | "unknown_host" | "unreachable" | "tls" | "not_found" | "wrong_issuer" | "incomplete" | "client_unknown" | "redirect_unknown" | "nonsense") | null;
+            /** @description What it said itself, or what was found there */
+            check_said: string | null;
+            checked_at: string | null;
+            client_id: string;
+            created_at: string;
+            created_by: string;
+            id: string;
+            issuer: string | null;
+            /** @enum {string} */
+            kind: "oidc" | "google" | "facebook";
+            name: string;
+            /** @enum {string} */
+            status: "unchecked" | "works" | "broken" | "archived";
+            trusts_mail: boolean;
+        };
         Juror: {
             email: string;
             /** @description When the link that holds was sent */
@@ -16715,6 +16841,46 @@ export interface components {
              */
             keyword?: string | null;
             name: string;
+        };
+        NewIdentityProvider: {
+            /** @description What the provider calls this installation; of Facebook, the number of the app */
+            client_id: string;
+            /** @description Sealed at once, and shown nowhere again */
+            client_secret: string;
+            /** @description The address of the issuer, as it writes it itself; only of `oidc` */
+            issuer?: string;
+            /**
+             * @description `oidc`: any issuer of OpenID Connect. `google` and `facebook`: their addresses are known
+             * @enum {string}
+             */
+            kind: "oidc" | "google" | "facebook";
+            /** @description What stands on its button */
+            name: string;
+            /**
+             * @description Whether an address counts as proven although the provider says nothing about it (no `email_verified`). Only for providers that hand out addresses themselves, such as your own company’s. Facebook’s always count
+             * @default false
+             */
+            trusts_mail: boolean;
+        };
+        NewIdentityProviderInput: {
+            /** @description What the provider calls this installation; of Facebook, the number of the app */
+            client_id: string;
+            /** @description Sealed at once, and shown nowhere again */
+            client_secret: string;
+            /** @description The address of the issuer, as it writes it itself; only of `oidc` */
+            issuer?: string;
+            /**
+             * @description `oidc`: any issuer of OpenID Connect. `google` and `facebook`: their addresses are known
+             * @enum {string}
+             */
+            kind: "oidc" | "google" | "facebook";
+            /** @description What stands on its button */
+            name: string;
+            /**
+             * @description Whether an address counts as proven although the provider says nothing about it (no `email_verified`). Only for providers that hand out addresses themselves, such as your own company’s. Facebook’s always count
+             * @default false
+             */
+            trusts_mail?: boolean;
         };
         NewKey: {
             /** @description Of an agent’s key: it writes by actions alone, within this. Null for every other key */
@@ -26719,6 +26885,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactImportPreview"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentityProvider"][];
+                        /** @description Where providers send people back to: enter it at each of them, to the letter. It is the same for all of this installation */
+                        redirect_url: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIdentityProviderInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-get-identity-providers-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-delete-identity-providers-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-patch-identity-providers-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityProviderChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "v5-post-identity-providers-id-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
                 };
             };
             /** @description A refusal */

@@ -6,7 +6,7 @@ import { type CardFace, cardFaceOf } from '../../src/pages/loyalty/card-face.ts'
 import { cardStaffPage } from '../../src/pages/loyalty/card-staff-page.ts';
 import { joinPage } from '../../src/pages/loyalty/join-page.ts';
 import { leavePage } from '../../src/pages/loyalty/leave-page.ts';
-import { type MemberView, memberPage } from '../../src/pages/loyalty/member-page.ts';
+import { type EarnedView, type MemberView, memberPage } from '../../src/pages/loyalty/member-page.ts';
 import { cardNoPage } from '../../src/pages/loyalty/refuse-card.ts';
 import { emptyForm, type Reader } from '../../src/pages/view.ts';
 import { barcodeSvg } from '../../src/platform/codes-image/index.ts';
@@ -196,6 +196,7 @@ export function cardPages(assets: Assets, language: Language, now: Date): [strin
     mailProblem: null,
     friendUrl: 'https://coupons.example/l/m3k9tw?from=h4k9tm',
   };
+  const [first] = member.earned as [EarnedView];
   const join = (face: CardFace, state = emptyForm) =>
     joinPage(face, joining, assets, { state, carried: [], form: true });
   const grant = {
@@ -224,9 +225,11 @@ export function cardPages(assets: Assets, language: Language, now: Date): [strin
       () =>
         memberPage(velo, reader, assets, {
           ...member,
-          standing: { ...standing, balance: 1240, lifetime: 1390, fresh: 0, cycle: 0 },
+          standing: { ...standing, balance: 154_001_240, lifetime: 1390, fresh: 0, cycle: 0 },
           next: '110 km to go: € 25 off anything',
           said: null,
+          earned: [{ ...first, title: 'Straßenbahnhaltestellenfahrradwerkstattgutschein' }],
+          history: [line('+1,000,000', 'Correction', 'Monday 23 November, 08:12'), ...member.history],
           friendUrl: null,
         }),
     ],
@@ -235,7 +238,11 @@ export function cardPages(assets: Assets, language: Language, now: Date): [strin
       () =>
         memberPage(club, reader, assets, {
           ...member,
-          standing: { ...standing, expiresAt: new Date('2027-03-02T23:00:00Z') },
+          standing: {
+            ...standing,
+            name: `${'Maximiliane '.repeat(6)}${'Schwarzenberg-'.repeat(4)}Hohenlohe`,
+            expiresAt: new Date('2027-03-02T23:00:00Z'),
+          },
           next: null,
           said: null,
           earned: [],

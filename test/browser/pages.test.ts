@@ -128,7 +128,12 @@ async function see(page: Page, url: string): Promise<string[]> {
   return wrongs.filter((text) => !text.startsWith('Failed to load resource'));
 }
 
-const beyond = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+/** How far the page reaches beyond the screen, or a great figure beyond the band that would cut it off. */
+const beyond = `Math.max(
+  document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  ...[...document.querySelectorAll('.band .sum b')].map((sum) =>
+    Math.ceil(sum.getBoundingClientRect().right - sum.closest('.band').getBoundingClientRect().right)),
+)`;
 
 /** One of every layout: most refusals are the same page with another figure and other words. */
 const refusalsSeen = [

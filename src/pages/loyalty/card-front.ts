@@ -51,7 +51,7 @@ function stampBody(face: CardFace, { balance, cycle, fresh, seed }: Standing): H
           stampImage: face.stampImage?.url ?? null,
           emptyImage: face.emptyStampImage?.url ?? null,
         })
-      : html`<p class="sum" aria-hidden="true">${numberText(face, balance)}<small>/${numberText(face, places)}</small></p>${perforation(
+      : html`<p class="sum v3" aria-hidden="true"><b>${numberText(face, balance)}</b> <small>/ ${numberText(face, places)}</small></p>${perforation(
           balance / places,
           rewards.map((stamps) => stamps / places),
           label,
@@ -73,7 +73,8 @@ function stopsOf(face: CardFace, lifetime: number): { from: number; to: number }
 function pointsBody(face: CardFace, { balance, lifetime }: Standing): Html {
   const t = translator(face.language, 'card');
   const stops = stopsOf(face, lifetime);
-  const size = numberText(face, balance).length <= 4 ? 'v2' : 'v3';
+  const { length } = numberText(face, balance);
+  const size = length <= 4 ? 'v2' : length <= 7 ? 'v3' : 'v4';
   const way =
     stops &&
     html`${perforation((lifetime - stops.from) / (stops.to - stops.from), [1], t('way_label', { n: numberText(face, lifetime), of: numberText(face, stops.to) }))}<p class="ends"><span>${numberText(face, stops.from)}</span><span>${numberText(face, stops.to)}</span></p>`;
@@ -92,5 +93,5 @@ function membershipBody(face: CardFace, { name, since, expiresAt, seed }: Standi
         ][])
       : []),
   ];
-  return html`<p class="kind"${tongue(face, 'title')}>${face.title}</p>${rosette(seed, 'emblem')}<h1 class="holder">${name ?? t('your_name')}</h1>${rows.length > 0 && html`<dl class="facts">${rows.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`}`;
+  return html`<p class="kind"${tongue(face, 'title')}>${face.title}</p>${rosette(seed, 'emblem')}<h1 class="holder${(name?.length ?? 0) > 40 && ' long'}" dir="auto">${name ?? t('your_name')}</h1>${rows.length > 0 && html`<dl class="facts">${rows.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`}`;
 }

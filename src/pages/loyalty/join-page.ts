@@ -90,8 +90,8 @@ export function gives(face: CardFace, lifetime: number | null = null): Html | nu
   if (rows.length + tiers.length === 0 && !rate) return null;
   const first =
     (rows.length > 0 || rate) &&
-    html`<section><h2>${t('gives')}</h2>${rows.length > 0 && html`<ul class="list">${rows}</ul>`}${rate}</section>`;
+    html`<section><h2>${t('gives')}</h2>${rows.length > 0 && html`<ul class="list counts">${rows}</ul>`}${rate}</section>`;
   const second =
-    tiers.length > 0 && html`<section><h2>${t('tiers')}</h2><ul class="list">${tiers}</ul></section>`;
+    tiers.length > 0 && html`<section><h2>${t('tiers')}</h2><ul class="list counts">${tiers}</ul></section>`;
   return html`<div class="lists narrow-list">${first}${second}</div>`;
 }

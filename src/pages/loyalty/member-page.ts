@@ -90,7 +90,7 @@ function showPanel(face: CardFace, { qr, till, standing }: MemberView): Html {
   const t = translator(face.language, 'card');
   const half = Math.ceil(till.length / 2);
   const who = face.type !== 'membership' && standing.name;
-  return html`<div class="panel hold" data-awake><div class="scan square">${trusted(qr)}</div><div><p class="label" id="till-label">${t('show')}</p><p class="till" aria-labelledby="till-label"><span>${till.slice(0, half)}</span><span>${till.slice(half)}</span></p>${who && html`<p class="who">${who}</p>`}</div></div>`;
+  return html`<div class="panel hold" data-awake><div class="scan square">${trusted(qr)}</div><div><p class="label" id="till-label">${t('show')}</p><p class="till" aria-labelledby="till-label"><span>${till.slice(0, half)}</span><span>${till.slice(half)}</span></p>${who && html`<p class="who" dir="auto">${who}</p>`}</div></div>`;
 }
 
 /** Rewards: those that can be used are tickets to tear off, the others one line each. */
@@ -152,5 +152,5 @@ function historyList(face: CardFace, { history }: MemberView): Html | null {
       html`<li class="line${undone && ' undone'}"><span class="amount">${amount}</span><span><b>${what}</b><small>${where}</small></span></li>`,
   );
   const none = html`<p class="small">${t('no_history')}</p>`;
-  return html`<div class="lists narrow-list"><section id="history"><h2>${t('history')}</h2>${lines.length > 0 ? html`<ul class="list">${lines}</ul>` : none}</section></div>`;
+  return html`<div class="lists narrow-list"><section id="history"><h2>${t('history')}</h2>${lines.length > 0 ? html`<ul class="list counts">${lines}</ul>` : none}</section></div>`;
 }

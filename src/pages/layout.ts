@@ -19,8 +19,8 @@ export interface Frame {
   bodyClass?: string;
   /** The door adds it: preview tags, manifest. */
   head?: Value;
-  /** What the page is about; a coupon unless it says otherwise. */
-  about?: 'coupon' | 'card' | 'directory' | 'letter';
+  /** What lies under the way past the header, where it has a name of its own. */
+  about?: 'directory' | 'letter';
   /** Instead of the sheet of coupons. */
   sheet?: string;
   /** The script of its kind; false: none. */
@@ -77,7 +77,7 @@ ${footer(face, reader)}
 function skipText(about: Frame['about'], language: Face['language']): string {
   if (about === 'directory') return translator(language, 'directory')('skip');
   if (about === 'letter') return translator(language, 'unsubscribe')('skip');
-  return translator(language, 'consumer')(about === 'card' ? 'skip_card' : 'skip');
+  return translator(language, 'consumer')('skip');
 }
 
 /** Languages and the maker's line. */

@@ -37,7 +37,6 @@ export function cardStaffPage(face: CardFace, reader: Reader, assets: Assets, vi
     {
       title: translator(face.language, 'consumer')('staff_title'),
       status: view.problem ? 422 : 200,
-      about: 'card',
       sheet: assets.cardStaffSheet,
       scripts: 'card.js',
     },

@@ -48,7 +48,6 @@ export function joinPage(face: CardFace, reader: Reader, assets: Assets, view: J
       title: face.title,
       status: wrong ? 422 : 200,
       head: view.head,
-      about: 'card',
       sheet: assets.cardSheet,
       scripts: 'card.js',
     },

@@ -14,7 +14,7 @@ export function leavePage(face: CardFace, reader: Reader, assets: Assets): Page 
   return page(
     face,
     reader,
-    { title: t('leave'), about: 'card', sheet: assets.cardStaffSheet, scripts: 'card.js' },
+    { title: t('leave'), sheet: assets.cardStaffSheet, scripts: 'card.js' },
     assets,
     html`<div class="narrow">${ticket(miniFront(face), stub, 'plain narrow')}</div>`,
   );

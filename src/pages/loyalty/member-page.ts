@@ -73,7 +73,6 @@ export function memberPage(face: CardFace, reader: Reader, assets: Assets, view:
     {
       title: face.title,
       status: view.mailProblem ? 422 : 200,
-      about: 'card',
       sheet: assets.cardSheet,
       scripts: 'card.js',
       ...(over ? { bodyClass: 'over' } : {}),

@@ -109,7 +109,7 @@ export function cardNoPage(
   return page(
     face,
     reader,
-    { title, status: statuses[view.no], bodyClass: 'no', about: 'card', head },
+    { title, status: statuses[view.no], bodyClass: 'no', head },
     assets,
     html`<div>${ticket(top, html`<div class="stack">${next}</div>`, 'wide')}</div>${shops}`,
   );

@@ -13,9 +13,9 @@ export interface TestDatabase extends OpenDatabase {
 
 /** A fresh copy of the migrated database, for one test file; it is dropped when the file is done. */
 export async function testDatabase(log: Logger): Promise<TestDatabase> {
-  const { config: server, template } = inject('database');
+  const { config: server, template, strategy } = inject('database');
   const name = `${template}_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name} template ${template}`);
+  await onServer(server, `create database ${name} template ${template} strategy ${strategy}`);
   const config = { ...server, database: name };
   // Files share a process, and what a process remembers is kept by account: no two files have the same one.
   await onServer(

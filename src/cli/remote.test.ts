@@ -282,7 +282,7 @@ describe('the words of the document', () => {
 
 /** How a shell is asked what it would complete: $FILE is the script, $TYPED the line up to the cursor. */
 const completers = {
-  bash: 'source "$FILE"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _tearoff; echo "${COMPREPLY[@]}"',
+  bash: `source "$FILE"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _tearoff; echo "\${COMPREPLY[@]}"`,
   fish: 'source $FILE; complete -C $TYPED | string split -f1 \\t',
 };
 

@@ -67,7 +67,7 @@ export const concepts: readonly (readonly string[])[] = [
     '积分卡',
   ],
   ['card', 'kaart', 'carte', 'karte', 'tarjeta', '卡'],
-  ['stamp', 'point', 'stempel', 'punt', 'tampon', 'punkt', 'sello', 'punto', '印章', '积分', '盖章'],
+  ['stamp', 'point', 'punch', 'stempel', 'punt', 'tampon', 'punkt', 'sello', 'punto', '印章', '积分', '盖章'],
   [
     'user',
     'member',
@@ -76,6 +76,9 @@ export const concepts: readonly (readonly string[])[] = [
     'client',
     'people',
     'consumer',
+    'who',
+    'somebody',
+    'someone',
     'registration',
     'gebruiker',
     'lid',
@@ -421,10 +424,15 @@ export const concepts: readonly (readonly string[])[] = [
   ['pause', 'stop', 'resume', 'pauzeer', 'pausieren', 'pausar', '暂停'],
 ];
 
+/** Where none of these is said, somebody wants to see what there is. */
+export const acts: ReadonlySet<string> = new Set(
+  concepts.slice(concepts.findIndex(([concept]) => concept === 'get')).flatMap(([concept]) => concept ?? []),
+);
+
 /** Words that say nothing about what is wanted. */
 export const stopWords: ReadonlySet<string> = new Set(
   (
-    'a an the of for to in on at by with from and or my your our me i we it its is are be do does how can could please want need would like that this these those some any into via using ' +
+    'a an the of for to in on at by with from and or my your our me i we it its is are be do does how can could please want need would like has have had there that this these those some any into via using ' +
     'de het een van voor naar met en of mijn jouw ik wil hoe kan aan op in te er ' +
     'le la les un une des du de pour par avec et ou mon ma mes je veux comment dans sur au aux ' +
     'der die das ein eine einen einer eines von für fuer zu mit und oder mein meine ich will wie kann an auf im am den dem per ' +

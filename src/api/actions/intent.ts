@@ -1,5 +1,5 @@
 import type { Action } from './action.ts';
-import { concepts, stopWords } from './concepts.ts';
+import { acts, concepts, stopWords } from './concepts.ts';
 
 /**
  * Ranks actions by what a sentence means: stems, words that mean the same in six languages, and how telling a word is among these
@@ -8,6 +8,7 @@ import { concepts, stopWords } from './concepts.ts';
 export function rankActions(actions: readonly Action[], intent: string): { action: Action; score: number }[] {
   const wanted = [...new Set(meaningsOf(intent))];
   if (wanted.length === 0) return actions.map((action) => ({ action, score: 0 }));
+  const isAct = wanted.some((meaning) => meaning === 'list' || acts.has(meaning));
   const indexed = actions.map((action) => ({ action, words: wordsOf(action) }));
   const found = indexed.map(({ action, words }) => {
     let score = 0;
@@ -21,8 +22,9 @@ export function rankActions(actions: readonly Action[], intent: string): { actio
     // What meets all that was said goes before what meets one word of it often; a short name before a long one.
     const whole = (met / wanted.length) ** 2;
     const named = action.wire === 'v5' ? 1 : 1.25;
+    const seen = !isAct && words.get('list') === 2 ? 1.5 : 1;
     const surplus = titleMeanings(action).filter((meaning) => !wanted.includes(meaning)).length;
-    return { action, score: met === 0 ? 0 : (score * whole * named) / (1 + 0.12 * surplus) };
+    return { action, score: met === 0 ? 0 : (score * whole * named * seen) / (1 + 0.12 * surplus) };
   });
   return found
     .filter(({ score }) => score > 0)
@@ -98,9 +100,11 @@ function plain(text: string): string {
 /** A word without its ending, the same for its forms in the languages of Latin script; not always a word itself. */
 function stem(word: string): string {
   if (word.length <= 3) return word;
-  const cut = word
+  // The plural goes first, so that `vouchers` is left with the ending of `voucher`, and `users` with nothing but it.
+  const one = word
     .replace(/ies$/, 'y')
     .replace(/(sses|shes|ches|xes)$/, (ending) => ending.slice(0, -2))
-    .replace(/(ations?|ingen|ungen|ings?|ung|ed|en|er|es|s|n|e)$/, '');
-  return cut.length >= 3 ? cut.replace(/(.)\1$/, '$1') : word;
+    .replace(/(?<=[^s])s$/, '');
+  const cut = one.replace(/(ations?|ingen|ungen|ings?|ung|ed|en|er|es|s|n|e)$/, '');
+  return cut.length >= 3 ? cut.replace(/(.)\1$/, '$1') : one;
 }

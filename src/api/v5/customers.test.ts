@@ -106,7 +106,7 @@ async function everywhere(name: string, phone: string): Promise<string> {
   await transaction(luna.ctx, (ctx) =>
     queueMessage(ctx, {
       channel: 'sms',
-      purpose: 'note',
+      purpose: 'coupon_send',
       dedupe: `note/${phone}`,
       recipient: phone,
       text: `Hello ${name}`,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type AddCommand, CommandFailure, exitCodes, type Terminal } from '../command.ts';
 import { type Answer, signedInClient } from './client.ts';
-import { actionItem } from './connections.ts';
+import { actionItem, whatItDoes } from './connections.ts';
 import { during, jsonLine, printValue, rows } from './print.ts';
 
 export const addActionCommands: AddCommand = (program, terminal) => {
@@ -63,7 +63,7 @@ async function list(terminal: Terminal, { intent, connectionId, limit, json }: L
       ? jsonLine({ items: data.map(actionItem), total })
       : rows(
           ['id', 'what it does', 'takes'],
-          data.map((one: Answer) => [one.id, one.description || one.title, takes(one.input_schema)]),
+          data.map((one: Answer) => [one.id, whatItDoes(one), takes(one.input_schema)]),
           'No action fits. Say it in other words, or leave --intent out to see them all.',
         ),
   );

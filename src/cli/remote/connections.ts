@@ -96,11 +96,15 @@ async function search(
       ? jsonLine(listOf(items))
       : rows(
           ['id', 'what it does'],
-          data.map((one: Answer) => [one.id, one.description || one.title]),
+          data.map((one: Answer) => [one.id, whatItDoes(one)]),
           'There is no such action.',
         ),
   );
 }
+
+/** In one line of a table. Operations of v5 have a title that says it; what they add to it fills paragraphs. */
+export const whatItDoes = ({ wire, title, description }: Answer): string =>
+  wire === 'v5' ? title : description || title;
 
 /** An action in the words of the command line. */
 export const actionItem = ({ input_schema, output_schema, title, ...rest }: Answer) => ({

@@ -167,7 +167,7 @@ const groups: Record<string, { description: string; errands: readonly Errand[] }
         cells: (row) => [
           row.id,
           row.recipient ?? row.to,
-          row.subject,
+          row.subject || row.preview,
           row.state ?? row.status,
           row.created_at,
         ],

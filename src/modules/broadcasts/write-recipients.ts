@@ -118,7 +118,7 @@ async function write(ctx: Ctx, deps: BroadcastDeps, one: OneMessage): Promise<De
   if (!filled) return { customerId, messageId: null, sessionId: null, skipped: 'letter' };
   const { subject, html, text } = filled;
   const head = {
-    purpose: 'broadcast',
+    purpose: 'broadcast' as const,
     dedupe: dedupeOf(broadcast.id, customerId),
     recipient: to,
     customerId,

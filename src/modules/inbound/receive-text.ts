@@ -18,6 +18,7 @@ import { type Coupon, findCoupon } from '../coupons/index.ts';
 import {
   type InboundSms,
   keepReceived,
+  type MessagePurpose,
   type Provider,
   queueMessage,
   senderIssues,
@@ -192,13 +193,13 @@ const sayOnceADay = (answer: Answer, text: string, keywordId: number) =>
     `${keywordId}/${numberKey(answer)}/${answer.ctx.clock.now().toISOString().slice(0, 10)}`,
   );
 
-const say = (answer: Answer, purpose: string, text: string) =>
+const say = (answer: Answer, purpose: MessagePurpose, text: string) =>
   queue(answer, purpose, text, `${answer.provider.id}/${answer.ref}`);
 
 const wordsOf = ({ language, account }: Answer, key: 'stopped' | 'started' | 'help' | 'joined' | 'over') =>
   translator(language, 'inbound')(key, { account });
 
-async function queue(answer: Answer, purpose: string, text: string, dedupe: string): Promise<void> {
+async function queue(answer: Answer, purpose: MessagePurpose, text: string, dedupe: string): Promise<void> {
   const { ctx, provider, number } = answer;
   await queueMessage(ctx, {
     ...{ channel: 'sms', purpose, dedupe: `${purpose}/${dedupe}`, recipient: number, text },

@@ -79,7 +79,7 @@ export async function testLetter(
   const { actor } = ctx;
   if (actor.kind !== 'teammate') throw new Problem('person_needed');
   const { subject, html, text } = await previewLetter(ctx, deps, draft, thing);
-  const head = { purpose: 'letter_test', dedupe: `letter_test/${randomUUID()}` };
+  const head = { purpose: 'letter_test' as const, dedupe: `letter_test/${randomUUID()}` };
   if (draft.channel === 'sms') {
     const number = parsePhoneNumberFromString(phone ?? '', { extract: false });
     if (!number?.isValid())

@@ -24,7 +24,7 @@ export {
   queueMessage,
   writeMessage,
 } from './queue-message.ts';
-export { obeysSuppression } from './rules.ts';
+export { type MessagePurpose, obeysSuppression } from './rules.ts';
 export { runBounceServer } from './send/bounce-server.ts';
 export { carriersOf, holdLines, runMessages } from './send/run-messages.ts';
 export { Sender, sendDueMessages } from './send/sender.ts';

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
 import { writeEvent } from '../../platform/events/index.ts';
 import { insertReceived } from './queries/reports.ts';
+import type { ReceivedPurpose } from './rules.ts';
 
 export interface ReceivedText {
   providerId: number;
@@ -12,7 +13,7 @@ export interface ReceivedText {
   to: string;
   text: string;
   /** What it was taken for, as one word: `sms_in_stop`. */
-  purpose: string;
+  purpose: ReceivedPurpose;
 }
 
 /** Writes down a text that somebody sent to a number of ours, and that it came; false where it was told before. */

@@ -149,7 +149,7 @@ export async function testProvider(
       },
     ]);
   const head = {
-    ...{ purpose: 'provider_test', recipient, providerId: id },
+    ...{ purpose: 'provider_test' as const, recipient, providerId: id },
     dedupe: `provider_test/${id}/${ctx.requestId}`,
   };
   const written = await writeMessage(

@@ -45,7 +45,7 @@ function sender(smtpUrl = server.url) {
 const send = (by = sender()) => sendDueMessages(by);
 const later = (ms: number) => ground.clock.set(new Date(ground.clock.now().getTime() + ms));
 const note = (dedupe: string, more: Partial<NewMail> = {}): NewMail => ({
-  purpose: 'test',
+  purpose: 'coupon_copy',
   dedupe,
   recipient: 'ann@example.com',
   subject: 'Ein Käffchen',

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import * as queries from './queries/outbox.ts';
+import type { MessagePurpose } from './rules.ts';
 
 /** A file that goes along; `contentId` makes it a picture inside the mail (`<img src="cid:…">`). */
 export interface Attachment {
@@ -10,8 +11,8 @@ export interface Attachment {
 }
 
 interface AnyMessage {
-  /** What it is for, as one word: `coupon_copy`, `invitation`. */
-  purpose: string;
+  /** What it is for, as one word. */
+  purpose: MessagePurpose;
   /** What "the same message" is: written down once for each of these and account. */
   dedupe: string;
   /** A mail address, or a phone number in E.164. */

@@ -28,6 +28,34 @@ export const consumerPurposes = [
   'sms_keyword',
 ] as const;
 
+/** Messages to the team and to guests of it, and what somebody tries out. */
+const ownPurposes = [
+  'invitation',
+  'password_reset',
+  'codes_low',
+  'limit_reached',
+  'webhook_disabled',
+  'listing_submitted',
+  'listing_decided',
+  'jury_invitation',
+  'letter_test',
+  'provider_test',
+] as const;
+
+/** What somebody texted to us, by what it was taken for. */
+const receivedPurposes = [
+  'sms_in_stop',
+  'sms_in_start',
+  'sms_in_help',
+  'sms_in_keyword',
+  'sms_in_other',
+] as const;
+
+/** Everything a message can be for. The dashboard says each in words. */
+export const messagePurposes = [...consumerPurposes, ...ownPurposes, ...receivedPurposes] as const;
+export type MessagePurpose = (typeof messagePurposes)[number];
+export type ReceivedPurpose = (typeof receivedPurposes)[number];
+
 /** Answers to somebody who has just written to us, such as "you get no more texts": they are not held back by what it says. */
 const answers: ReadonlySet<string> = new Set(['sms_stop', 'sms_help', 'sms_start']);
 /** Whether a message is held back from an address that bounced, or whose owner wants none. Mail to the team and test sends are not asked. */

@@ -6,7 +6,7 @@ import { tellTeam } from './tell-team.ts';
 
 /** A fact that its account is told about by mail. */
 interface Notice {
-  purpose: string;
+  purpose: 'limit_reached' | 'codes_low';
   /** Under /admin. */
   path: string;
   words(

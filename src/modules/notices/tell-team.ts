@@ -1,11 +1,11 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { type TextLanguage, textLanguages, translator } from '../../platform/i18n/index.ts';
 import { mailBody } from '../../platform/mail-body.ts';
-import { queueMessage } from '../messages/index.ts';
+import { type MessagePurpose, queueMessage } from '../messages/index.ts';
 import { findAccountName, listRecipients } from './queries.ts';
 
 export interface TeamMail {
-  purpose: string;
+  purpose: MessagePurpose;
   /** What "the same mail" is; each recipient gets it once. */
   dedupe: string;
   /** Of the page behind the button, with the address of the installation. */

@@ -25,7 +25,7 @@ export async function writeSend(
 ): Promise<number> {
   const said = { link, ...request };
   const head = {
-    purpose: `${offer.thing}_send`,
+    purpose: `${offer.thing}_send` as const,
     dedupe: `send/${sendId}`,
     recipient: to,
     sender: request.sender ?? null,

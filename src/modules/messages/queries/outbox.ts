@@ -69,7 +69,7 @@ function selectMessages(ctx: Ctx, sight: Sight) {
     .select(['providerId', 'providerRef', 'p.name as providerName', 'message.createdAt', 'dueAt'])
     .select(['sentAt', 'deliveredAt', 'failedAt', 'bouncedAt', 'uncertainAt', 'receivedAt'])
     .select(['failure', 'attempts', stateSql(sight).as('state'), invitesOwnerSql.as('invitesOwner')])
-    .select(sql<string | null>`case when message.channel = 'sms' then left(text, 80) end`.as('preview'));
+    .select(sql<string | null>`case when message.channel = 'sms' then left(text, 400) end`.as('preview'));
   return sight.consumers
     ? rows
     : rows.where('purpose', 'not in', consumerPurposes).where('receivedAt', 'is', null);

@@ -10,6 +10,8 @@ interface Column<T> {
   end?: boolean;
   /** On a phone it stands in the corner of the card, without its head. */
   corner?: boolean;
+  /** On a phone it is the last line of the card: for more than one button. */
+  foot?: boolean;
   /** Left out where there is no width for it. */
   wide?: boolean;
   /** May take several lines. Dates, words and figures stay on one. */
@@ -48,6 +50,7 @@ export function Rows<T>({ label, rows, keyOf, columns }: RowsProps<T>) {
                 data-end={column.end || undefined}
                 data-wrap={column.wrap || undefined}
                 data-corner={column.corner || undefined}
+                data-foot={column.foot || undefined}
                 data-wide={column.wide || undefined}
               >
                 {column.cell(row)}

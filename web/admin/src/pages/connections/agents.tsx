@@ -94,6 +94,7 @@ export function Agents() {
                 head: common('common.actions'),
                 hideHead: true,
                 end: true,
+                foot: true,
                 cell: (key) => (
                   <Group gap={6} wrap="nowrap" justify="flex-end">
                     <Button variant="default" size="xs" onClick={() => setGranting(key)}>

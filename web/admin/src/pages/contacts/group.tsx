@@ -92,27 +92,33 @@ function Acts({ group }: { group: ContactGroup }) {
     },
   });
   const close = () => ask(null);
+  const exports = (['csv', 'xlsx'] as const).map((kind) => ({
+    kind,
+    ...{ component: 'a' as const, href: exportAddress(group.id, kind, search), download: true },
+    children: common(`session.${kind}`),
+  }));
+  const mayWrite = may('contacts:write');
+  // On a phone only what is pressed most stands beside the dots, so that nothing wraps.
+  const wide = mayWrite ? 'sm' : undefined;
   return (
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" leftSection={<IconDownload size={17} aria-hidden />}>
+          <Button variant="default" leftSection={<IconDownload size={17} aria-hidden />} visibleFrom={wide}>
             {common('session.export')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item component="a" href={exportAddress(group.id, 'csv', search)} download>
-            {common('session.csv')}
-          </Menu.Item>
-          <Menu.Item component="a" href={exportAddress(group.id, 'xlsx', search)} download>
-            {common('session.xlsx')}
-          </Menu.Item>
+          {exports.map(({ kind, ...item }) => (
+            <Menu.Item key={kind} {...item} />
+          ))}
         </Menu.Dropdown>
       </Menu>
-      {may('contacts:write') && (
+      {mayWrite && (
         <>
           <LinkButton
             variant="default"
+            visibleFrom="sm"
             leftSection={<IconFileUpload size={17} aria-hidden />}
             {...paths.contactImports(group.id)}
           >
@@ -128,6 +134,15 @@ function Acts({ group }: { group: ContactGroup }) {
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item hiddenFrom="sm" onClick={() => navigate(paths.contactImports(group.id))}>
+                {t('list.open')}
+              </Menu.Item>
+              {exports.map(({ kind, ...item }) => (
+                <Menu.Item key={kind} hiddenFrom="sm" {...item}>
+                  {common('session.export')}: {item.children}
+                </Menu.Item>
+              ))}
+              <Menu.Divider hiddenFrom="sm" />
               <Menu.Item onClick={() => ask('edit')}>{t('group.edit')}</Menu.Item>
               <Menu.Divider />
               <Menu.Item color="red" onClick={() => ask('remove')}>

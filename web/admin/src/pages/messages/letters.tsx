@@ -14,6 +14,7 @@ import { Resource } from '../../ui/resource.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import classes from './messages.module.css';
 import { Tabs } from './tabs.tsx';
+import { withGaps } from './words.tsx';
 
 /** The letters of an account, and the ones to begin with. */
 export function Letters() {
@@ -65,7 +66,7 @@ export function Letters() {
                     <Link {...paths.letter(letter.id)} className={classes.name}>
                       {letter.name}
                     </Link>
-                    <span className={classes.under}>{letter.subject || letter.source.slice(0, 80)}</span>
+                    <span className={classes.under}>{withGaps(letter.subject || letter.source)}</span>
                   </>
                 ),
               },

@@ -62,3 +62,11 @@ export function useMoment() {
     return dateTime(one.cancelled_at ?? one.started_at ?? one.created_at);
   };
 }
+
+/** A template as one reads it: what is filled in is a gap, and what only steers is gone. */
+export const withGaps = (template: string) =>
+  template
+    .replace(/\{%[\s\S]*?%\}/g, '')
+    .replace(/\{\{[\s\S]*?\}\}/g, '…')
+    .replace(/…\./g, '…')
+    .slice(0, 120);

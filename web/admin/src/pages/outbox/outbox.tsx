@@ -13,6 +13,7 @@ import { Pager } from '../../ui/pager.tsx';
 import { Resource } from '../../ui/resource.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
+import classes from './message.module.css';
 import { StateWord, usePurpose, useTitle } from './words.tsx';
 
 /** What was written to whom. Without a mail server everything stays here, so that a trial shows the real mail. */
@@ -88,7 +89,9 @@ export function Outbox() {
                   main: true,
                   cell: (message) => (
                     <>
-                      <Link {...paths.message(message.id)}>{titleOf(message)}</Link>
+                      <Link {...paths.message(message.id)} className={classes.subject}>
+                        {titleOf(message)}
+                      </Link>
                       <Text size="sm" c="dimmed">
                         {message.recipient}
                       </Text>

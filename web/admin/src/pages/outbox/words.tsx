@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type words from '../../../../../src/platform/i18n/locales/en/dashboard.json';
 import type { Message, MessageState } from '../../api/messages.ts';
 import { Dot, type Tone } from '../../ui/status.tsx';
+
+type Why = keyof (typeof words)['outbox']['why'];
 
 const tones: Record<MessageState, Tone> = {
   queued: 'warn',
@@ -18,32 +21,16 @@ export function StateWord({ state }: { state: MessageState }) {
   return <Dot tone={tones[state]}>{t(`outbox.state.${state}`)}</Dot>;
 }
 
-/** What a message is called: its subject, or the first words of an SMS. */
+/** What a message is called: its subject, or how an SMS begins. */
 export function useTitle() {
   const { t } = useTranslation();
   return ({ subject, preview }: Pick<Message, 'subject' | 'preview'>) =>
     subject || preview || t('outbox.sms');
 }
 
-const purposes = [
-  'coupon_copy',
-  'invitation',
-  'password_reset',
-  'codes_low',
-  'limit_reached',
-  'webhook_disabled',
-  'coupon_send',
-  'card_send',
-  'directory_send',
-  'broadcast',
-  'letter_test',
-] as const;
-
 /** Why a message was written, in words; a purpose this build does not know yet is shown as it is. */
 export function usePurpose() {
-  const { t } = useTranslation();
-  return (purpose: string) => {
-    const known = purposes.find((name) => name === purpose);
-    return known ? t(`outbox.why.${known}`) : purpose;
-  };
+  const { t, i18n } = useTranslation();
+  const isWhy = (purpose: string): purpose is Why => i18n.exists(`outbox.why.${purpose}`);
+  return (purpose: string) => (isWhy(purpose) ? t(`outbox.why.${purpose}`) : purpose);
 }

@@ -1,3 +1,4 @@
+export { type Attempt, attemptMinutes, openAttempt } from './attempt.ts';
 export {
   checkFailures,
   type IdentityProvider,
@@ -15,3 +16,5 @@ export {
   listIdentityProviders,
   removeIdentityProvider,
 } from './manage-identity-providers.ts';
+export { hearSignIn, type SignInFailure, startSignIn } from './sign-in.ts';
+export type { IdentityDeps } from './speak/speaker.ts';

@@ -71,7 +71,7 @@ export async function sessionSceneOf(
 }
 
 const ownUrls = (...acts: string[]) =>
-  new Set(['', '/claim', '/challenge', ...acts].map((act) => `/p/:code/:session${act}`));
+  new Set(['', '/claim', '/challenge', '/login/:idp', ...acts].map((act) => `/p/:code/:session${act}`));
 /** What a copy of a game or a competition can be asked for. What is kept, shown and used at a till is the coupon that it gives. */
 const urlsOf = {
   offer: null,

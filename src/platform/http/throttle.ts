@@ -31,6 +31,7 @@ export type ThrottlePurpose =
   | 'join_card'
   | 'news_browser'
   | 'proof'
+  | 'login_provider'
   | 'page_copy'
   | 'page_address'
   | 'vote'

@@ -5,6 +5,7 @@ import deContest from './locales/de/contest.json' with { type: 'json' };
 import deContribution from './locales/de/contribution.json' with { type: 'json' };
 import deDirectory from './locales/de/directory.json' with { type: 'json' };
 import deGames from './locales/de/games.json' with { type: 'json' };
+import deIdentity from './locales/de/identity.json' with { type: 'json' };
 import deInbound from './locales/de/inbound.json' with { type: 'json' };
 import deLetters from './locales/de/letters.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import enContest from './locales/en/contest.json' with { type: 'json' };
 import enContribution from './locales/en/contribution.json' with { type: 'json' };
 import enDirectory from './locales/en/directory.json' with { type: 'json' };
 import enGames from './locales/en/games.json' with { type: 'json' };
+import enIdentity from './locales/en/identity.json' with { type: 'json' };
 import enInbound from './locales/en/inbound.json' with { type: 'json' };
 import enLetters from './locales/en/letters.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
@@ -39,6 +41,7 @@ import esContest from './locales/es/contest.json' with { type: 'json' };
 import esContribution from './locales/es/contribution.json' with { type: 'json' };
 import esDirectory from './locales/es/directory.json' with { type: 'json' };
 import esGames from './locales/es/games.json' with { type: 'json' };
+import esIdentity from './locales/es/identity.json' with { type: 'json' };
 import esInbound from './locales/es/inbound.json' with { type: 'json' };
 import esLetters from './locales/es/letters.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
@@ -56,6 +59,7 @@ import frContest from './locales/fr/contest.json' with { type: 'json' };
 import frContribution from './locales/fr/contribution.json' with { type: 'json' };
 import frDirectory from './locales/fr/directory.json' with { type: 'json' };
 import frGames from './locales/fr/games.json' with { type: 'json' };
+import frIdentity from './locales/fr/identity.json' with { type: 'json' };
 import frInbound from './locales/fr/inbound.json' with { type: 'json' };
 import frLetters from './locales/fr/letters.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
@@ -73,6 +77,7 @@ import nlContest from './locales/nl/contest.json' with { type: 'json' };
 import nlContribution from './locales/nl/contribution.json' with { type: 'json' };
 import nlDirectory from './locales/nl/directory.json' with { type: 'json' };
 import nlGames from './locales/nl/games.json' with { type: 'json' };
+import nlIdentity from './locales/nl/identity.json' with { type: 'json' };
 import nlInbound from './locales/nl/inbound.json' with { type: 'json' };
 import nlLetters from './locales/nl/letters.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
@@ -90,6 +95,7 @@ import zhContest from './locales/zh/contest.json' with { type: 'json' };
 import zhContribution from './locales/zh/contribution.json' with { type: 'json' };
 import zhDirectory from './locales/zh/directory.json' with { type: 'json' };
 import zhGames from './locales/zh/games.json' with { type: 'json' };
+import zhIdentity from './locales/zh/identity.json' with { type: 'json' };
 import zhInbound from './locales/zh/inbound.json' with { type: 'json' };
 import zhLetters from './locales/zh/letters.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
@@ -114,6 +120,7 @@ export const catalogues = {
     contest: enContest,
     directory: enDirectory,
     games: enGames,
+    identity: enIdentity,
     inbound: enInbound,
     letters: enLetters,
     mail: enMail,
@@ -133,6 +140,7 @@ export const catalogues = {
     contest: nlContest,
     directory: nlDirectory,
     games: nlGames,
+    identity: nlIdentity,
     inbound: nlInbound,
     letters: nlLetters,
     mail: nlMail,
@@ -152,6 +160,7 @@ export const catalogues = {
     contest: frContest,
     directory: frDirectory,
     games: frGames,
+    identity: frIdentity,
     inbound: frInbound,
     letters: frLetters,
     mail: frMail,
@@ -171,6 +180,7 @@ export const catalogues = {
     contest: deContest,
     directory: deDirectory,
     games: deGames,
+    identity: deIdentity,
     inbound: deInbound,
     letters: deLetters,
     mail: deMail,
@@ -190,6 +200,7 @@ export const catalogues = {
     contest: esContest,
     directory: esDirectory,
     games: esGames,
+    identity: esIdentity,
     inbound: esInbound,
     letters: esLetters,
     mail: esMail,
@@ -209,6 +220,7 @@ export const catalogues = {
     contest: zhContest,
     directory: zhDirectory,
     games: zhGames,
+    identity: zhIdentity,
     inbound: zhInbound,
     letters: zhLetters,
     mail: zhMail,

@@ -7,6 +7,7 @@ import { sweepDirectories } from './modules/directories/index.ts';
 import { sweepGames } from './modules/games/index.ts';
 import { sweepSignals } from './modules/guard/index.ts';
 import { sweepImports } from './modules/imports/index.ts';
+import { sweepLoginCodes } from './modules/logins/index.ts';
 import { memberImports, sweepBirthdays, sweepStamps } from './modules/loyalty/index.ts';
 import { sweepForgottenKeys } from './modules/people/index.ts';
 import { sweepWebhooks } from './modules/webhooks/index.ts';
@@ -31,6 +32,7 @@ const sweeps: readonly ((deps: SweepDeps) => Promise<unknown>)[] = [
   (deps) => sweepImports(deps, memberImports.memberImportKind),
   (deps) => sweepImports(deps, contactImports.contactImportKind),
   sweepForgottenKeys,
+  sweepLoginCodes,
   sweepWins,
   sweepSignals,
   sweepDrafts,

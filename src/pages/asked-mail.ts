@@ -9,6 +9,8 @@ import type { Face } from './view.ts';
 /** Mails to addresses that anybody may type: few for each copy, few for each sender. */
 const perCopy = { limit: 5, windowSeconds: 86_400 };
 const perSender = { limit: 20, windowSeconds: 3_600 };
+/** Everybody in a shop or behind one line of a phone company signs in, where a coupon asks for it. */
+const perCrowd = { limit: 300, windowSeconds: 3_600 };
 
 /** The address that was typed, in small letters; undefined where it is none. */
 export function typedAddress(typed: string): string | undefined {
@@ -25,13 +27,16 @@ export const badAddress: Issue = {
 /** Counts a mail about this copy that this sender asks for; answers for how many seconds it is refused, 0 where it may go. */
 export async function countAskedMail(
   deps: PagesDeps,
-  purpose: 'mail_session' | 'mail_member' | 'mail_vote',
+  purpose: 'mail_session' | 'mail_member' | 'mail_vote' | 'mail_login',
   copy: string,
   sender: { accountId: number; ip: string },
 ): Promise<number> {
   for (const count of [
     { key: `copy ${copy}`, ...perCopy },
-    { key: `address ${sender.accountId} ${addressKey(sender.ip)}`, ...perSender },
+    {
+      key: `address ${sender.accountId} ${addressKey(sender.ip)}`,
+      ...(purpose === 'mail_login' ? perCrowd : perSender),
+    },
   ]) {
     const { allowed, retryAfterSeconds } = await throttle(deps, { purpose, ...count });
     if (!allowed) return retryAfterSeconds;

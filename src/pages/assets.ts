@@ -20,6 +20,8 @@ export interface Assets {
   competitionSheet: string;
   /** What a gallery, its entries and the table of a jury carry. */
   contestSheet: string;
+  /** What the screens of signing in carry. */
+  loginSheet: string;
   /** What pages of a directory carry. */
   directorySheet: string;
   /** What pages of a game carry, by its look. */
@@ -65,6 +67,7 @@ export async function loadAssets(): Promise<Assets> {
     cardSheet: sources.get('card.css')?.toString() ?? '',
     competitionSheet: sources.get('competition.css')?.toString() ?? '',
     contestSheet: sources.get('contest.css')?.toString() ?? '',
+    loginSheet: sources.get('login.css')?.toString() ?? '',
     cardStaffSheet: sources.get('card-staff.css')?.toString() ?? '',
     directorySheet: sources.get('directory.css')?.toString() ?? '',
     proofSheet: sources.get('proof.css')?.toString() ?? '',

@@ -1,4 +1,4 @@
-import type { ClaimStep } from '../modules/coupons/index.ts';
+import type { ClaimStep, LoginStep } from '../modules/coupons/index.ts';
 import { translator } from '../platform/i18n/index.ts';
 import type { Assets } from './assets.ts';
 import { dayStamp } from './dates.ts';
@@ -10,7 +10,7 @@ import { miniOf, ticket } from './ticket.ts';
 import type { Face, FormState, Reader } from './view.ts';
 
 export interface ClaimStepView {
-  step: ClaimStep;
+  step: Exclude<ClaimStep, LoginStep>;
   /** From 1, among the steps that ask something. */
   number: number;
   count: number;

@@ -1,19 +1,22 @@
 import type { ClaimStep, Coupon } from '../modules/coupons/index.ts';
-import { type ClaimInput, claimSteps } from '../modules/sessions/index.ts';
+import { type ClaimInput, claimSteps, type Known, loginStepOf } from '../modules/sessions/index.ts';
 import { placeOf } from './visit.ts';
+
+export const nothingKnown: Known = { answers: {}, login: null };
 
 /**
  * The steps of a claim that ask this person something, with what the rules of the coupon need and is not known of them yet. A
  * button asks nothing: it is the button of whatever page comes.
  */
-export const askingSteps = (coupon: Coupon, known: Record<string, string> = {}): ClaimStep[] =>
-  claimSteps(coupon, known).filter((step) => step.type !== 'button');
+export const askingSteps = (coupon: Coupon, { answers, login }: Known = nothingKnown): ClaimStep[] =>
+  claimSteps(coupon, answers, login).filter((step) => step.type !== 'button');
 
 /**
  * Whether the button of the offer leads to a form for everybody. Where only the rules need something, pressing it claims for whom
- * they know enough about and brings the form to the others.
+ * they know enough about and brings the form to the others. Everybody is asked to sign in.
  */
-export const asksEverybody = (coupon: Coupon) => coupon.claim.steps.some((step) => step.type !== 'button');
+export const asksEverybody = (coupon: Coupon) =>
+  loginStepOf(coupon) !== undefined || coupon.claim.steps.some((step) => step.type !== 'button');
 
 const fieldsOfStep = (step: ClaimStep) => (step.type === 'form' ? step.fields : []);
 

@@ -7,6 +7,7 @@ import { juryRoutes } from './contests/jury-routes.ts';
 import { voteRoutes } from './contests/vote-routes.ts';
 import { directoryRoutes } from './directories/directory-routes.ts';
 import { playRoutes } from './games/play-routes.ts';
+import { loginRoutes } from './login/login-routes.ts';
 import { providerRoutes } from './login/provider-routes.ts';
 import { cardFileRoutes } from './loyalty/card-file-routes.ts';
 import { cardRoutes } from './loyalty/card-routes.ts';
@@ -47,6 +48,7 @@ export async function pagesDoor(app: FastifyInstance, pages: PagesDeps): Promise
   staticRoutes(app, pages);
   openRoute(app, pages);
   claimRoutes(app, pages);
+  loginRoutes(app, pages);
   challengeRoute(app, pages);
   providerRoutes(app, pages);
   playRoutes(app, pages);

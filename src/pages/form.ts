@@ -47,7 +47,7 @@ function fieldHtml(field: Field, language: Language, state: FormState, t: T, tod
     )}</select>${note}</div>`;
   const kind = kinds[field.name] ?? (field.format === 'number' ? { mode: 'decimal' } : {});
   const range = field.name === 'birth_date' && html` min="1900-01-01" max="${today}"`;
-  return html`<div class="field">${label}<input class="input" id="${id}" name="${field.name}" type="${kind.type ?? 'text'}"${kind.mode && html` inputmode="${kind.mode}"`}${kind.fill && html` autocomplete="${kind.fill}"`} maxlength="200"${range} value="${value}"${required}${mark}>${note}</div>`;
+  return html`<div class="field">${label}<input class="input" id="${id}" name="${field.name}" type="${kind.type ?? 'text'}"${kind.mode && html` inputmode="${kind.mode}"`}${kind.fill && html` autocomplete="${kind.fill}"`} maxlength="200"${range} value="${value}"${required}${mark}${state.fixed?.includes(field.name) && html` readonly`}>${note}</div>`;
 }
 
 const pairs: [string, string][] = [

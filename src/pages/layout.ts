@@ -11,6 +11,8 @@ export interface Page {
   markup: string;
   /** Content-Security-Policy sources of the inline sheets. */
   styleHashes: string[];
+  /** Whether its forms lead to other sites: browsers hold what a form is redirected to against its policy. */
+  formsLeadOut?: true;
 }
 
 export interface Frame {

@@ -216,6 +216,7 @@ function reasonOf(face: Face, view: RefusalView, t: T): Value {
     case 'key_used':
     case 'key_played':
     case 'key_played_today': {
+      if (view.key === 'login') return t(`no_${view.word}_login`);
       const known = ['email', 'phone', 'browser', 'custom_id'] as const;
       const key = known.find((one) => one === view.key) ?? 'details';
       return t(`no_${view.word}_why`, { key: t(`key_${key}`) });
@@ -257,7 +258,9 @@ function nextOf(face: Face, reader: Reader, view: RefusalView, t: T, check: Valu
     case 'not_today':
       return view.own ? [link(view.own, t('next_back'))] : shops;
     case 'key_used':
-      return view.own ? [link(view.own, t('next_back'))] : shops;
+    case 'key_played':
+    case 'key_played_today':
+      return view.own ? [link(view.own, t('next_mine'))] : shops;
     case 'not_found':
       return [codeForm(t)];
     default:

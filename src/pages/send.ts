@@ -17,7 +17,7 @@ export function policyOf(page: Page, embed: boolean): string {
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
-    "form-action 'self'",
+    page.formsLeadOut ? 'form-action *' : "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${embed ? '*' : "'none'"}`,
   ].join('; ');

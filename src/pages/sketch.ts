@@ -11,6 +11,7 @@ import { faceOf } from './face.ts';
 import { freeze } from './freeze.ts';
 import { keptPage } from './kept-page.ts';
 import type { Page } from './layout.ts';
+import { waysPage } from './login/login-step.ts';
 import { offerPage } from './offer-page.ts';
 import { type RefusalWord, refusalPage } from './refusal-page.ts';
 import { viewOf } from './refuse.ts';
@@ -62,7 +63,9 @@ export function drawSketch(deps: PagesDeps) {
       embed: false,
       now,
     };
-    return freeze(pageOf({ deps: { ...deps, assets }, coupon, brand, face, reader }, wanted).markup);
+    return freeze(
+      (await pageOf({ ctx, deps: { ...deps, assets }, coupon, brand, face, reader }, wanted)).markup,
+    );
   };
 }
 
@@ -72,6 +75,7 @@ function momentFor({ endsAt }: Coupon, now: Date): Date {
 }
 
 interface Sketch {
+  ctx: Ctx;
   deps: PagesDeps;
   coupon: Coupon;
   brand: Awaited<ReturnType<typeof brandOf>>;
@@ -79,7 +83,10 @@ interface Sketch {
   reader: Reader;
 }
 
-function pageOf({ deps, coupon, brand, face, reader }: Sketch, { page, step, refusal }: Wanted): Page {
+async function pageOf(
+  { ctx, deps, coupon, brand, face, reader }: Sketch,
+  { page, step, refusal }: Wanted,
+): Promise<Page> {
   const { assets } = deps;
   const asking = askingSteps(coupon);
   const open = copyAt(coupon, reader.now, 'open');
@@ -91,6 +98,7 @@ function pageOf({ deps, coupon, brand, face, reader }: Sketch, { page, step, ref
       const asked = asking[number - 1];
       // A coupon that asks nothing is claimed by the button of its offer.
       if (!asked) return offer();
+      if (asked.type === 'login') return waysPage(deps, ctx, coupon, { face, reader });
       const view = { step: asked, number, count: asking.length, state: emptyForm, carried: [] };
       return claimPage(face, reader, assets, view);
     }

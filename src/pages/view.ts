@@ -101,6 +101,8 @@ export interface FormState {
   answers: Readonly<Record<string, string>>;
   consents: Readonly<Record<string, boolean>>;
   problems: Readonly<Record<string, string>>;
+  /** Answers that were proved: shown, and not to be changed. */
+  fixed?: readonly string[];
 }
 export const emptyForm: FormState = { answers: {}, consents: {}, problems: {} };
 

@@ -39,7 +39,7 @@ export function galleryPages(assets: Assets, language: Language, now: Date): Map
     expiresAt: null,
     resetsAt: null,
   };
-  const [promo, form] = lunaCoupon().claim.steps;
+  const [promo, form] = lunaCoupon().claim.steps.filter((step) => step.type !== 'login');
   const fields = form?.type === 'form' ? form.fields : [];
   const show: ShowView = {
     staffQr: barcodeSvg('qr', `https://coupons.example/v/k7m2xq/${code}`).svg,

@@ -20,6 +20,7 @@ export async function buildConsumer() {
       'proof.css',
       'competition.css',
       'contest.css',
+      'login.css',
       'directory.css',
       ...games.map((name) => `${name}.css`),
     ].map((name) => here(name).pathname),

@@ -8,7 +8,7 @@ export { type FlightWish, type Foreseen, flyGame, foreseeGame, mostSimulated } f
 export type { Commitment, Game, GameInput, Play, Prize, PrizeInput } from './game.ts';
 export { cachedGame } from './game-cache.ts';
 export { launchGame } from './launch-game.ts';
-export { type PlayOutcome, playSession } from './play-session.ts';
+export { foreseePlayed, type PlayOutcome, playSession } from './play-session.ts';
 export { type Inclusion, inclusionOf, proofOfGame } from './proof-of-game.ts';
 export { listCommitments } from './queries/commitments.ts';
 export { findGame, type GameFilter, gameStatuses, listGameIds } from './queries/games.ts';

@@ -10,6 +10,8 @@ import {
   type ClaimItem,
   claimSet,
   type Decision,
+  foreseeLogin,
+  type Login,
   type Outcome,
   setCall,
   toOutcome,
@@ -69,6 +71,17 @@ export async function playSession(
 async function periodOf(ctx: Ctx, coupon: Coupon, game: Game, code: string): Promise<string | undefined> {
   if (game.shared && (await isEarned(ctx, code))) return `earned/${code}`;
   return game.settings.play_again === 'day' ? dayIn(coupon.timeZone, ctx.clock.now()) : undefined;
+}
+
+/** The copy of this game that somebody who signed in has played already, where they may not play this one; see `foreseeLogin`. */
+export async function foreseePlayed(
+  ctx: Ctx,
+  coupon: Coupon,
+  code: string,
+  login: Login,
+): Promise<string | undefined> {
+  const game = await cachedGame(ctx, coupon.id);
+  return game && foreseeLogin(ctx, coupon, login, await periodOf(ctx, coupon, game, code));
 }
 
 /** An outcome that was decided before, with the play it came from. */

@@ -27,3 +27,13 @@ export function loginKeys({ accountId }: Pick<Ctx, 'accountId'>, sealer: Sealer,
     ...(provider ? [key(provider.id, provider.subject)] : []),
   ];
 }
+
+/** A code as it is kept: of one mail, for one copy. */
+export const codeKey = (
+  { accountId }: Pick<Ctx, 'accountId'>,
+  sealer: Sealer,
+  sessionId: number,
+  mailKey: string,
+  code: string,
+): string =>
+  keyedHash(sealer.secret, `login-code/${accountId}/${sessionId}`, `${mailKey} ${code}`).slice(0, 40);

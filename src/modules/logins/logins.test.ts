@@ -14,7 +14,8 @@ import {
   type Visit,
   voidSession,
 } from '../sessions/index.ts';
-import { loginKeys, proveLogin } from './index.ts';
+import { askForCode, loginKeys, openLink, proveLogin, sweepLoginCodes, takeCode } from './index.ts';
+import { mostWrong } from './rules.ts';
 
 let ground: TestGround;
 beforeAll(async () => {
@@ -232,5 +233,134 @@ describe('once per person who signs in', () => {
     const codes = [];
     for (const email of spellings) codes.push(await signedIn(ctx, coupon, email.trim()));
     expect(granted(await Promise.all(codes.map((code) => claimSession(ctx, coupon, code))))).toBe(2);
+  });
+});
+
+describe('a code', () => {
+  const email = 'ann@example.com';
+
+  /** Asks for a code and answers it, with the code of the copy. */
+  async function mailed(ctx: Ctx, coupon: Coupon, session?: string) {
+    const code = session ?? (await opened(ctx, coupon)).code;
+    let mail = { code: '', ticket: '' };
+    const verdict = await askForCode(ctx, deps, coupon, code, email, (said) => {
+      mail = said;
+      return { subject: 'Your code', html: said.code, text: said.code };
+    });
+    return { code, verdict, digits: mail.code, ticket: mail.ticket };
+  }
+  const another = (digits: string, n = 1) => String((Number(digits) + n) % 1_000_000).padStart(6, '0');
+  const take = (ctx: Ctx, coupon: Coupon, session: string, code: string) =>
+    takeCode(ctx, deps, coupon, session, { email, code });
+
+  it('proves once, for its copy and its address', async () => {
+    const { ctx, coupon } = await cafe();
+    const { code, digits } = await mailed(ctx, coupon);
+    const other = await opened(ctx, coupon);
+    expect(await take(ctx, coupon, other.code, digits)).toBe('wrong');
+    const bob = { email: 'bob@example.com', code: digits };
+    expect(await takeCode(ctx, deps, coupon, code, bob)).toBe('wrong');
+    expect(await take(ctx, coupon, code, digits)).toBe('granted');
+    expect(await take(ctx, coupon, code, digits)).toBe('wrong');
+    const { rows } =
+      await sql`select 1 from event where account_id = ${ctx.accountId} and type = 'login.proved'`.execute(
+        ctx.db,
+      );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('proves once, whoever types it at the same moment', async () => {
+    const { ctx, coupon } = await cafe();
+    const { code, digits } = await mailed(ctx, coupon);
+    const verdicts = await Promise.all(Array.from({ length: 8 }, () => take(ctx, coupon, code, digits)));
+    expect(verdicts.filter((verdict) => verdict === 'granted')).toHaveLength(1);
+    expect(verdicts.filter((verdict) => verdict === 'wrong')).toHaveLength(7);
+  });
+
+  it('is refused after five wrong tries, also when it is right', async () => {
+    const { ctx, coupon } = await cafe();
+    const { code, digits } = await mailed(ctx, coupon);
+    for (let n = 1; n <= mostWrong; n++)
+      expect(await take(ctx, coupon, code, another(digits, n))).toBe('wrong');
+    expect(await take(ctx, coupon, code, digits)).toBe('wrong');
+
+    // A fresh mail is a fresh start.
+    ground.clock.advance({ minutes: 2 });
+    const fresh = await mailed(ctx, coupon, code);
+    for (let n = 1; n < mostWrong; n++)
+      expect(await take(ctx, coupon, code, another(fresh.digits, n))).toBe('wrong');
+    expect(await take(ctx, coupon, code, fresh.digits)).toBe('granted');
+  });
+
+  it('is guessed at five times and no more when guesses race', async () => {
+    const { ctx, coupon } = await cafe();
+    const { code, digits } = await mailed(ctx, coupon);
+    const wrong = Array.from({ length: 12 }, (_, n) => take(ctx, coupon, code, another(digits, n + 1)));
+    expect(new Set(await Promise.all(wrong))).toEqual(new Set(['wrong']));
+    const { rows } = await sql<{ wrong: number }>`
+      select wrong from login_code where account_id = ${ctx.accountId}`.execute(ctx.db);
+    expect(rows).toEqual([{ wrong: mostWrong }]);
+    expect(await take(ctx, coupon, code, digits)).toBe('wrong');
+
+    // The control counts first and compares then: of twelve guesses at once more than five are listened to.
+    const there = await mailed(ctx, coupon);
+    let looked = 0;
+    let everyoneLooked: () => void = () => {};
+    const all = new Promise<void>((resolve) => {
+      everyoneLooked = resolve;
+    });
+    let heard = 0;
+    const count = async () =>
+      (
+        await sql<{ wrong: number }>`
+          select c.wrong from login_code c join session s on s.account_id = c.account_id and s.id = c.session_id
+          where s.account_id = ${ctx.accountId} and s.code = ${there.code}`.execute(ctx.db)
+      ).rows[0]?.wrong ?? 0;
+    const naive = async () => {
+      const before = await count();
+      if (++looked === 12) everyoneLooked();
+      await all;
+      if (before < mostWrong) heard++;
+    };
+    await Promise.all(Array.from({ length: 12 }, naive));
+    expect(heard).toBeGreaterThan(mostWrong);
+  });
+
+  it('runs out after fifteen minutes, and is swept away a day later', async () => {
+    const { ctx, coupon } = await cafe();
+    const { code, digits } = await mailed(ctx, coupon);
+    ground.clock.advance({ minutes: 15 });
+    expect(await take(ctx, coupon, code, digits)).toBe('wrong');
+    const left = async () =>
+      (await sql`select 1 from login_code where account_id = ${ctx.accountId}`.execute(ctx.db)).rows.length;
+    await sweepLoginCodes({ db: ctx.db, clock: ctx.clock });
+    expect(await left()).toBe(1);
+    ground.clock.advance({ days: 1 });
+    await sweepLoginCodes({ db: ctx.db, clock: ctx.clock });
+    expect(await left()).toBe(0);
+  });
+
+  it('is one mail for any number of presses, and its link carries it', async () => {
+    const { ctx, coupon } = await cafe();
+    const session = await opened(ctx, coupon);
+    const asked = await Promise.all(Array.from({ length: 6 }, () => mailed(ctx, coupon, session.code)));
+    const sent = asked.filter(({ verdict }) => verdict === 'sent');
+    expect([sent.length, asked.length]).toEqual([1, 6]);
+    const { rows } = await sql`select 1 from message where account_id = ${ctx.accountId}`.execute(ctx.db);
+    expect(rows).toHaveLength(1);
+    const { ticket = '', digits = '' } = sent[0] ?? {};
+    expect(ticket.toLowerCase()).not.toContain('example');
+    expect(openLink(ctx, deps, session.code, ticket)).toEqual({ email, code: digits });
+    expect(openLink(ctx, deps, (await opened(ctx, coupon)).code, ticket)).toBeUndefined();
+  });
+
+  it('is kept as a hash, and the address nowhere but in its mail', async () => {
+    const { ctx, coupon } = await cafe();
+    const { digits } = await mailed(ctx, coupon);
+    const { rows } = await sql<{ row: string }>`
+      select to_jsonb(c)::text as row from login_code c where account_id = ${ctx.accountId}`.execute(ctx.db);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.row).not.toContain('ann');
+    expect(rows[0]?.row).not.toContain(digits);
   });
 });

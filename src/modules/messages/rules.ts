@@ -18,6 +18,7 @@ export const consumerPurposes = [
   'contribution_refused',
   'vote',
   'directory_sign_in',
+  'login',
   'coupon_send',
   'card_send',
   'directory_send',
@@ -95,6 +96,8 @@ export function mayReadBody(
   if (message.purpose === 'jury_invitation') return viewer.scopes.has('coupons:write');
   // It signs in as a visitor of a directory; who may make such links by themselves may read it.
   if (message.purpose === 'directory_sign_in') return viewer.scopes.has('directories:write');
+  // It proves who somebody is for one copy; who may claim in their place may read it.
+  if (message.purpose === 'login') return viewer.scopes.has('sessions:write');
   if (message.purpose === 'invitation')
     return viewer.scopes.has('team:write') && (!message.invitesOwner || viewer.role === 'owner');
   return true;

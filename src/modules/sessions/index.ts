@@ -5,6 +5,7 @@ export { askForClaim, claimSession } from './claim-session.ts';
 export { claimSteps, loginStepOf, provedMail } from './claim-steps.ts';
 export { editSession, type SessionEdit } from './edit-session.ts';
 export { foreseeCardRefusal } from './foresee-card.ts';
+export { foreseeLogin } from './foresee-login.ts';
 export { findCouponOfSession, findSession, findSessionById, findSessionsForTill } from './get-session.ts';
 export {
   type Issued,

@@ -12,7 +12,7 @@ import {
   sendContribution,
   type WrongWord,
 } from '../../modules/contributions/index.ts';
-import { findAnswers } from '../../modules/sessions/index.ts';
+import { findKnown } from '../../modules/sessions/index.ts';
 import { readForm } from '../../platform/http/read-form.ts';
 import { addressKey, throttle } from '../../platform/http/throttle.ts';
 import { minorUnits } from '../../platform/money.ts';
@@ -130,7 +130,7 @@ async function sceneWithTerms(
 }
 
 const followingOf = async ({ ctx, coupon, session }: SessionScene): Promise<number> =>
-  askingSteps(coupon, askingSteps(coupon).length > 0 ? await findAnswers(ctx, session.code) : {}).length;
+  askingSteps(coupon, askingSteps(coupon).length > 0 ? await findKnown(ctx, session.code) : undefined).length;
 
 /** The step as this person has it, with what is wrong beside it. */
 export async function sendStep(

@@ -54,11 +54,12 @@ function actOf(
   const t = translator(face.language, 'games');
   const embed = reader.embed && html`<input type="hidden" name="embed" value="1">`;
   if (preview) return html`<a class="button" href="/p/${face.code}">${label}</a>`;
-  const button = html`<button class="button">${label}</button>`;
+  const login = translator(face.language, 'login');
+  const button = html`<button class="button">${game.signsIn ? login('play_button') : label}</button>`;
   const form = game.asks
     ? html`<form id="play" method="get" action="${reader.base}/claim">${embed}${button}</form>`
     : html`<form id="play" method="post" action="${reader.base}/play">${embed}${button}${robotCheck(face, reader, assets)}</form>`;
-  const note = game.asks ? t('asks_note') : t(`note_${game.kind}`);
+  const note = game.signsIn ? login('play_note') : game.asks ? t('asks_note') : t(`note_${game.kind}`);
   return html`${form}<p class="note">${note}</p>`;
 }
 

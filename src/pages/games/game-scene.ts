@@ -8,6 +8,7 @@ import {
 } from '../../modules/games/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { asksEverybody } from '../claim-steps.ts';
+import { asksLogin } from '../login/login-step.ts';
 import { dressedIn, type PagesDeps, type Scene } from '../scene.ts';
 import type { GameView, GameWords, GivenView, PlayView, PrizeView, SharingView } from './game-view.ts';
 
@@ -39,6 +40,7 @@ export const viewOf = (
   boxes: 6,
   words: wordsOf(game, coupon.content.language, language),
   asks: asksEverybody(coupon),
+  signsIn: asksLogin(coupon),
 });
 
 /** A game is kept for a second and shared by who reads it, so what it can give is dressed once for each language. */

@@ -72,4 +72,6 @@ export interface GameView {
   words: GameWords;
   /** A form comes before the play. */
   asks: boolean;
+  /** The first of what is asked is to sign in. */
+  signsIn?: boolean;
 }

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findPlay, type Play } from '../../modules/games/index.ts';
 import type { Refusal, Session } from '../../modules/sessions/index.ts';
+import { askingSteps } from '../claim-steps.ts';
+import { knownByLogin, refuseKnown } from '../login/login-step.ts';
 import { shareTags } from '../preview-page.ts';
 import { refuse, refusePlainly } from '../refuse.ts';
 import type { SessionScene } from '../routes/session.ts';
@@ -19,7 +21,7 @@ export async function sendGame(
   scene: SessionScene,
   no: Refusal | null,
 ): Promise<FastifyReply> {
-  const { ctx, face, reader, session } = scene;
+  const { ctx, coupon, face, reader, session } = scene;
   const found = await gameViewOf(deps, scene);
   if (!found) return refusePlainly(deps, request, reply, 'not_found');
   if (session.voidedAt && no) return refuse(deps, request, reply, scene, no);
@@ -32,7 +34,14 @@ export async function sendGame(
   const refusal = closed ?? (play ? null : no);
   if (refusal) return refuse(deps, request, reply, scene, refusal);
   // Played, but not shown yet in this browser: the game as before, and its button brings what is decided already.
-  const view = play ? { ...found.view, asks: false } : found.view;
+  const known = play ? null : await knownByLogin(scene);
+  const refused = known && (await refuseKnown(deps, request, reply, scene, known));
+  if (refused) return refused;
+  const view = play
+    ? { ...found.view, asks: false }
+    : known
+      ? { ...found.view, asks: askingSteps(coupon, known).length > 0, signsIn: !known.login }
+      : found.view;
   const head = shareTags(face, deps.settings.publicUrl);
   return sendPage(reply, gamePage(face, copyOf(session), reader, deps.assets, view, { head }), reader.embed);
 }

@@ -5,9 +5,11 @@ import { cachedGame, type Play, playSession } from '../../modules/games/index.ts
 import {
   checkStep,
   claimSession,
-  findAnswers,
+  findKnown,
   type Granted,
+  type Known,
   type Outcome,
+  provedMail,
   type Reason,
   sortReasons,
 } from '../../modules/sessions/index.ts';
@@ -15,12 +17,14 @@ import { addressKey, giveBack, throttle } from '../../platform/http/throttle.ts'
 import { translator } from '../../platform/i18n/index.ts';
 import { Problem } from '../../platform/problem.ts';
 import { claimPage } from '../claim-page.ts';
-import { askingSteps, claimInputOf, inputNames, isTicked } from '../claim-steps.ts';
+import { askingSteps, claimInputOf, inputNames, isTicked, nothingKnown } from '../claim-steps.ts';
 import { sendStep as sendContributionStep } from '../competitions/contribution-routes.ts';
 import { flatBody } from '../flat-body.ts';
 import { formProblems } from '../form-problems.ts';
 import { presentPlay } from '../games/present-play.ts';
 import { rememberUnseen } from '../games/unseen.ts';
+import { loginPage } from '../login/login-page.ts';
+import { refuseKnown, sendWays } from '../login/login-step.ts';
 import { refuse, refusePlainly } from '../refuse.ts';
 import type { PagesDeps } from '../scene.ts';
 import { presentCopy, sendPage, sendProblem, sendVerdict } from '../send.ts';
@@ -41,7 +45,8 @@ export function claimRoutes(app: FastifyInstance, deps: PagesDeps): void {
     if (scene.session.claimedAt) return back(reply, scene);
     if (await lacksContribution(scene)) return toContribution(reply, scene);
     const known = await knownOf(scene);
-    return sendStep(deps, reply, scene, known, 0, {});
+    const refused = await refuseKnown(deps, request, reply, scene, known);
+    return refused ?? sendStep(deps, reply, scene, known, 0, {});
   });
 
   postOfCopy(app, deps, url, (request, reply, scene) =>
@@ -93,7 +98,7 @@ export async function claim(
   const onTheWay = !json && at < steps.length - 1 ? steps[at] : undefined;
 
   const noWork = onTheWay ? null : await workRefusal(deps, scene, fields);
-  if (noWork && !json && steps.length > 0) {
+  if (noWork && !json && (steps.length > 0 || known.login)) {
     // The form comes back as it was filled in; a first press of the offer's button brings it without a word about work.
     const problems: Record<string, string> =
       fields.step === undefined ? {} : { altcha: translator(scene.face.language, 'consumer')('work_needed') };
@@ -212,19 +217,26 @@ const problemsOf = (
 });
 
 /** What this person wrote before, also what was filled in when the link was issued; nothing where the claim asks nothing. */
-const knownOf = async ({ ctx, coupon, session }: SessionScene): Promise<Record<string, string>> =>
-  askingSteps(coupon).length > 0 ? findAnswers(ctx, session.code) : {};
+const knownOf = async ({ ctx, coupon, session }: SessionScene): Promise<Known> =>
+  askingSteps(coupon).length > 0 ? findKnown(ctx, session.code) : nothingKnown;
 
 /** A form as it comes back: what was typed now goes before what was known. */
 function stateOf(
-  known: Record<string, string>,
+  { answers, login }: Known,
   fields: Record<string, string>,
   problems: Record<string, string>,
 ): FormState {
   const consents = Object.entries(fields).flatMap(([name, value]) =>
     name.startsWith('consent_') ? [[name.slice('consent_'.length), isTicked(value)] as const] : [],
   );
-  return { answers: { ...known, ...fields }, consents: Object.fromEntries(consents), problems };
+  const fixed = provedMail(login) ? ['email'] : [];
+  const kept = Object.fromEntries(fixed.map((name) => [name, answers[name] ?? '']));
+  return {
+    answers: { ...answers, ...fields, ...kept },
+    consents: Object.fromEntries(consents),
+    problems,
+    fixed,
+  };
 }
 
 const carriedOf = (steps: readonly ClaimStep[], fields: Record<string, string>): [string, string][] =>
@@ -233,12 +245,15 @@ const carriedOf = (steps: readonly ClaimStep[], fields: Record<string, string>):
     return value === undefined ? [] : [[name, value]];
   });
 
-/** The step at this place (from 0) of those that ask; the offer where nothing is asked. */
+/**
+ * The step at this place (from 0) of those that ask; the offer where nothing is asked, but for who signed in: their last press is asked
+ * for here.
+ */
 async function sendStep(
   deps: PagesDeps,
   reply: FastifyReply,
   scene: SessionScene,
-  known: Record<string, string>,
+  known: Known,
   at: number,
   fields: Record<string, string>,
   problems: Record<string, string> = {},
@@ -246,14 +261,20 @@ async function sendStep(
   const { coupon, face, reader } = scene;
   const steps = askingSteps(coupon, known);
   const step = steps[at];
+  if (!step && known.login && coupon.kind !== 'game') {
+    const email = provedMail(known.login) ? (known.answers.email ?? null) : null;
+    const ready = { state: 'ready', email, problem: problems.altcha ?? null } as const;
+    return sendPage(reply, loginPage(face, reader, deps.assets, ready), reader.embed);
+  }
   if (!step) return back(reply, scene);
+  if (step.type === 'login') return sendWays(deps, reply, scene);
   const others = steps.filter((_, i) => i !== at);
   const carried = carriedOf(others, fields).filter(([name]) => name !== 'step');
   const page = claimPage(face, reader, deps.assets, {
     step,
     number: at + 1,
     count: steps.length,
-    ahead: (await contributionTerms(scene.ctx, coupon)) ? 1 : 0,
+    ahead: ((await contributionTerms(scene.ctx, coupon)) ? 1 : 0) + (known.login ? 1 : 0),
     state: stateOf(known, fields, problems),
     carried,
   });

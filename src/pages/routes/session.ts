@@ -70,8 +70,9 @@ export async function sessionSceneOf(
   return { ...scene, session, byCard, reader: { ...scene.reader, base: baseOf(scene.coupon, session) } };
 }
 
-const ownUrls = (...acts: string[]) =>
-  new Set(['', '/claim', '/challenge', '/login/:idp', ...acts].map((act) => `/p/:code/:session${act}`));
+const logins = ['/login', '/login/mail', '/login/code', '/login/link', '/login/:idp'];
+const common = ['', '/claim', '/challenge', ...logins];
+const ownUrls = (...acts: string[]) => new Set([...common, ...acts].map((act) => `/p/:code/:session${act}`));
 /** What a copy of a game or a competition can be asked for. What is kept, shown and used at a till is the coupon that it gives. */
 const urlsOf = {
   offer: null,

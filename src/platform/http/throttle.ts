@@ -36,6 +36,7 @@ export type ThrottlePurpose =
   | 'page_address'
   | 'vote'
   | 'mail_vote'
+  | 'mail_login'
   | 'command_line_ask'
   | 'command_line_look'
   | 'command_line_finish'

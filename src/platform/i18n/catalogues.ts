@@ -8,6 +8,7 @@ import deGames from './locales/de/games.json' with { type: 'json' };
 import deIdentity from './locales/de/identity.json' with { type: 'json' };
 import deInbound from './locales/de/inbound.json' with { type: 'json' };
 import deLetters from './locales/de/letters.json' with { type: 'json' };
+import deLogin from './locales/de/login.json' with { type: 'json' };
 import deMail from './locales/de/mail.json' with { type: 'json' };
 import deNotices from './locales/de/notices.json' with { type: 'json' };
 import deProof from './locales/de/proof.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import enGames from './locales/en/games.json' with { type: 'json' };
 import enIdentity from './locales/en/identity.json' with { type: 'json' };
 import enInbound from './locales/en/inbound.json' with { type: 'json' };
 import enLetters from './locales/en/letters.json' with { type: 'json' };
+import enLogin from './locales/en/login.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
 import enNotices from './locales/en/notices.json' with { type: 'json' };
 import enProof from './locales/en/proof.json' with { type: 'json' };
@@ -44,6 +46,7 @@ import esGames from './locales/es/games.json' with { type: 'json' };
 import esIdentity from './locales/es/identity.json' with { type: 'json' };
 import esInbound from './locales/es/inbound.json' with { type: 'json' };
 import esLetters from './locales/es/letters.json' with { type: 'json' };
+import esLogin from './locales/es/login.json' with { type: 'json' };
 import esMail from './locales/es/mail.json' with { type: 'json' };
 import esNotices from './locales/es/notices.json' with { type: 'json' };
 import esProof from './locales/es/proof.json' with { type: 'json' };
@@ -62,6 +65,7 @@ import frGames from './locales/fr/games.json' with { type: 'json' };
 import frIdentity from './locales/fr/identity.json' with { type: 'json' };
 import frInbound from './locales/fr/inbound.json' with { type: 'json' };
 import frLetters from './locales/fr/letters.json' with { type: 'json' };
+import frLogin from './locales/fr/login.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
 import frNotices from './locales/fr/notices.json' with { type: 'json' };
 import frProof from './locales/fr/proof.json' with { type: 'json' };
@@ -80,6 +84,7 @@ import nlGames from './locales/nl/games.json' with { type: 'json' };
 import nlIdentity from './locales/nl/identity.json' with { type: 'json' };
 import nlInbound from './locales/nl/inbound.json' with { type: 'json' };
 import nlLetters from './locales/nl/letters.json' with { type: 'json' };
+import nlLogin from './locales/nl/login.json' with { type: 'json' };
 import nlMail from './locales/nl/mail.json' with { type: 'json' };
 import nlNotices from './locales/nl/notices.json' with { type: 'json' };
 import nlProof from './locales/nl/proof.json' with { type: 'json' };
@@ -98,6 +103,7 @@ import zhGames from './locales/zh/games.json' with { type: 'json' };
 import zhIdentity from './locales/zh/identity.json' with { type: 'json' };
 import zhInbound from './locales/zh/inbound.json' with { type: 'json' };
 import zhLetters from './locales/zh/letters.json' with { type: 'json' };
+import zhLogin from './locales/zh/login.json' with { type: 'json' };
 import zhMail from './locales/zh/mail.json' with { type: 'json' };
 import zhNotices from './locales/zh/notices.json' with { type: 'json' };
 import zhProof from './locales/zh/proof.json' with { type: 'json' };
@@ -123,6 +129,7 @@ export const catalogues = {
     identity: enIdentity,
     inbound: enInbound,
     letters: enLetters,
+    login: enLogin,
     mail: enMail,
     notices: enNotices,
     proof: enProof,
@@ -143,6 +150,7 @@ export const catalogues = {
     identity: nlIdentity,
     inbound: nlInbound,
     letters: nlLetters,
+    login: nlLogin,
     mail: nlMail,
     notices: nlNotices,
     proof: nlProof,
@@ -163,6 +171,7 @@ export const catalogues = {
     identity: frIdentity,
     inbound: frInbound,
     letters: frLetters,
+    login: frLogin,
     mail: frMail,
     notices: frNotices,
     proof: frProof,
@@ -183,6 +192,7 @@ export const catalogues = {
     identity: deIdentity,
     inbound: deInbound,
     letters: deLetters,
+    login: deLogin,
     mail: deMail,
     notices: deNotices,
     proof: deProof,
@@ -203,6 +213,7 @@ export const catalogues = {
     identity: esIdentity,
     inbound: esInbound,
     letters: esLetters,
+    login: esLogin,
     mail: esMail,
     notices: esNotices,
     proof: esProof,
@@ -223,6 +234,7 @@ export const catalogues = {
     identity: zhIdentity,
     inbound: zhInbound,
     letters: zhLetters,
+    login: zhLogin,
     mail: zhMail,
     notices: zhNotices,
     proof: zhProof,

@@ -149,7 +149,9 @@ export async function forgetMessages(
   await sql`
     delete from message where account_id = ${accountId}
       and (customer_id = ${customerId} or lower(recipient) = any (${[...addresses]}::text[])
-        or split_part(dedupe, '/', 2) = any (${[...codes]}::text[]) and purpose = 'coupon_copy')`.execute(db);
+        or split_part(dedupe, '/', 2) = any (${[...codes]}::text[]) and purpose in ('coupon_copy', 'login'))`.execute(
+    db,
+  );
   await sql`delete from inbound_text where account_id = ${accountId} and sender = any (${[...addresses]}::text[])`.execute(
     db,
   );

@@ -134,7 +134,7 @@ export async function removeVisits(ctx: Ctx, couponId: number, now: Date): Promi
     select v.code from session v
     where v.account_id = ${accountId} and v.coupon_id = ${couponId} and v.issued_at is null`;
   await sql`
-    delete from message where account_id = ${accountId} and purpose = 'coupon_copy'
+    delete from message where account_id = ${accountId} and purpose in ('coupon_copy', 'login')
       and split_part(dedupe, '/', 2) in (${codes})`.execute(db);
   const { rows } = await sql<{ code: string }>`${codes}`.execute(db);
   await deleteRepliesAbout(

@@ -77,6 +77,15 @@ describe('a list of contacts', () => {
       null,
     ]);
     expect(again.body.rows[1].faults).toMatchObject([{ code: 'email' }]);
+
+    const numbers = 'Naam;Tel\nAnn;0470 12 34 56\n';
+    const home = await send(`${url}/preview`, numbers);
+    expect(home.body).toMatchObject({ country: 'BE', rows: [{ cells: { phone: '+32470123456' } }] });
+    expect(home.body.countries).toContain('NL');
+    const away = await send(`${url}/preview?country=NL`, numbers);
+    expect(away.body).toMatchObject({ country: 'NL', rows: [{ cells: { phone: '+31470123456' } }] });
+    const nowhere = await send(`${url}/preview?country=belgium`, numbers);
+    expect(nowhere).toMatchObject({ status: 422, body: { issues: [{ path: '/country' }] } });
   });
 
   test('is sent with what they agreed to, followed, and reported on row by row', async () => {

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { getCountries, isSupportedCountry } from 'libphonenumber-js';
 import { z } from 'zod';
 import { safeText } from '../../modules/exports/index.ts';
 import {
@@ -124,6 +125,7 @@ export const importShape = (words: ListWords) => ({
   file_name: z.string(),
   encoding: z.string().nullable().describe('What the list was written in; it is converted'),
   delimiter: z.string().nullable(),
+  country: z.string().nullable().describe('Where phone numbers are from that do not say it'),
   columns: z
     .array(z.object({ heading: z.string(), field: fieldOf(words).nullable() }))
     .describe('What each column was taken for; null: it was left out'),
@@ -164,6 +166,7 @@ export function presentImport(
     file_name: item.fileName,
     encoding: encoding ?? null,
     delimiter: layout?.delimiter ?? null,
+    country: item.settings.country ?? null,
     columns: layout?.fields ?? [],
     rows_read: item.rowsRead,
     rows_expected: item.rowsExpected,
@@ -192,6 +195,13 @@ export const listQuery = {
       'For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field is known by itself.',
     ),
   delimiter: z.enum([',', ';', '\t', '|']).optional().describe('Left out: found out'),
+  country: z
+    .string()
+    .refine((country) => isSupportedCountry(country), 'is not the two letters of a country, such as BE')
+    .optional()
+    .describe(
+      'Two letters, such as BE: where phone numbers are from that do not say it. Left out: where the time zone of the account lies',
+    ),
 };
 
 /** The fields by headings that `columns` names. */
@@ -220,6 +230,8 @@ export function columnsOf(
 export const previewShape = (words: ListWords) => ({
   encoding: z.string(),
   delimiter: z.string().nullable(),
+  country: z.string().nullable().describe('Where phone numbers are from that do not say it'),
+  countries: z.array(z.string()).describe('What `country` can be'),
   columns: z.array(
     z.object({
       heading: z.string(),
@@ -237,8 +249,22 @@ export const previewShape = (words: ListWords) => ({
 
 export const presentPreview = (
   words: ListWords,
-  { rows, ...preview }: ListPreview<string> & { encoding: string; fields: readonly string[] },
-) => ({ ...preview, fields: [...preview.fields], rows: rows.map((row) => presentRefused(words, row)) });
+  {
+    rows,
+    country,
+    ...preview
+  }: ListPreview<string> & {
+    encoding: string;
+    country: string | undefined;
+    fields: readonly string[];
+  },
+) => ({
+  ...preview,
+  country: country ?? null,
+  countries: getCountries(),
+  fields: [...preview.fields],
+  rows: rows.map((row) => presentRefused(words, row)),
+});
 
 /** The report as CSV: where, what, how to mend it, and then the columns that the list had. `pages`: the rows, some at a time. */
 export async function* reportOf(

@@ -51,7 +51,9 @@ export interface ImportDoor<Into extends { id: number }, I extends ListImport, O
     ctx: Ctx,
     into: Into,
     list: Omit<SentList<string>, 'fileName'>,
-  ): Promise<ListPreview<string> & { encoding: string; fields: readonly string[] }>;
+  ): Promise<
+    ListPreview<string> & { encoding: string; country: string | undefined; fields: readonly string[] }
+  >;
   present(item: I, report: RefusedRow[]): Record<string, unknown>;
 }
 
@@ -98,10 +100,11 @@ export async function importRoutes<
     },
     async (req, reply) => {
       const into = await door.into(req.ctx, req.params.id);
-      const { columns, delimiter, ...own } = req.query as z.output<typeof look> & z.output<z.ZodObject<Own>>;
+      const { columns, delimiter, country, ...own } = req.query as z.output<typeof look> &
+        z.output<z.ZodObject<Own>>;
       const said = columnsOf(words, columns);
       const file = await fileOf(req);
-      const list = { fileName: file.filename, list: file.file, columns: said, delimiter };
+      const list = { fileName: file.filename, list: file.file, columns: said, delimiter, country };
       const item = await door.start(req.ctx, into, list, own as z.output<z.ZodObject<Own>>);
       return reply.code(202).send(await present(req.ctx, item));
     },
@@ -125,8 +128,11 @@ export async function importRoutes<
       const into = await door.into(req.ctx, req.params.id);
       const columns = columnsOf(words, req.query.columns);
       const { file } = await fileOf(req);
-      const { delimiter } = req.query;
-      return presentPreview(words, await door.look(req.ctx, into, { list: file, columns, delimiter }));
+      const { delimiter, country } = req.query;
+      return presentPreview(
+        words,
+        await door.look(req.ctx, into, { list: file, columns, delimiter, country }),
+      );
     },
   );
 

@@ -20,6 +20,8 @@ export interface ImportSettings<F extends string> {
   /** What the sender said about columns; the others are made out. */
   columns: Columns<F>;
   delimiter?: string | undefined;
+  /** Two letters: where numbers are from that do not say it. Absent: each says it. */
+  country?: string | undefined;
   encoding?: Encoding;
   layout?: Layout<F>;
 }

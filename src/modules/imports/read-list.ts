@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import {
   allFields,
   commonDelimiter,
@@ -49,7 +50,7 @@ export class UnknownColumns extends Error {
   }
 }
 
-type Said<F extends string> = Pick<ImportSettings<F>, 'columns' | 'delimiter'>;
+type Said<F extends string> = Pick<ImportSettings<F>, 'columns' | 'delimiter' | 'country'>;
 
 /** The rows of a list as it streams by. The first row names the columns. Nothing is kept in memory but the lines at hand. */
 export async function* readList<F extends string>(
@@ -59,6 +60,7 @@ export async function* readList<F extends string>(
   said: Said<F>,
   onLayout: (layout: Layout<F>) => void = () => {},
 ): AsyncGenerator<Row<F>[]> {
+  const { country } = said;
   let layout: Layout<F> | undefined;
   let waiting: Line[] = [];
   for await (const lines of readLines(source, encoding)) {
@@ -68,7 +70,7 @@ export async function* readList<F extends string>(
       layout = layoutOf(waiting, reader, said);
       onLayout(layout);
     }
-    const { rows, rest } = rowsOf(waiting, layout, reader, false);
+    const { rows, rest } = rowsOf(waiting, { ...layout, country }, reader, false);
     waiting = rest;
     if (rows.length > 0) yield rows;
   }
@@ -76,7 +78,7 @@ export async function* readList<F extends string>(
     layout = layoutOf(waiting, reader, said);
     onLayout(layout);
   }
-  yield rowsOf(waiting, layout, reader, true).rows;
+  yield rowsOf(waiting, { ...layout, country }, reader, true).rows;
 }
 
 /** What the first lines of a list say about it; the first line is taken off. */
@@ -138,12 +140,12 @@ export interface ListPreview<F extends string> {
 export function previewOf<F extends string>(
   lines: Line[],
   reader: ListReader<F>,
-  { columns, delimiter: said }: Said<F>,
+  { columns, delimiter: said, country }: Said<F>,
 ): ListPreview<F> {
   const delimiter = said ?? delimiterOf(lines, reader, columns);
   const [names = [], ...samples] = lines.slice(0, 4).map(({ text }) => allFields(text, delimiter));
   const fields = reader.match(names, columns);
-  const layout = laidOut(delimiter, names, fields);
+  const layout = { ...laidOut(delimiter, names, fields), country };
   const { rows } = rowsOf(lines.slice(1, 1 + previewRows * longestCellLines), layout, reader, true);
   return {
     delimiter,
@@ -156,8 +158,11 @@ export function previewOf<F extends string>(
   };
 }
 
+/** How the columns are laid out, and where their numbers are from. */
+type Sheet<F extends string> = Layout<F> & { country: string | undefined };
+
 /** The rows that are whole. What may go on in lines to come is `rest`, unless these are the last ones. */
-function rowsOf<F extends string>(lines: Line[], layout: Layout<F>, reader: ListReader<F>, last: boolean) {
+function rowsOf<F extends string>(lines: Line[], layout: Sheet<F>, reader: ListReader<F>, last: boolean) {
   const rows: Row<F>[] = [];
   let at = 0;
   while (at < lines.length) {
@@ -216,7 +221,7 @@ const unreadable = /[\p{Cc}\ufffd]/u;
 function rowOf<F extends string>(
   line: number,
   values: string[],
-  layout: Layout<F>,
+  layout: Sheet<F>,
   reader: ListReader<F>,
 ): Row<F> | null {
   const cells: Cells<F> = {};
@@ -225,7 +230,7 @@ function rowOf<F extends string>(
     // What a guarded export put before a text that a spreadsheet would count with is taken off again.
     const value = shown((values[i] ?? '').replace(/^'(?=[=+\-@])/, ''));
     if (!field || value === '') return;
-    cells[field] = value;
+    cells[field] = field === 'phone' ? withCountry(value, layout.country) : value;
     if (unreadable.test(value)) faults.push({ field, fault: 'bad_characters' });
   });
   if (values.every((value) => value === '')) return null;
@@ -235,6 +240,16 @@ function rowOf<F extends string>(
   for (const one of wrong)
     if (one.field === null || !faults.some(({ field }) => field === one.field)) faults.push(one);
   return { line, email, phone, cells, faults };
+}
+
+/**
+ * A number of this country as the whole world dials it: `0470 12 34 56`, or `470123456` where a spreadsheet took the zero for a figure.
+ * What names its country, or is no number of this one, stays as it is.
+ */
+export function withCountry(text: string, country: string | undefined): string {
+  if (!country || !isSupportedCountry(country) || /^\s*(\+|00)/.test(text)) return text;
+  const number = parsePhoneNumberFromString(text, { defaultCountry: country, extract: false });
+  return number?.isValid() ? number.number : text;
 }
 
 /** Dates are also taken as spreadsheets write them: day, month, year. */

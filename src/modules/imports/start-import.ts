@@ -6,6 +6,8 @@ import type { FileStorage } from '../../platform/files/index.ts';
 import { addJob, type Task } from '../../platform/jobs/index.ts';
 import { type Encoding, type Line, readEncoding, readLines, sizeGuard } from '../../platform/lists/index.ts';
 import { invalid } from '../../platform/problem.ts';
+import { regionOfTimeZone } from '../../platform/region.ts';
+import { getAccount } from '../accounts/index.ts';
 import type { Columns, ImportKind, ImportSettings, ListImport } from './list-import.ts';
 import * as queries from './queries/imports.ts';
 import { type ListPreview, type ListReader, previewOf } from './read-list.ts';
@@ -21,6 +23,8 @@ export interface SentList<F extends string> {
   list: Readable;
   columns?: Columns<F> | undefined;
   delimiter?: string | undefined;
+  /** Two letters: where numbers are from that do not say it. Absent: where the account's time zone lies. */
+  country?: string | undefined;
 }
 
 /**
@@ -45,7 +49,8 @@ export async function takeList<F extends string, I extends ListImport<F>>(
   try {
     if (bytes === 0) throw emptyList();
     return await transaction(ctx, async (ctx) => {
-      const settings = { source, columns, ...more, ...(delimiter ? { delimiter } : {}) };
+      const country = sent.country ?? (await countryOfAccount(ctx));
+      const settings = { source, columns, ...more, country, ...(delimiter ? { delimiter } : {}) };
       const fileName = sent.fileName.slice(0, 200);
       const importId = await queries.insertImport(ctx, kind, { intoId, fileName, settings });
       await addJob(ctx, task, { accountId: ctx.accountId, importId });
@@ -57,6 +62,10 @@ export async function takeList<F extends string, I extends ListImport<F>>(
     await storage.remove(source);
     throw error;
   }
+}
+
+async function countryOfAccount(ctx: Ctx): Promise<string | undefined> {
+  return regionOfTimeZone((await getAccount(ctx)).timeZone);
 }
 
 const emptyList = () =>
@@ -81,9 +90,10 @@ export function requireFields<F extends string>(
 
 /** What the beginning of a list looks like, which columns are known, and what would become of its first rows; nothing is kept. */
 export async function previewList<F extends string>(
+  ctx: Ctx,
   reader: ListReader<F>,
-  { list, columns = {}, delimiter }: Omit<SentList<F>, 'fileName'>,
-): Promise<ListPreview<F> & { encoding: Encoding }> {
+  { list, columns = {}, delimiter, ...said }: Omit<SentList<F>, 'fileName'>,
+): Promise<ListPreview<F> & { encoding: Encoding; country: string | undefined }> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // The rest is read and let go, so that the answer does not break the sending off.
@@ -99,5 +109,6 @@ export async function previewList<F extends string>(
   const encoding = await readEncoding(Readable.from([whole]));
   const lines: Line[] = [];
   for await (const some of readLines(Readable.from([whole]), encoding)) lines.push(...some);
-  return { encoding, ...previewOf(lines, reader, { columns, delimiter }) };
+  const country = said.country ?? (await countryOfAccount(ctx));
+  return { encoding, country, ...previewOf(lines, reader, { columns, delimiter, country }) };
 }

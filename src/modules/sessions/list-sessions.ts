@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import { regionOfTimeZone } from '../../platform/region.ts';
 import { accountTimeZone, type ListedSession, listRows, type SessionFilter } from './queries/list.ts';
-import { regionOfTimeZone } from './region.ts';
 import { normaliseAnswer } from './steps.ts';
 
 export interface SessionPage {

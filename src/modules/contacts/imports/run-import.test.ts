@@ -64,6 +64,36 @@ const contactsOf = (ctx: Ctx, group: Group) =>
   listContacts(ctx, { groupId: group.id, limit: 20_000, ascending: true });
 const agreed = { purpose: 'marketing', said: 'Paper list at the counter' };
 
+describe('numbers as people write them at home', () => {
+  const list =
+    'name;phone\nAnn;0470 12 34 56\nBob;470123457\nCleo;+33 6 12 34 56 78\nDora;12\nEmil;0612345678\n';
+  const numbersOf = async (ctx: Ctx, group: Group) =>
+    (await contactsOf(ctx, group)).map(({ phone }) => phone);
+
+  test('are of the country in which the account keeps its time', async () => {
+    const { ctx, group } = await luna('sms');
+    const done = await imported(ctx, group, list);
+    expect(done.settings.country).toBe('BE');
+    expect(await numbersOf(ctx, group)).toEqual(['+32470123456', '+32470123457', '+33612345678']);
+    expect(await refused(ctx, done)).toEqual([
+      [5, 'phone:phone'],
+      [6, 'phone:phone'],
+    ]);
+  });
+
+  test('are of the country that is said', async () => {
+    const { ctx, group } = await luna('sms');
+    const done = await imported(ctx, group, list, { country: 'NL' });
+    expect(await numbersOf(ctx, group)).toEqual([
+      '+31470123456',
+      '+31470123457',
+      '+33612345678',
+      '+31612345678',
+    ]);
+    expect(await refused(ctx, done)).toEqual([[5, 'phone:phone']]);
+  });
+});
+
 describe('importing contacts', () => {
   test('every row is accounted for, with what is wrong and where', async () => {
     const { ctx, group } = await luna();

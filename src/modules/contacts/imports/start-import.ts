@@ -58,7 +58,7 @@ export async function previewImport(ctx: Ctx, group: Group, sent: Omit<SentList<
   requireFields(importFields, sent.columns ?? {}, 'a contact');
   const groups = await groupNames(ctx, group.channel);
   return {
-    ...(await previewList(contactReader(group, groups, ctx.clock.now()), sent)),
+    ...(await previewList(ctx, contactReader(group, groups, ctx.clock.now()), sent)),
     fields: importFields,
   };
 }

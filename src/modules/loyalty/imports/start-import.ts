@@ -39,5 +39,5 @@ export async function startImport(
 /** What the beginning of a list looks like and which columns are known; nothing is kept. */
 export async function previewImport(ctx: Ctx, card: Card, sent: Omit<SentList<ImportField>, 'fileName'>) {
   requireFields(fieldsOf(card), sent.columns ?? {}, 'this card');
-  return { ...(await previewList(memberReader(card, ctx.clock.now()), sent)), fields: fieldsOf(card) };
+  return { ...(await previewList(ctx, memberReader(card, ctx.clock.now()), sent)), fields: fieldsOf(card) };
 }

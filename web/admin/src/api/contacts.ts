@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ask, type Schemas } from './client.ts';
 import type { paths } from './generated/schema.d.ts';
-import { beginningOf, type Columns, eachWord, isUnderWay, wholeOf, wordsOf } from './lists.ts';
+import { beginningOf, eachWord, isUnderWay, type Said, wholeOf, wordsOf } from './lists.ts';
 
 export type ContactGroup = Schemas['Group'];
 export type Contact = Schemas['Contact'];
@@ -95,10 +95,10 @@ export const contactImport = (group: string, importId: string) =>
     queryFn: () =>
       ask(api.GET('/v5/groups/{id}/imports/{importId}', { params: { path: { id: group, importId } } })),
   });
-export const previewContacts = (group: string, file: File, columns: Columns) =>
+export const previewContacts = (group: string, file: File, said: Said) =>
   ask(
     api.POST('/v5/groups/{id}/imports/preview', {
-      params: { path: { id: group }, query: { columns: wordsOf(columns) } },
+      params: { path: { id: group }, query: wordsOf(said) },
       querySerializer: eachWord,
       body: {} as never,
       bodySerializer: beginningOf(file),
@@ -111,14 +111,14 @@ export interface ListConsent {
 }
 export const sendContacts = (
   group: string,
-  { file, columns, consent }: { file: File; columns: Columns; consent: ListConsent | null },
+  { file, said, consent }: { file: File; said: Said; consent: ListConsent | null },
 ) =>
   ask(
     api.POST('/v5/groups/{id}/imports', {
       params: {
         path: { id: group },
         query: {
-          columns: wordsOf(columns),
+          ...wordsOf(said),
           ...(consent && {
             consent: 'agreed' as const,
             consent_said: consent.said,

@@ -8,11 +8,20 @@ export type ListReport = Pick<WholeImport, 'report' | 'report_url' | 'report_unt
 /** Fields by the headings of columns; null: left out. */
 export type Columns = Record<string, string | null>;
 
+/** What is said about a list before it is sent. */
+export interface Said {
+  columns: Columns;
+  /** Where numbers are from that do not say it; nothing: as the account has it. */
+  country?: string | undefined;
+}
+
 export const isUnderWay = (item: Pick<ListImport, 'finished_at' | 'failed_at'>) =>
   item.finished_at === null && item.failed_at === null;
 
-export const wordsOf = (columns: Columns) =>
-  Object.entries(columns).map(([heading, field]) => `${heading}=${field ?? 'ignore'}`);
+export const wordsOf = ({ columns, country }: Said) => ({
+  columns: Object.entries(columns).map(([heading, field]) => `${heading}=${field ?? 'ignore'}`),
+  ...(country && { country }),
+});
 
 /** A heading may hold a comma, so each column is a word of its own. */
 export function eachWord(query: object): string {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ask, type Schemas } from './client.ts';
 import type { paths } from './generated/schema.d.ts';
-import { beginningOf, type Columns, eachWord, isUnderWay, wholeOf, wordsOf } from './lists.ts';
+import { beginningOf, eachWord, isUnderWay, type Said, wholeOf, wordsOf } from './lists.ts';
 
 export type Member = Schemas['LoyaltyMember'];
 export type MemberStatus = Member['status'];
@@ -157,10 +157,10 @@ export const memberImport = (card: string, importId: string) =>
       ),
   });
 
-export const previewMembers = (card: string, file: File, columns: Columns) =>
+export const previewMembers = (card: string, file: File, said: Said) =>
   ask(
     api.POST('/v5/loyalty-cards/{id}/members/imports/preview', {
-      params: { path: { id: card }, query: { columns: wordsOf(columns) } },
+      params: { path: { id: card }, query: wordsOf(said) },
       querySerializer: eachWord,
       body: {} as never,
       bodySerializer: beginningOf(file),
@@ -168,11 +168,11 @@ export const previewMembers = (card: string, file: File, columns: Columns) =>
   );
 export const sendMembers = (
   card: string,
-  { file, columns, welcome }: { file: File; columns: Columns; welcome: boolean },
+  { file, said, welcome }: { file: File; said: Said; welcome: boolean },
 ) =>
   ask(
     api.POST('/v5/loyalty-cards/{id}/members/imports', {
-      params: { path: { id: card }, query: { columns: wordsOf(columns), welcome: String(welcome) } as never },
+      params: { path: { id: card }, query: { ...wordsOf(said), welcome: String(welcome) } as never },
       querySerializer: eachWord,
       body: {} as never,
       bodySerializer: wholeOf(file),

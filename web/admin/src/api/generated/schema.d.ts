@@ -7681,6 +7681,8 @@ export interface components {
                 purpose: string;
                 said: string;
             } | null;
+            /** @description Where phone numbers are from that do not say it */
+            country: string | null;
             /** Format: date-time */
             created_at: string;
             created_by: string;
@@ -7746,6 +7748,8 @@ export interface components {
                 purpose: string;
                 said: string;
             } | null;
+            /** @description Where phone numbers are from that do not say it */
+            country: string | null;
             /** Format: date-time */
             created_at: string;
             created_by: string;
@@ -7804,6 +7808,10 @@ export interface components {
                 /** @description Of the first three rows */
                 samples: string[];
             }[];
+            /** @description What `country` can be */
+            countries: string[];
+            /** @description Where phone numbers are from that do not say it */
+            country: string | null;
             delimiter: string | null;
             encoding: string;
             /** @description What a column can be */
@@ -7833,6 +7841,10 @@ export interface components {
                 /** @description Of the first three rows */
                 samples: string[];
             }[];
+            /** @description What `country` can be */
+            countries: string[];
+            /** @description Where phone numbers are from that do not say it */
+            country: string | null;
             delimiter: string | null;
             encoding: string;
             /** @description What a column can be */
@@ -15114,6 +15126,8 @@ export interface components {
                 field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
                 heading: string;
             }[];
+            /** @description Where phone numbers are from that do not say it */
+            country: string | null;
             /** Format: date-time */
             created_at: string;
             created_by: string;
@@ -15172,6 +15186,8 @@ export interface components {
                 field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
                 heading: string;
             }[];
+            /** @description Where phone numbers are from that do not say it */
+            country: string | null;
             /** Format: date-time */
             created_at: string;
             created_by: string;
@@ -15228,6 +15244,10 @@ export interface components {
                 /** @description Of the first three rows */
                 samples: string[];
             }[];
+            /** @description What `country` can be */
+            countries: string[];
+            /** @description Where phone numbers are from that do not say it */
+            country: string | null;
             delimiter: string | null;
             encoding: string;
             /** @description What a column can be */
@@ -15257,6 +15277,10 @@ export interface components {
                 /** @description Of the first three rows */
                 samples: string[];
             }[];
+            /** @description What `country` can be */
+            countries: string[];
+            /** @description Where phone numbers are from that do not say it */
+            country: string | null;
             delimiter: string | null;
             encoding: string;
             /** @description What a column can be */
@@ -26706,6 +26730,8 @@ export interface operations {
                                 purpose: string;
                                 said: string;
                             } | null;
+                            /** @description Where phone numbers are from that do not say it */
+                            country: string | null;
                             /** Format: date-time */
                             created_at: string;
                             created_by: string;
@@ -26767,6 +26793,8 @@ export interface operations {
                 consent_purpose?: string;
                 /** @description Where they agreed, kept as what shows it. Needed with `consent=agreed` */
                 consent_said?: string;
+                /** @description Two letters, such as BE: where phone numbers are from that do not say it. Left out: where the time zone of the account lies */
+                country?: string;
                 /** @description Left out: found out */
                 delimiter?: "," | ";" | "\t" | "|";
             };
@@ -26867,6 +26895,8 @@ export interface operations {
             query?: {
                 /** @description For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field is known by itself. */
                 columns?: string | string[];
+                /** @description Two letters, such as BE: where phone numbers are from that do not say it. Left out: where the time zone of the account lies */
+                country?: string;
                 /** @description Left out: found out */
                 delimiter?: "," | ";" | "\t" | "|";
             };
@@ -29278,6 +29308,8 @@ export interface operations {
                                 field: ("first_name" | "last_name" | "address" | "zip" | "city" | "phone" | "email" | "birth_date" | "gender" | "country" | "custom_1" | "custom_2" | "custom_3" | "custom_4" | "custom_5" | "custom_6" | "custom_7" | "custom_8" | "balance") | null;
                                 heading: string;
                             }[];
+                            /** @description Where phone numbers are from that do not say it */
+                            country: string | null;
                             /** Format: date-time */
                             created_at: string;
                             created_by: string;
@@ -29330,6 +29362,8 @@ export interface operations {
             query?: {
                 /** @description For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field is known by itself. */
                 columns?: string | string[];
+                /** @description Two letters, such as BE: where phone numbers are from that do not say it. Left out: where the time zone of the account lies */
+                country?: string;
                 /** @description Left out: found out */
                 delimiter?: "," | ";" | "\t" | "|";
                 /** @description Whether the welcome stamps of the card are given besides the balance of the list */
@@ -29432,6 +29466,8 @@ export interface operations {
             query?: {
                 /** @description For each column that is not known by its heading: `Kundennummer=custom_1`, or `Notes=ignore`. The name of a field is known by itself. */
                 columns?: string | string[];
+                /** @description Two letters, such as BE: where phone numbers are from that do not say it. Left out: where the time zone of the account lies */
+                country?: string;
                 /** @description Left out: found out */
                 delimiter?: "," | ";" | "\t" | "|";
             };

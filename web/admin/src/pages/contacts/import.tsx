@@ -71,7 +71,9 @@ function Send({ group }: { group: ContactGroup }) {
   const [agreed, setAgreed] = useState<'none' | 'agreed'>('none');
   const [said, setSaid] = useState('');
   const [day, setDay] = useState(today());
-  const look = useMutation({ mutationFn: (chosen: File) => previewContacts(group.id, chosen, {}) });
+  const look = useMutation({
+    mutationFn: (chosen: File) => previewContacts(group.id, chosen, { columns: {} }),
+  });
   if (!file || !look.data)
     return (
       <>
@@ -92,7 +94,7 @@ function Send({ group }: { group: ContactGroup }) {
       name={`${file.name} ${file.size} ${file.lastModified}`}
       preview={look.data}
       label={label}
-      look={(columns) => previewContacts(group.id, file, columns)}
+      look={(said) => previewContacts(group.id, file, said)}
       missing={(fields) => {
         if (!fields.includes(where)) return t(`list.${group.channel}`);
         return agreed === 'agreed' && said.trim() === '' ? t('list.saidMissing') : null;
@@ -132,9 +134,9 @@ function Send({ group }: { group: ContactGroup }) {
         </>
       )}
       submit={t('list.start')}
-      send={async (columns) => {
+      send={async (list) => {
         const consent = agreed === 'agreed' ? { said: said.trim(), day: day === today() ? '' : day } : null;
-        await sendContacts(group.id, { file, columns, consent });
+        await sendContacts(group.id, { file, said: list, consent });
         await queries.invalidateQueries({ queryKey: contactImports(group.id).queryKey });
       }}
       onDone={() => {

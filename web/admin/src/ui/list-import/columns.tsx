@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Columns as ColumnWords, ListPreview } from '../../api/lists.ts';
+import type { ListPreview, Said } from '../../api/lists.ts';
 import { problemOf } from '../../api/problem.ts';
 import { Failure } from '../failure.tsx';
 import { FirstRows } from './first-rows.tsx';
@@ -13,30 +13,32 @@ interface ColumnsProps {
   name: string;
   preview: ListPreview;
   label: (field: string) => string;
-  look: (columns: ColumnWords) => Promise<ListPreview>;
+  look: (said: Said) => Promise<ListPreview>;
   /** What is still to be said before it can start; nothing: all is there. */
   missing: (fields: readonly (string | null)[]) => string | null;
   /** What else is asked, under the first rows. */
   more?: (fields: readonly (string | null)[]) => ReactNode;
   submit: string;
-  send: (columns: ColumnWords) => Promise<unknown>;
+  send: (said: Said) => Promise<unknown>;
   onDone: () => void;
 }
 
 /** What each column is taken for, with what stands in it, and what becomes of the first rows. A field is one column at most. */
 export function Columns({ name, preview, label, look, missing, more, submit, send, onDone }: ColumnsProps) {
-  const { t } = useTranslation('lists');
+  const { t, i18n } = useTranslation('lists');
+  const [country, setCountry] = useState(preview.country);
   const [fields, setFields] = useState<(string | null)[]>(preview.columns.map(({ field }) => field));
   // Only what is not known by itself, so that a heading that stands twice does not matter where nobody touched it.
-  const said: ColumnWords = Object.fromEntries(
+  const columns = Object.fromEntries(
     preview.columns.flatMap(({ heading, field }, place) =>
       heading.trim() !== '' && fields[place] !== field ? [[heading, fields[place] ?? null]] : [],
     ),
   );
+  const said: Said = { columns, country: country ?? undefined };
   const seen = useQuery({
     queryKey: ['list-preview', name, said],
     queryFn: () => look(said),
-    initialData: Object.keys(said).length === 0 ? preview : undefined,
+    initialData: Object.keys(columns).length === 0 && country === preview.country ? preview : undefined,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -77,6 +79,18 @@ export function Columns({ name, preview, label, look, missing, more, submit, sen
         <FirstRows preview={seen.data} label={label} old={seen.isPlaceholderData} />
       )}
       <Stack gap="md" maw={720} mb={38}>
+        {fields.includes('phone') && (
+          <Select
+            label={t('country')}
+            description={t('countryWhy')}
+            maw={360}
+            searchable
+            allowDeselect={false}
+            data={countriesIn(i18n.language, preview.countries)}
+            value={country}
+            onChange={setCountry}
+          />
+        )}
         {more?.(fields)}
         {lacks && <Text c="dimmed">{lacks}</Text>}
         {start.isError && <Failure problem={problemOf(start.error)} />}
@@ -91,4 +105,12 @@ export function Columns({ name, preview, label, look, missing, more, submit, sen
       </Stack>
     </>
   );
+}
+
+/** Countries by their names in this language, in its order. */
+function countriesIn(language: string, countries: readonly string[]) {
+  const names = new Intl.DisplayNames(language, { type: 'region' });
+  return countries
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
 }

@@ -48,7 +48,9 @@ function Send({ card }: { card: LoyaltyCard }) {
   const queries = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const [welcome, setWelcome] = useState(false);
-  const look = useMutation({ mutationFn: (chosen: File) => previewMembers(card.id, chosen, {}) });
+  const look = useMutation({
+    mutationFn: (chosen: File) => previewMembers(card.id, chosen, { columns: {} }),
+  });
   if (!file || !look.data)
     return (
       <>
@@ -68,7 +70,7 @@ function Send({ card }: { card: LoyaltyCard }) {
       name={`${file.name} ${file.size} ${file.lastModified}`}
       preview={look.data}
       label={label}
-      look={(columns) => previewMembers(card.id, file, columns)}
+      look={(said) => previewMembers(card.id, file, said)}
       missing={(fields) =>
         fields.some((field) => field !== null && field !== 'balance') ? null : t('list.nobody')
       }
@@ -85,8 +87,8 @@ function Send({ card }: { card: LoyaltyCard }) {
         </>
       )}
       submit={t('list.start')}
-      send={async (columns) => {
-        await sendMembers(card.id, { file, columns, welcome });
+      send={async (said) => {
+        await sendMembers(card.id, { file, said, welcome });
         await queries.invalidateQueries({ queryKey: ['cards', card.id, 'imports'] });
       }}
       onDone={() => {

@@ -181,8 +181,20 @@ test('a card is stamped only in its own shops', async () => {
   const url = `/v5/loyalty-cards/${card.id}`;
   await t.app.inject({ method: 'PATCH', url, headers: luna.headers, payload: { locations: [gent.id] } });
   const press = { member: ann.code, act: 'add', operation: 'press-0001', amount: 1 };
-  expect((await (await tillIn('markt'))('stamp', press)).body.verdict).toBe('wrong_location');
-  expect((await (await tillIn('korenmarkt'))('stamp', press)).body.verdict).toBe('granted');
+  const brugge = await tillIn('markt');
+  expect((await brugge('stamp', press)).body.verdict).toBe('wrong_location');
+  const korenmarkt = await tillIn('korenmarkt');
+  expect((await korenmarkt('stamp', press)).body.verdict).toBe('granted');
+  // The only shop of the card closes: the others do not become its shops.
+  const closed = { method: 'POST', url: `/v5/locations/${gent.id}/archive`, headers: luna.headers } as const;
+  expect((await t.app.inject(closed)).statusCode).toBe(200);
+  expect((await korenmarkt('stamp', press)).status).toBe(401);
+  expect((await brugge('stamp', press)).body.verdict).toBe('wrong_location');
+  const { headers } = luna;
+  expect((await t.app.inject({ method: 'GET', url, headers })).json()).toMatchObject({
+    locations: [],
+    closed_locations: 1,
+  });
 });
 
 test('a till takes back what its own shop gave: nothing of another shop, and no gift or correction', async () => {

@@ -34,6 +34,7 @@ function card(input: Partial<Card>, content: object, settings: Settings): Card {
     archivedAt: null,
     rewards: [],
     locations: lunaCoupon().locations,
+    closedShops: 0,
     ...input,
   };
 }

@@ -84,6 +84,16 @@ export function idsOf(body: Record<string, unknown>, name: string): number[] {
   return ids as number[];
 }
 
+/** What a text says as JSON; a text that is none is itself. */
+function jsonOf(value: unknown): unknown {
+  if (typeof value !== 'string' || value === '') return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
 export interface ListInput {
   keyword: string | undefined;
   strict: boolean;
@@ -98,7 +108,7 @@ const usualPage = 100;
 
 /**
  * The options of the user list: from the JSON body of the GET, and the same from the query string, nested
- * (`filter[keyword]=Doe`) or flat (`keyword=Doe&page=2`).
+ * (`filter[keyword]=Doe`), as the JSON of the body (`filter={"keyword":"Doe"}`) or flat (`keyword=Doe&page=2`).
  */
 export function listInputOf(query: Record<string, unknown>, body: Record<string, unknown>): ListInput {
   const issues: Issue[] = [];
@@ -107,7 +117,7 @@ export function listInputOf(query: Record<string, unknown>, body: Record<string,
       const inner = new RegExp(`^${name}\\[(\\w+)\\]$`).exec(key)?.[1];
       return inner === undefined ? [] : [[inner, value] as const];
     });
-    const sent = body[name];
+    const sent = body[name] ?? jsonOf(query[name]);
     if (sent !== undefined && sent !== null && !isPlainObject(sent))
       issues.push({ path: `/${name}`, message: 'is not an object' });
     return { ...query, ...Object.fromEntries(nested), ...(isPlainObject(sent) ? sent : {}) };

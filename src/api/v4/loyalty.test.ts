@@ -192,7 +192,15 @@ describe('every example of the document, side by side with its answer', () => {
       `${stats}?filter[keyword]=Doe&filter[strict]=false&include_voided=true`,
     );
     const flat = await send(account, 'GET', `${stats}?keyword=Doe&include_voided=1`);
-    expect([nested.body, flat.body]).toEqual([body, body]);
+    const json = await send(
+      account,
+      'GET',
+      `${stats}?include_voided=true&filter=${encodeURIComponent(JSON.stringify(filter))}`,
+    );
+    expect([nested.body, flat.body, json.body]).toEqual([body, body, body]);
+    // A filter that cannot be read is told: without it everybody would be answered.
+    for (const unread of ['Doe', '%7B', '[]', '7'])
+      expect((await send(account, 'GET', `${stats}?filter=${unread}`)).status, unread).toBe(422);
     const names = async (data?: object) =>
       (await send(account, 'GET', stats, data)).body.map((user: { first_name: string }) => user.first_name);
     expect(await names()).toEqual(['John', 'Bob']);
@@ -410,6 +418,10 @@ describe('refusals', () => {
       expect(reply.body).toEqual(shape([{ path: '/amount', message: expect.any(String) }]));
     }
     expect((await send(account, 'POST', `${stats}/${user.id}/stamps`, '{"amount": 1')).status).toBe(422);
+    // Half an emoji would be stored as another character than the answer shows.
+    expect((await send(account, 'POST', stats, '{"first_name": "Ann \\ud83d"}')).body).toEqual(
+      shape([{ path: '/first_name', message: expect.any(String) }]),
+    );
   });
 
   test('a bulk with bad rows makes nothing and names each', async () => {

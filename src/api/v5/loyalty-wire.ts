@@ -100,7 +100,10 @@ export const cardSchema = z
         expires_after: z.string().nullable(),
       }),
     ),
-    locations: z.array(z.string()),
+    locations: z.array(z.string()).describe('The open shops it is stamped at'),
+    closed_locations: z
+      .int()
+      .describe('How many of its shops are closed; a card with only closed ones is stamped in none'),
     members: z.int().describe('How many there are, also withdrawn ones'),
     version: z.int(),
     created_at: z.string(),
@@ -195,6 +198,7 @@ export function presentCard(card: Card, members: number, publicUrl: string): z.o
       expires_after: reward.expiresAfter,
     })),
     locations: card.locations.map((location) => formatId('location', location.id)),
+    closed_locations: card.closedShops,
     members,
     version: card.version,
     created_at: card.createdAt.toISOString(),

@@ -41,7 +41,10 @@ export interface Card {
   archivedAt: Date | null;
   /** By threshold; archived ones are not among them. */
   rewards: Reward[];
+  /** The open shops it is stamped at. */
   locations: CouponLocation[];
+  /** How many of its shops are closed. A card that has only closed ones is stamped in none. */
+  closedShops: number;
 }
 
 export const cardStatuses = ['draft', 'active', 'paused', 'archived'] as const;

@@ -37,6 +37,13 @@ export function nextReward(
   return reward ? { reward, missing: reward.stamps - at } : null;
 }
 
-/** Whether a card is stamped in this shop. Without shops of its own it is stamped everywhere; null is the account as a whole. */
-export const isStampedAt = (card: Pick<Card, 'locations'>, locationId: number | null): boolean =>
-  card.locations.length === 0 || locationId === null || card.locations.some(({ id }) => id === locationId);
+/**
+ * Whether a card is stamped in this shop. Without shops of its own it is stamped everywhere; a card whose shops have all closed is
+ * stamped in no other one. null is the account as a whole.
+ */
+export const isStampedAt = (
+  { locations, closedShops }: Pick<Card, 'locations' | 'closedShops'>,
+  locationId: number | null,
+): boolean =>
+  locationId === null ||
+  (locations.length + closedShops === 0 ? true : locations.some(({ id }) => id === locationId));

@@ -122,7 +122,7 @@ export async function copyCard(ctx: Ctx, id: number, name?: string): Promise<Car
 }
 
 /** The name of a copy keeps within the fifty characters that the v4 wire allows. */
-const copyName = (name: string) => `${name.slice(0, 46)} (2)`;
+const copyName = (name: string) => `${name.slice(0, 46).replace(/[\ud800-\udbff]$/, '')} (2)`;
 
 /** With 887 million codes a clash is rare; the insert decides, so two callers never share one. */
 async function freeCode(ctx: Ctx): Promise<string> {

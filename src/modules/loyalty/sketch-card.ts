@@ -36,6 +36,7 @@ export async function sketchCard(ctx: Ctx, input: NewCard, id?: number): Promise
     ...merged,
     rewards: await rewardsOf(ctx, rewards, current?.rewards ?? []),
     locations: await shopsOf(ctx, input, current),
+    closedShops: input.locationIds ? 0 : (current?.closedShops ?? 0),
     updatedAt: now,
     publishedAt: now,
     pausedAt: null,

@@ -93,5 +93,5 @@ function membershipBody(face: CardFace, { name, since, expiresAt, seed }: Standi
         ][])
       : []),
   ];
-  return html`<p class="kind"${tongue(face, 'title')}>${face.title}</p>${rosette(seed, 'emblem')}<h1 class="holder${(name?.length ?? 0) > 40 && ' long'}" dir="auto">${name ?? t('your_name')}</h1>${rows.length > 0 && html`<dl class="facts">${rows.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`}`;
+  return html`<p class="kind"${tongue(face, 'title')}>${face.title}</p>${rosette(seed, 'emblem')}<h1 class="holder${(name?.length ?? 0) > 40 && ' long'}"><bdi>${name ?? t('your_name')}</bdi></h1>${rows.length > 0 && html`<dl class="facts">${rows.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`}`;
 }

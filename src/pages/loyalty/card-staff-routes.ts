@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isOpenLocation } from '../../modules/coupons/index.ts';
 import { findLocationName } from '../../modules/locations/index.ts';
 import {
   addStamps,
@@ -118,6 +119,12 @@ async function give(
     return wantsJson(request)
       ? sendProblem(request, reply, 'wrong_password', {})
       : ask(deps, reply, scene, t('staff_late'));
+  // The shop may have closed, or left the card, since its password was typed.
+  const shop = grant.locationId;
+  if (shop !== null && !(isStampedAt(card, shop) && (await isOpenLocation(ctx, shop)))) {
+    if (wantsJson(request)) return sendProblem(request, reply, 'wrong_location', {});
+    return ask(deps, reply, scene, translator(face.language, 'consumer')('no_wrong_location'));
+  }
   const input = howMany(scene, fields);
   if (!input) {
     const issue = { path: '/count', message: 'is not a number of stamps', fix: 'Send `count`, or `amount`.' };

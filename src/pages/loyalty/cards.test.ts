@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type TestAccount, type TestApp } from '../../../test/harness.ts';
 import { createCoupon } from '../../modules/coupons/index.ts';
-import { createLocation } from '../../modules/locations/index.ts';
+import { archiveLocation, createLocation } from '../../modules/locations/index.ts';
 import {
   addStamps,
   type Card,
@@ -524,5 +524,18 @@ describe('staff on the member’s phone', () => {
     expect((await ann.postJson(`${own}/staff`, { password: 'leaves' })).json().code).toBe('wrong_location');
     expect((await ann.postJson(`${own}/staff`, { password: 'beans' })).json().verdict).toBe('granted');
     expect(there.id).not.toBe(here.id);
+  });
+
+  it('stamp no more once the shop has closed, whatever was typed before, and no other shop takes over', async () => {
+    const here = await createLocation(luna.ctx, { name: 'Korenmarkt', passwordKey: passwordKey('beans') });
+    await createLocation(luna.ctx, { name: 'Dampoort', passwordKey: passwordKey('leaves') });
+    const card = await makeCard({ locationIds: [here.id] });
+    const ann = browser();
+    const own = await ann.join(card);
+    const grant = grantIn((await ann.post(`${own}/staff`, { password: 'beans' })).body);
+    await archiveLocation(luna.ctx, here.id);
+    expect((await ann.postJson(`${own}/staff`, { grant, count: '1' })).json().code).toBe('wrong_location');
+    expect((await ann.post(`${own}/staff`, { grant, count: '1' })).statusCode).toBe(422);
+    expect((await ann.postJson(`${own}/staff`, { password: 'leaves' })).json().code).toBe('wrong_location');
   });
 });

@@ -89,7 +89,7 @@ function showPanel(face: CardFace, { qr, till, standing }: MemberView): Html {
   const t = translator(face.language, 'card');
   const half = Math.ceil(till.length / 2);
   const who = face.type !== 'membership' && standing.name;
-  return html`<div class="panel hold" data-awake><div class="scan square">${trusted(qr)}</div><div><p class="label" id="till-label">${t('show')}</p><p class="till" aria-labelledby="till-label"><span>${till.slice(0, half)}</span><span>${till.slice(half)}</span></p>${who && html`<p class="who" dir="auto">${who}</p>`}</div></div>`;
+  return html`<div class="panel hold" data-awake><div class="scan square">${trusted(qr)}</div><div><p class="label" id="till-label">${t('show')}</p><p class="till" aria-labelledby="till-label"><span>${till.slice(0, half)}</span><span>${till.slice(half)}</span></p>${who && html`<p class="who"><bdi>${who}</bdi></p>`}</div></div>`;
 }
 
 /** Rewards: those that can be used are tickets to tear off, the others one line each. */

@@ -42,7 +42,8 @@ async function completed(ctx: Ctx, rows: CardRow[]): Promise<Card[]> {
     content: row.content as CardContent,
     settings: row.settings as CardSettings,
     rewards: rewards.get(row.id) ?? [],
-    locations: locations.get(row.id) ?? [],
+    locations: locations.get(row.id)?.open ?? [],
+    closedShops: locations.get(row.id)?.closed ?? 0,
   }));
 }
 
@@ -109,8 +110,9 @@ export async function listCards(ctx: Ctx, filter: CardFilter): Promise<Card[]> {
   return completed(ctx, rows);
 }
 
-async function listCardLocations(ctx: Ctx, cardIds: number[]): Promise<Map<number, CouponLocation[]>> {
-  const byCard = new Map<number, CouponLocation[]>();
+/** The shops of cards: the open ones whole, and how many are closed. */
+async function listCardLocations(ctx: Ctx, cardIds: number[]) {
+  const byCard = new Map<number, { open: CouponLocation[]; closed: number }>();
   if (cardIds.length === 0) return byCard;
   const rows = await ctx.db
     .selectFrom('cardLocation as x')
@@ -120,9 +122,9 @@ async function listCardLocations(ctx: Ctx, cardIds: number[]): Promise<Map<numbe
     .where('x.accountId', '=', ctx.accountId)
     .where('l.accountId', '=', ctx.accountId)
     .where('x.cardId', 'in', cardIds)
-    .where('l.archivedAt', 'is', null)
     .select([
       'x.cardId',
+      'l.archivedAt',
       'l.id',
       'l.name',
       'l.email',
@@ -137,11 +139,12 @@ async function listCardLocations(ctx: Ctx, cardIds: number[]): Promise<Map<numbe
     .orderBy('l.name')
     .orderBy('l.id')
     .execute();
-  for (const { cardId, openingHours, ...location } of rows)
-    byCard.set(cardId, [
-      ...(byCard.get(cardId) ?? []),
-      { ...location, openingHours: openingHours as OpeningHours[] },
-    ]);
+  for (const { cardId, archivedAt, openingHours, ...location } of rows) {
+    const shops = byCard.get(cardId) ?? { open: [], closed: 0 };
+    if (archivedAt) shops.closed += 1;
+    else shops.open.push({ ...location, openingHours: openingHours as OpeningHours[] });
+    byCard.set(cardId, shops);
+  }
   return byCard;
 }
 

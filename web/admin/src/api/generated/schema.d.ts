@@ -13454,6 +13454,8 @@ export interface components {
         };
         LoyaltyCard: {
             archived_at: string | null;
+            /** @description How many of its shops are closed; a card with only closed ones is stamped in none */
+            closed_locations: number;
             code: string;
             created_at: string;
             description: string | null;
@@ -13496,6 +13498,7 @@ export interface components {
             join_button: string | null;
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description The open shops it is stamped at */
             locations: string[];
             max_stamps: number | null;
             /** @description How many there are, also withdrawn ones */
@@ -13875,6 +13878,8 @@ export interface components {
         };
         LoyaltyCardInput: {
             archived_at: string | null;
+            /** @description How many of its shops are closed; a card with only closed ones is stamped in none */
+            closed_locations: number;
             code: string;
             created_at: string;
             description: string | null;
@@ -13917,6 +13922,7 @@ export interface components {
             join_button: string | null;
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description The open shops it is stamped at */
             locations: string[];
             max_stamps: number | null;
             /** @description How many there are, also withdrawn ones */

@@ -10,6 +10,7 @@ const whole = {
   max_stamps: 10,
   terms: '<p>One each.</p>',
   locations: [],
+  closed_locations: 0,
   rewards: [{ stamps: 10, coupon: 'cam_1' }],
   settings: {
     tiers: [],
@@ -37,6 +38,7 @@ test.each<[string, Partial<Card>, Partial<Around>, string[]]>([
   ['a coupon that is paused', {}, coupon('paused'), ['reward_paused']],
   ['a coupon that anybody opens', {}, coupon('active'), ['reward_open']],
   ['a draft is published with the card', {}, coupon('draft'), []],
+  ['its only shop closed', { closed_locations: 1 }, {}, ['shops_closed']],
   ['no reward', { rewards: [] }, {}, ['no_rewards']],
   ['a membership needs none', { rewards: [], type: 'membership', max_stamps: null }, {}, []],
   ['a full card that gives nothing', { max_stamps: 12 }, {}, ['last_without_reward']],

@@ -8,6 +8,7 @@ import type { CardSection } from '../../../app/paths.ts';
 export const checkNames = [
   'reward_gone',
   'reward_paused',
+  'shops_closed',
   'reward_open',
   'no_rewards',
   'last_without_reward',
@@ -24,6 +25,7 @@ export type Check = (typeof checkNames)[number];
 const mendedIn: Record<Check, CardSection | 'till' | 'shops'> = {
   reward_gone: 'rewards',
   reward_paused: 'rewards',
+  shops_closed: 'locations',
   reward_open: 'rewards',
   no_rewards: 'rewards',
   last_without_reward: 'rewards',
@@ -37,11 +39,13 @@ const mendedIn: Record<Check, CardSection | 'till' | 'shops'> = {
 export const placeOf = (check: Check) => mendedIn[check];
 
 /** What nobody can get past: the others are reminders. */
-export const isGrave = (check: Check) => check === 'reward_gone' || check === 'reward_paused';
+export const isGrave = (check: Check) =>
+  check === 'reward_gone' || check === 'reward_paused' || check === 'shops_closed';
 
-type Checked = Pick<LoyaltyCard, 'type' | 'max_stamps' | 'settings' | 'locations' | 'terms'> & {
-  rewards: readonly { stamps: number; coupon: string }[];
-};
+type Checked = Pick<LoyaltyCard, 'type' | 'max_stamps' | 'settings' | 'locations' | 'terms'> &
+  Partial<Pick<LoyaltyCard, 'closed_locations'>> & {
+    rewards: readonly { stamps: number; coupon: string }[];
+  };
 
 interface Surroundings {
   account: Pick<Account, 'till_enabled'>;
@@ -58,14 +62,15 @@ export function cardChecksOf(card: Checked, { account, locations, coupons }: Sur
   const asks = (name: string) => settings.join.fields.some((field) => field.name === name);
   const given = rewards.flatMap(({ coupon }) => coupons[coupon] ?? []);
   const states = given.map(({ status }) => status);
+  const everywhere = card.locations.length + (card.closed_locations ?? 0) === 0;
   const shops = locations.filter(
-    (location) =>
-      !location.archived_at && (card.locations.length === 0 || card.locations.includes(location.id)),
+    (location) => !location.archived_at && (everywhere || card.locations.includes(location.id)),
   );
   const last = Math.max(0, ...rewards.map(({ stamps }) => stamps));
   const found: Record<Check, boolean> = {
     reward_gone: states.some((state) => ['archived', 'expired', 'limit_reached'].includes(state)),
     reward_paused: states.includes('paused'),
+    shops_closed: collects && !everywhere && card.locations.length === 0,
     reward_open: given.some(({ status, single_use }) => status === 'active' && !single_use),
     no_rewards: collects && rewards.length === 0 && settings.tiers.length === 0,
     last_without_reward:

@@ -13,17 +13,20 @@ export interface Fact {
 /** The rules of a card as somebody would tell them, only those that it has. */
 export function useFacts(card: LoyaltyCard): Fact[] {
   const { t, i18n } = useTranslation('loyalty');
-  const { t: common } = useTranslation();
   const { number } = useFormats();
   const { currency } = useMe().account;
   const { settings } = card;
   const money = new Intl.NumberFormat(i18n.language, { style: 'currency', currency });
   const minor = 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2);
-  const units = card.unit?.trim() || t(`type.${card.type}`);
-  const some = (count: number) => `${number(count)} ${units}`;
+  const own = card.unit?.trim();
+  const some = (count: number) =>
+    own
+      ? `${number(count)} ${own}`
+      : t(`some.${card.type === 'points' ? 'points' : 'stamp'}`, { count, number: number(count) });
   const length = (duration: string) => {
     const { count, unit } = partsOf(duration);
-    return `${number(count)} ${common(`builder.units.${unit}`)}`;
+    const as = { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' } as const;
+    return new Intl.NumberFormat(i18n.language, as).format(count);
   };
   const { per_amount: rate, stamps_expire: expiry, limits } = settings;
   const spoken = Object.entries(card.translations)
@@ -79,7 +82,7 @@ export function useFacts(card: LoyaltyCard): Fact[] {
     {
       name: t('builder.section.locations'),
       what:
-        card.locations.length === 0
+        card.locations.length + card.closed_locations === 0
           ? t('overview.everywhere')
           : t('overview.shops', { count: card.locations.length }),
     },

@@ -16,6 +16,7 @@ import { gallerySources, lunaCoupon, veloCoupon } from './gallery.ts';
 import { cardPages } from './gallery-cards.ts';
 import { competitionPages } from './gallery-competitions.ts';
 import { gamePages } from './gallery-games.ts';
+import { loginPages } from './gallery-login.ts';
 
 /** Every page a consumer can meet, by name, with the same values each time. */
 export function galleryPages(assets: Assets, language: Language, now: Date): Map<string, () => Page> {
@@ -101,6 +102,7 @@ export function galleryPages(assets: Assets, language: Language, now: Date): Map
           },
         }),
     ],
+    ...loginPages(luna, reader, assets),
     [
       'kept',
       () =>

@@ -72,13 +72,13 @@ function bodyOf(face: Face, reader: Reader, assets: Assets, view: LoginView, t: 
     case 'code':
       return codeOf(face, reader, view, t);
     case 'link':
-      return html`<form class="form" method="post" action="${reader.base}/login/link">${embedOf(reader)}<input type="hidden" name="ticket" value="${view.ticket}"><h2>${t('link_title')}</h2>${whoOf(t('link_why'), view.email)}<button class="button">${t('go_on')}</button></form><p class="note">${t('link_note')}</p>`;
+      return html`<form class="form" method="post" action="${reader.base}/login/link">${embedOf(reader)}<input type="hidden" name="ticket" value="${view.ticket}"><div class="ask"><h2>${t('link_title')}</h2>${whoOf(t('link_why'), view.email)}</div><button class="button">${t('go_on')}</button></form><p class="note">${t('link_note')}</p>`;
     case 'link_gone':
-      return html`<div class="form"><h2>${t('link_gone_title')}</h2><p>${t('link_gone', { minutes: codeMinutes })}</p><a class="button" href="${reader.base}/claim${embedQuery(reader)}">${t('start_over')}</a></div>`;
+      return html`<div class="form"><div class="ask"><h2>${t('link_gone_title')}</h2><p>${t('link_gone', { minutes: codeMinutes })}</p></div><a class="button" href="${reader.base}/claim${embedQuery(reader)}">${t('start_over')}</a></div>`;
     case 'ready':
-      return html`<form class="form" method="post" action="${reader.base}/claim">${embedOf(reader)}<input type="hidden" name="step" value="1"><h2>${t('in_title')}</h2>${view.email && whoOf(t('in_as'), view.email)}<button class="button">${face.claimButton}</button>${robotCheck(face, reader, assets, view.problem ?? undefined)}</form>${backOf(face, reader)}`;
+      return html`<form class="form" method="post" action="${reader.base}/claim">${embedOf(reader)}<input type="hidden" name="step" value="1"><div class="ask"><h2>${t('in_title')}</h2>${view.email && whoOf('', view.email)}</div><button class="button">${face.claimButton}</button>${robotCheck(face, reader, assets, view.problem ?? undefined)}</form>${backOf(face, reader)}`;
     case 'another':
-      return html`<div class="form"><h2>${t('another_title')}</h2><p>${t('another_why')}</p></div>`;
+      return html`<div class="ask"><h2>${t('another_title')}</h2><p>${t('another_why')}</p></div>`;
   }
 }
 
@@ -87,7 +87,13 @@ const embedQuery = (reader: Reader) => (reader.embed ? '?embed=1' : '');
 
 /** A line that ends in an address, which stands alone and breaks where it must. */
 const whoOf = (words: string, email: string): Html =>
-  html`<p class="who">${words} <b dir="ltr">${email}</b></p>`;
+  html`<p class="who">${words} <b dir="ltr">${brokenAt(email)}</b></p>`;
+
+/** An address that does not fit breaks before its host. */
+function brokenAt(email: string): Html {
+  const at = email.lastIndexOf('@');
+  return html`${email.slice(0, at)}<wbr>${email.slice(at)}`;
+}
 
 function backOf(face: Face, reader: Reader): Html {
   const say = translator(face.language, 'consumer');

@@ -13,6 +13,20 @@ export function masked(address: string): string {
   return `${address.slice(0, 4)} ••• ${address.slice(-2)}`;
 }
 
+/** For a link that names nobody: a program cut it, or somebody typed it. */
+export function brokenLinkPage(face: Face, reader: Reader, assets: Assets): Page {
+  const t = translator(face.language, 'unsubscribe');
+  const head = html`<div class="head"><p class="name">${t('title')}</p></div>`;
+  const stub = html`<div class="stack"><h1 class="title">${t('broken_title')}</h1><p>${t('broken_why')}</p></div>`;
+  return page(
+    face,
+    reader,
+    { title: t('broken_title'), status: 404, scripts: false, about: 'letter' },
+    assets,
+    html`<div class="narrow">${ticket(head, stub, 'plain narrow')}</div>`,
+  );
+}
+
 /** Asks with one button, and says afterwards what holds. Looking changes nothing. */
 export function unsubscribePage(face: Face, reader: Reader, assets: Assets, standing: Standing): Page {
   const t = translator(face.language, 'unsubscribe');

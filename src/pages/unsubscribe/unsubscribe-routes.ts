@@ -2,11 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findStanding, type Standing, subscribeAgain, unsubscribe } from '../../modules/broadcasts/index.ts';
 import { type TextLanguage, textLanguages } from '../../platform/i18n/index.ts';
 import { plainFace } from '../plain-face.ts';
-import { refusePlainly } from '../refuse.ts';
-import type { PagesDeps } from '../scene.ts';
-import { sendPage } from '../send.ts';
-import { fieldsOf } from '../visit.ts';
-import { unsubscribePage } from './unsubscribe-page.ts';
+import { type PagesDeps, plainScene } from '../scene.ts';
+import { sendPage, sendProblem } from '../send.ts';
+import { fieldsOf, wantsJson } from '../visit.ts';
+import { brokenLinkPage, unsubscribePage } from './unsubscribe-page.ts';
 
 type Asked = FastifyRequest<{ Params: { token: string } }>;
 
@@ -26,18 +25,23 @@ export function unsubscribeRoutes(app: FastifyInstance, deps: PagesDeps): void {
     const reader = { language, base, embed: false, now: deps.clock.now() };
     return sendPage(reply, unsubscribePage(face, reader, deps.assets, standing), false);
   };
+  const tellBroken = (request: Asked, reply: FastifyReply) => {
+    if (wantsJson(request)) return sendProblem(request, reply, 'not_found', {});
+    const { face, reader } = plainScene(deps, request);
+    return sendPage(reply, brokenLinkPage(face, reader, deps.assets), false);
+  };
   const options = { schema: { hide: true } } as const;
 
   app.get<{ Params: { token: string } }>('/u/:token', options, async (request, reply) => {
     const standing = await findStanding(deps, request.params.token, request.id);
-    if (!standing) return refusePlainly(deps, request, reply, 'not_found');
+    if (!standing) return tellBroken(request, reply);
     return show(request, reply, standing);
   });
 
   app.post<{ Params: { token: string } }>('/u/:token', options, async (request, reply) => {
     const { token } = request.params;
     const standing = await findStanding(deps, token, request.id);
-    if (!standing) return refusePlainly(deps, request, reply, 'not_found');
+    if (!standing) return tellBroken(request, reply);
     const { act } = fieldsOf(request.body);
     if (act === undefined) {
       // One click: what the mail was for, and nothing to read.

@@ -88,6 +88,12 @@ test.each(textLanguages)('is said in %s', async (language) => {
 test('a link that was not made here leads nowhere, and changes nothing', async () => {
   const { url, may } = await ann();
   const changed = url.replace(/.(?=.{40}$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
+  const page = await t.app.inject({
+    url: changed,
+    headers: { 'accept-language': 'de', accept: 'text/html' },
+  });
+  // What is wrong with it, and not that some coupon is not there.
+  expect(page.body).toContain('Dieser Link ist unvollständig');
   for (const wrong of [changed, '/u/abc', `/u/v1~${'A'.repeat(80)}`, `/u/${'A'.repeat(2_000)}`]) {
     expect((await t.app.inject({ url: wrong })).statusCode, wrong.slice(0, 90)).toBe(404);
     expect((await press(wrong, { act: 'all' })).statusCode).toBe(404);

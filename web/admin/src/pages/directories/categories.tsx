@@ -83,14 +83,16 @@ export function Categories() {
                       setDragged(null);
                     }}
                   >
-                    <span
-                      className={classes.grip}
-                      draggable={may}
-                      aria-hidden="true"
-                      onDragStart={() => setDragged(one)}
-                    >
-                      <IconGripVertical size={18} />
-                    </span>
+                    {may && (
+                      <span
+                        className={classes.grip}
+                        draggable
+                        aria-hidden="true"
+                        onDragStart={() => setDragged(one)}
+                      >
+                        <IconGripVertical size={18} />
+                      </span>
+                    )}
                     <Text fw={one.level === 1 ? 600 : 400}>{one.name}</Text>
                     {may && (
                       <div className={classes.controls}>

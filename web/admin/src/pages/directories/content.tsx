@@ -128,15 +128,17 @@ export function Content({ directory }: { directory: Directory }) {
                     }}
                     onDrop={(event) => dropOn(event, listing.id)}
                   >
-                    <span
-                      className={classes.grip}
-                      draggable={may}
-                      aria-hidden="true"
-                      onDragStart={() => setDragged(listing.id)}
-                      onDragEnd={() => setOver(null)}
-                    >
-                      <IconGripVertical size={20} />
-                    </span>
+                    {may && (
+                      <span
+                        className={classes.grip}
+                        draggable
+                        aria-hidden="true"
+                        onDragStart={() => setDragged(listing.id)}
+                        onDragEnd={() => setOver(null)}
+                      >
+                        <IconGripVertical size={20} />
+                      </span>
+                    )}
                     <TicketStub design={listing} value={listing.value} />
                     <div>
                       <Text fw={600}>{listing.title}</Text>

@@ -17,7 +17,7 @@ import { Compose } from './compose/compose.tsx';
 import { Progress, Result, Skipped } from './figures.tsx';
 import classes from './messages.module.css';
 import { Seen } from './seen.tsx';
-import { BroadcastStatus, useAudience, useMoment } from './words.tsx';
+import { AudienceName, BroadcastStatus, useMoment } from './words.tsx';
 
 /** One broadcast: as a draft it is written, later it is watched. */
 export function BroadcastPage() {
@@ -43,7 +43,6 @@ function Watched({ broadcast, onChange }: { broadcast: WholeBroadcast; onChange:
   const { t } = useTranslation('messages-admin');
   const common = useTranslation().t;
   const momentOf = useMoment();
-  const audienceOf = useAudience();
   const { figures, letter, coupon, card } = broadcast;
   return (
     <>
@@ -74,7 +73,9 @@ function Watched({ broadcast, onChange }: { broadcast: WholeBroadcast; onChange:
             <h2 id="about">{t('about')}</h2>
             <dl className={classes.facts}>
               <dt>{t('to')}</dt>
-              <dd>{audienceOf(broadcast.audience)}</dd>
+              <dd>
+                <AudienceName audience={broadcast.audience} />
+              </dd>
               {coupon && (
                 <>
                   <dt>{t('gives')}</dt>

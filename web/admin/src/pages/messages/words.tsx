@@ -1,5 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Audience, Broadcast, NewBroadcast } from '../../api/broadcasts.ts';
+import { groupById } from '../../api/contacts.ts';
+import { couponById } from '../../api/coupons.ts';
+import { cardById } from '../../api/loyalty.ts';
+import { useMay } from '../../app/may.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Dot, type Tone } from '../../ui/status.tsx';
 
@@ -49,6 +54,24 @@ export function useAudience() {
     audience.who === 'coupon_holders'
       ? t(`who.step.${audience.step ?? 'any'}`)
       : t(audience.who === 'group' ? 'who.group' : 'who.members');
+}
+
+/** The same with the name of the list, card or coupon, for who may know it. */
+export function AudienceName({ audience }: { audience: Audience | NewBroadcast['audience'] }) {
+  const audienceOf = useAudience();
+  const may = useMay();
+  const { who } = audience;
+  const group = useQuery({
+    ...groupById(who === 'group' ? audience.group : ''),
+    enabled: who === 'group' && may('contacts:read'),
+  });
+  const coupon = useQuery({
+    ...couponById(who === 'coupon_holders' ? audience.coupon : ''),
+    enabled: who === 'coupon_holders',
+  });
+  const card = useQuery({ ...cardById(who === 'members' ? audience.card : ''), enabled: who === 'members' });
+  const name = (group.data ?? coupon.data ?? card.data)?.name;
+  return <>{[name, audienceOf(audience)].filter(Boolean).join(' · ')}</>;
 }
 
 /** When it is, was or will be. */

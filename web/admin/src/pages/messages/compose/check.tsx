@@ -4,7 +4,7 @@ import type { Letter, NewBroadcast } from '../../../api/broadcasts.ts';
 import { useFormats } from '../../../ui/formats.ts';
 import { Note } from '../../../ui/note.tsx';
 import messages from '../messages.module.css';
-import { useAudience } from '../words.tsx';
+import { AudienceName } from '../words.tsx';
 import type { Plan } from './plan.ts';
 import { useThings } from './what.tsx';
 import { ReachOf } from './who.tsx';
@@ -14,7 +14,6 @@ export function Check({ plan, body, letter }: { plan: Plan; body: NewBroadcast; 
   const { t } = useTranslation('messages-admin');
   const common = useTranslation().t;
   const { local } = useFormats();
-  const audienceOf = useAudience();
   const { coupons, cards } = useThings();
   const thing = [...coupons, ...cards].find(({ value }) => value === plan.thing)?.label;
   return (
@@ -29,7 +28,9 @@ export function Check({ plan, body, letter }: { plan: Plan; body: NewBroadcast; 
         <dt>{t('gives')}</dt>
         <dd>{thing ?? t('thingNone')}</dd>
         <dt>{t('to')}</dt>
-        <dd>{audienceOf(body.audience)}</dd>
+        <dd>
+          <AudienceName audience={body.audience} />
+        </dd>
         <dt>{t('step.when')}</dt>
         <dd>{plan.later && plan.local ? local(plan.local) : t('now')}</dd>
       </dl>

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Navigate, useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,6 +11,7 @@ import {
   letters,
   removeBroadcast,
 } from '../../../api/broadcasts.ts';
+import { useMay } from '../../../app/may.ts';
 import { paths } from '../../../app/paths.ts';
 import { LinkAnchor } from '../../../ui/links.tsx';
 import { Note } from '../../../ui/note.tsx';
@@ -26,7 +27,10 @@ import { Who } from './who.tsx';
 
 const steps = ['what', 'who', 'when', 'check'] as const;
 
-export const NewBroadcastPage = () => <Compose draft={null} />;
+export function NewBroadcastPage() {
+  const may = useMay();
+  return may('messages:send') ? <Compose draft={null} /> : <Navigate {...paths.messages()} replace />;
+}
 
 /** Four calm steps: what it says, to whom, when, and a look at all of it before anything leaves. */
 export function Compose({ draft, onLeave }: { draft: Broadcast | null; onLeave?: () => void }) {

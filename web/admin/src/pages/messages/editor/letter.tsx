@@ -1,7 +1,7 @@
 import { Button, Group, Menu, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -35,11 +35,14 @@ type Written = Pick<Letter, 'name' | 'channel' | 'language' | 'subject' | 'sourc
 
 export function NewLetterPage() {
   const { i18n } = useTranslation();
+  const may = useMay();
   const { from = 'coupon', language = isLanguage(i18n.language) ? i18n.language : 'en' } = useSearch({
     from: '/inside/messages/letters/new',
   });
+  const starters = useQuery(letterStarters(language));
+  if (!may('messages:send')) return <Navigate {...paths.letters()} replace />;
   return (
-    <Resource query={useQuery(letterStarters(language))} loading={<Lines count={3} height={110} />}>
+    <Resource query={starters} loading={<Lines count={3} height={110} />}>
       {({ data }) => {
         const start = data.find(({ key }) => key === from) ?? data[0];
         return start ? <Editor key={`${start.key} ${language}`} saved={null} start={start} /> : null;

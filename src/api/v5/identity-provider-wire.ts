@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { couponKinds } from '../../modules/coupons/index.ts';
 import {
   checkFailures,
   type IdentityProvider,
@@ -9,6 +10,10 @@ import {
 import { formatId } from '../../platform/ids.ts';
 
 /** The v5 shape of identity providers, both ways. The secret only goes in. */
+
+const usedBy = z
+  .array(z.object({ id: z.string(), name: z.string(), kind: z.enum(couponKinds) }))
+  .describe('Coupons, games and competitions out of the archive whose step `login` has it; at most 100');
 
 const name = z.string().trim().min(1).max(40).describe('What stands on its button');
 const issuer = z
@@ -74,6 +79,16 @@ export const identityProviderSchema = z
     check_said: z.string().nullable().describe('What it said itself, or what was found there'),
   })
   .meta({ id: 'IdentityProvider' });
+
+export const wholeIdentityProviderSchema = identityProviderSchema
+  .extend({ used_by: usedBy })
+  .meta({ id: 'WholeIdentityProvider' });
+
+export const presentUse = ({ id, name, kind }: { id: number; name: string; kind: string }) => ({
+  id: formatId('coupon', id),
+  name,
+  kind: couponKinds.find((one) => one === kind) ?? 'offer',
+});
 
 export const presentIdentityProvider = (
   provider: IdentityProvider,

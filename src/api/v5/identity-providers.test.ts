@@ -65,7 +65,7 @@ describe('identity providers', () => {
       data: [made, google, face],
       redirect_url: 'http://tearoff.test/login/callback',
     });
-    expect((await call('GET', `${at}/${made.id}`)).json()).toEqual(made);
+    expect((await call('GET', `${at}/${made.id}`)).json()).toEqual({ ...made, used_by: [] });
     const stored = await t.deps.db.selectFrom('identityProvider').selectAll().execute();
     expect(JSON.stringify(stored)).not.toContain('s3cret');
     expect(listed.body).not.toMatch(/s3cret/);
@@ -148,6 +148,21 @@ describe('identity providers', () => {
     ]);
     const again = await call('PATCH', `${at}/${id}`, { ...moved, client_secret: 'new' });
     expect(again.json()).toMatchObject({ ...moved, status: 'unchecked' });
+  });
+
+  test('say which coupons people sign in to with them', async () => {
+    const [made, other] = [await make(), await make()];
+    const coupon = async (name: string, ways: string[]) =>
+      (
+        await call('POST', '/v5/coupons', { name, title: name, claim: { steps: [{ type: 'login', ways }] } })
+      ).json();
+    const tea = await coupon('Tea', ['mail', made.id]);
+    await coupon('Cake', ['mail', other.id]);
+    const gone = await coupon('Soup', [made.id]);
+    await call('POST', `/v5/coupons/${gone.id}/archive`);
+    expect((await call('GET', `${at}/${made.id}`)).json().used_by).toEqual([
+      { id: tea.id, name: 'Tea', kind: 'offer' },
+    ]);
   });
 
   test('are removed with their secret, and a removed one is not found', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { listCouponsByLoginWay } from '../../modules/coupons/index.ts';
 import {
   changeIdentityProvider,
   checkIdentityProvider,
@@ -11,12 +12,14 @@ import {
   removeIdentityProvider,
 } from '../../modules/identity-providers/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { requireId } from '../../platform/ids.ts';
+import { formatId, requireId } from '../../platform/ids.ts';
 import {
   identityProviderChangeSchema,
   identityProviderSchema,
   newIdentityProviderSchema,
   presentIdentityProvider,
+  presentUse,
+  wholeIdentityProviderSchema,
 } from './identity-provider-wire.ts';
 
 const tags = ['Identity providers'];
@@ -83,10 +86,14 @@ export const identityProviderRoutes: FastifyPluginAsyncZod<Deps> = async (app, d
         tags,
         summary: 'Read an identity provider',
         params,
-        response: { 200: identityProviderSchema },
+        response: { 200: wholeIdentityProviderSchema },
       },
     },
-    async (req) => presentIdentityProvider(await getIdentityProvider(req.ctx, idOf(req.params))),
+    async ({ ctx, params }) => {
+      const provider = await getIdentityProvider(ctx, idOf(params));
+      const uses = await listCouponsByLoginWay(ctx, formatId('identityProvider', provider.id));
+      return { ...presentIdentityProvider(provider), used_by: uses.map(presentUse) };
+    },
   );
 
   app.patch(

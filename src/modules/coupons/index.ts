@@ -17,6 +17,7 @@ export {
   isOpenLocation,
   listCoupons,
   listCouponsById,
+  listCouponsByLoginWay,
   listLocationsById,
   listTags,
   lockCoupon,

@@ -93,6 +93,25 @@ export async function listCouponsById(ctx: Ctx, ids: number[]): Promise<Coupon[]
   return rows.map((row) => toCoupon(row, locations.get(row.id) ?? []));
 }
 
+/** The coupons out of the archive in whose step people sign in by this way, in the order they were made; at most 100. */
+export function listCouponsByLoginWay({ db, accountId }: Ctx, way: string) {
+  const step = JSON.stringify({ steps: [{ type: 'login', ways: [way] }] });
+  return db
+    .selectFrom('coupon')
+    .innerJoin('couponContent', (join) =>
+      join
+        .onRef('couponContent.accountId', '=', 'coupon.accountId')
+        .onRef('couponContent.couponId', '=', 'coupon.id'),
+    )
+    .where('coupon.accountId', '=', accountId)
+    .where('coupon.archivedAt', 'is', null)
+    .where(sql<boolean>`coupon_content.claim @> ${step}::jsonb`)
+    .select(['coupon.id', 'coupon.name', 'coupon.kind'])
+    .orderBy('coupon.id')
+    .limit(100)
+    .execute();
+}
+
 const locationColumns = [
   'location.id',
   'location.name',

@@ -7,6 +7,7 @@ import type english from '../../../src/platform/i18n/locales/en/dashboard.json';
 import type directories from '../../../src/platform/i18n/locales/en/directories-admin.json';
 import type games from '../../../src/platform/i18n/locales/en/games-admin.json';
 import type guard from '../../../src/platform/i18n/locales/en/guard.json';
+import type identity from '../../../src/platform/i18n/locales/en/identity-admin.json';
 import type keywords from '../../../src/platform/i18n/locales/en/keywords.json';
 import type lists from '../../../src/platform/i18n/locales/en/lists.json';
 import type loyalty from '../../../src/platform/i18n/locales/en/loyalty.json';
@@ -30,6 +31,7 @@ interface Catalogues {
   'directories-admin': typeof directories;
   'games-admin': typeof games;
   guard: typeof guard;
+  'identity-admin': typeof identity;
   keywords: typeof keywords;
   lists: typeof lists;
   loyalty: typeof loyalty;
@@ -64,7 +66,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 const catalogues = import.meta.glob<{ default: Catalogues[TextSet] }>(
-  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,contacts,dashboard,directories-admin,games-admin,guard,keywords,lists,loyalty,loyalty-statistics,members,messages-admin,overview,pushes,subaccounts,webhooks}.json',
+  '../../../src/platform/i18n/locales/*/{competitions-admin,connections,contacts,dashboard,directories-admin,games-admin,guard,identity-admin,keywords,lists,loyalty,loyalty-statistics,members,messages-admin,overview,pushes,subaccounts,webhooks}.json',
 );
 
 const stored = 'tearoff.language';

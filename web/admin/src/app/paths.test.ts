@@ -188,6 +188,7 @@ test('the addresses of the dashboard', () => {
     settings account     /admin/settings/account
     settings shelves     /admin/settings/shelves
     settings till        /admin/settings/till
+    settings consumers   /admin/settings/consumers
     settings blocks      /admin/settings/blocks
     settings wallet      /admin/settings/wallet
     settings sending     /admin/settings/sending

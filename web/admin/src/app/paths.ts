@@ -49,6 +49,7 @@ export const settingsTabs = [
   'account',
   'shelves',
   'till',
+  'consumers',
   'blocks',
   'wallet',
   'sending',

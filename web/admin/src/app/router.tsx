@@ -198,7 +198,7 @@ const message = createRoute({
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings/$tab',
-  beforeLoad: texts('guard'),
+  beforeLoad: texts('guard', 'identity-admin'),
   component: lazyRouteComponent(() => import('../pages/settings/settings.tsx'), 'Settings'),
 });
 

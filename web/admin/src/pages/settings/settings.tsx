@@ -7,6 +7,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { useActiveInView } from '../../ui/use-active-in-view.ts';
 import { AccountSettings } from './account.tsx';
 import { BlockList } from './blocks.tsx';
+import { ConsumerSignIn } from './consumers.tsx';
 import { Profile } from './profile.tsx';
 import { Security } from './security.tsx';
 import { SendingSettings } from './sending.tsx';
@@ -19,6 +20,7 @@ const tabNames = {
   account: 'settings.account',
   shelves: 'settings.shelves.tab',
   till: 'settings.tillTab',
+  consumers: 'settings.consumersTab',
   blocks: 'settings.blocksTab',
   wallet: 'settings.wallet.tab',
   sending: 'sending.tab',
@@ -29,6 +31,7 @@ const screens = {
   account: AccountSettings,
   shelves: ShelfSettings,
   till: TillSettings,
+  consumers: ConsumerSignIn,
   blocks: BlockList,
   wallet: WalletSettings,
   sending: SendingSettings,
@@ -39,6 +42,7 @@ const screens = {
 /** What a side needs where that is not the account's own right. */
 const scopes: Partial<Record<SettingsTab, Scope>> = {
   shelves: 'coupons:write',
+  consumers: 'coupons:write',
   blocks: 'sessions:write',
   sending: 'messages:write',
 };

@@ -160,6 +160,20 @@ describe('identity providers', () => {
     await coupon('Cake', ['mail', other.id]);
     const gone = await coupon('Soup', [made.id]);
     await call('POST', `/v5/coupons/${gone.id}/archive`);
+    const steps = [{ type: 'login', ways: ['mail', 'idp_999999'] }];
+    const refused = await call('POST', '/v5/coupons', { name: 'Pie', title: 'Pie', claim: { steps } });
+    expect(refused.json().issues).toMatchObject([
+      { path: '/claim/steps/0/ways/1', message: 'there is no such identity provider' },
+    ]);
+    const others = await call(
+      'POST',
+      '/v5/coupons',
+      { name: 'Pie', title: 'Pie', claim: { steps: [{ type: 'login', ways: [made.id] }] } },
+      sol.headers,
+    );
+    expect(others.json().issues, 'another account’s is none').toMatchObject([
+      { path: '/claim/steps/0/ways/0' },
+    ]);
     expect((await call('GET', `${at}/${made.id}`)).json().used_by).toEqual([
       { id: tea.id, name: 'Tea', kind: 'offer' },
     ]);

@@ -54,7 +54,7 @@ async function look(ctx: Ctx, input: CouponInput, current: Coupon | null, { asIt
   issues.push(...wrongDates, ...(await unknownIssues(ctx, input)));
   if (!asItStands) {
     issues.push(...settingsIssues(settings, input, columns.singleUse));
-    issues.push(...(await unknownFiles(ctx, input)));
+    issues.push(...(await unknownFiles(ctx, input)), ...(await unknownWays(ctx, input, current)));
   }
   return { settings, columns, issues };
 }
@@ -159,5 +159,26 @@ async function unknownFiles(ctx: Ctx, { content }: CouponInput): Promise<Issue[]
       path,
       message: 'there is no such file',
       fix: 'Upload the picture first and send the id it gets.',
+    }));
+}
+
+/** Ways to sign in that are no provider of this account. One that stood there before and was removed since is nobody's mistake. */
+async function unknownWays(ctx: Ctx, { claim }: CouponInput, current: Coupon | null): Promise<Issue[]> {
+  const before = new Set(current?.claim.steps.flatMap((step) => (step.type === 'login' ? step.ways : [])));
+  const named = (claim?.steps ?? []).flatMap((step, i) =>
+    step.type === 'login'
+      ? (step.ways ?? []).map((way, j) => ({ way, path: `/claim/steps/${i}/ways/${j}` }))
+      : [],
+  );
+  const asked = named
+    .filter(({ way }) => way !== 'mail' && !before.has(way))
+    .map(({ way, path }) => ({ id: parseId('identityProvider', way) ?? 0, path }));
+  const known = await queries.knownIds(ctx, 'identityProvider', [...new Set(asked.map(({ id }) => id))]);
+  return asked
+    .filter(({ id }) => !known.has(id))
+    .map(({ path }) => ({
+      path,
+      message: 'there is no such identity provider',
+      fix: 'Use mail, or the id of one of your identity providers.',
     }));
 }

@@ -423,7 +423,7 @@ export async function replaceCouponLocations(
 /** Which of these ids are live things of this account. */
 export async function knownIds(
   ctx: Ctx,
-  table: 'location' | 'folder' | 'category' | 'file',
+  table: 'location' | 'folder' | 'category' | 'file' | 'identityProvider',
   ids: number[],
 ): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
@@ -432,7 +432,8 @@ export async function knownIds(
     .where('accountId', '=', ctx.accountId)
     .where('id', 'in', ids)
     .select('id');
-  if (table === 'location') query = query.where('archivedAt' as never, 'is', null);
+  if (table === 'location' || table === 'identityProvider')
+    query = query.where('archivedAt' as never, 'is', null);
   if (table === 'file') query = query.where('purpose' as never, '=', 'image' as never);
   return new Set((await query.execute()).map((row) => row.id));
 }

@@ -116,9 +116,10 @@ function waysOf(
   t: T,
 ): Html {
   const providers = ways.filter(({ way }) => way !== 'mail');
+  // Providers show themselves in no frame: from there the way leads on in a window of its own.
   const buttons =
     providers.length > 0 &&
-    html`<div class="ways">${providers.map(({ way, name }) => html`<form method="post" action="${reader.base}/login/${way}">${embedOf(reader)}<button class="way">${t('with', { name })}</button></form>`)}</div>`;
+    html`<div class="ways">${providers.map(({ way, name }) => html`<form method="post" action="${reader.base}/login/${way}"${reader.embed && html` target="_blank"`}><button class="way">${t('with', { name })}</button></form>`)}</div>`;
   const byMail = providers.length < ways.length;
   const mail =
     byMail &&

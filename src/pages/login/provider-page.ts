@@ -6,13 +6,10 @@ import { type Page, page } from '../layout.ts';
 import { miniOf, ticket } from '../ticket.ts';
 import type { Face, Reader } from '../view.ts';
 
-/**
- * elsewhere: the browser brings nothing of the way that it says it comes from. another: somebody else proved themselves on this copy before.
- * many: it came back too often.
- */
-export type ProviderTrouble = SignInFailure | 'elsewhere' | 'another' | 'many';
+/** elsewhere: the browser brings nothing of the way that it says it comes from. many: it came back too often. */
+export type ProviderTrouble = SignInFailure | 'elsewhere' | 'many';
 
-const statuses: Partial<Record<ProviderTrouble, number>> = {
+const statuses: Record<ProviderTrouble, number> = {
   declined: 200,
   stale: 410,
   gone: 410,
@@ -20,7 +17,6 @@ const statuses: Partial<Record<ProviderTrouble, number>> = {
   wrong: 422,
   no_mail: 422,
   elsewhere: 409,
-  another: 409,
   many: 429,
 };
 /** What may go well a moment later. The others need another way. */
@@ -35,13 +31,12 @@ export function providerTroublePage(
 ): Page {
   const t = translator(face.language, 'identity');
   const name = provider ?? '…';
-  const anew = trouble === 'elsewhere' || trouble === 'another';
-  const button = t(anew ? 'offer' : mayWorkAgain.has(trouble) ? 'again' : 'back');
+  const button = t(trouble === 'elsewhere' ? 'offer' : mayWorkAgain.has(trouble) ? 'again' : 'back');
   const body = html`<div class="form"><div class="ask"><h2>${t(trouble, { name })}</h2><p>${t(`${trouble}_why`, { name, minutes: attemptMinutes })}</p></div>${to && html`<a class="button" href="${to}">${button}</a>`}</div>`;
   return page(
     face,
     reader,
-    { title: face.title, bodyClass: 'signing-in', status: statuses[trouble] ?? 409 },
+    { title: face.title, bodyClass: 'signing-in', status: statuses[trouble], sheet: assets.loginSheet },
     assets,
     html`<div class="narrow stage">${ticket(face.code ? miniOf(face) : null, body, 'plain narrow')}</div>`,
   );

@@ -17,6 +17,7 @@ import { postOfCopy } from '../routes/post-of-copy.ts';
 import { refusalOf, type SessionScene } from '../routes/session.ts';
 import { dressedIn, type PagesDeps, plainScene, type Scene, sceneOf } from '../scene.ts';
 import { sendPage } from '../send.ts';
+import { loginPage } from './login-page.ts';
 import { type ProviderTrouble, providerTroublePage } from './provider-page.ts';
 
 const callbackPath = '/login/callback';
@@ -97,7 +98,7 @@ export function providerRoutes(app: FastifyInstance, deps: PagesDeps): void {
     const arrival = await proveByProvider(scene.ctx, deps, scene.coupon, attempt, answer);
     if ('provider' in arrival) return trouble(reply, scene, arrival.verdict, arrival.provider, step);
     if (arrival.verdict === 'another')
-      return trouble(reply, scene, 'another', null, `/p/${scene.coupon.code}`);
+      return sendPage(reply, loginPage(scene.face, scene.reader, assets, { state: 'another' }), false);
     if (arrival.verdict === 'not_found') return refusePlainly(deps, request, reply, 'not_found');
     return reply.redirect(step, 303);
   });

@@ -114,6 +114,15 @@ describe('signing in with an issuer of OpenID Connect', () => {
     const ann = browser();
     const url = await ann.open(coupon);
     expect((await ann.get(`${url}/login/${club}`)).statusCode, 'looking leaves for nowhere').toBe(404);
+    const step = await ann.get(`${url}/claim`);
+    expect(step.body).toContain(`action="${url}/login/${club}"><button class="way">Continue with Luna Club`);
+    expect(step.body).toContain('Continue with Facebook');
+    expect(step.headers['content-security-policy'], 'a form may be sent on to a provider').toContain(
+      'form-action *;',
+    );
+    expect((await ann.get(`${url}/claim?embed=1`)).body, 'no provider shows itself in a frame').toContain(
+      `action="${url}/login/${club}" target="_blank"`,
+    );
     const left = await ann.post(`${url}/login/${club}`);
     const there = new URL(String(left.headers.location));
     expect(there.origin + there.pathname).toBe(`${issuer.url}/authorize`);
@@ -139,6 +148,7 @@ describe('signing in with an issuer of OpenID Connect', () => {
     expect((await findKnown(luna.ctx, codeOf(url))).answers).toEqual({
       ...{ email: 'ann@example.com', first_name: 'Ann', last_name: 'Peeters' },
     });
+    expect((await ann.get(`${url}/claim`)).body, 'one press from the end').toContain('ann@example.com');
     await ann.post(`${url}/claim`, { step: '1' });
     expect(await findSession(luna.ctx, codeOf(url))).toMatchObject({
       claimedAt: expect.any(Date),
@@ -298,7 +308,14 @@ describe('what does not hold signs nobody in', () => {
     const ann = browser();
     const url = await ann.open(await published());
     const way = await ann.leave(url);
+    const clubOnly = await ann.open(
+      await published({ claim: { steps: [{ type: 'login', ways: [club] }] } as NewCoupon['claim'] }),
+    );
+    expect((await ann.get(`${clubOnly}/claim`)).body).not.toContain('Mail me a code');
     await removeIdentityProvider(luna.ctx, Number(club.slice(4)));
+    expect((await ann.get(`${clubOnly}/claim`)).body, 'a coupon without a way is left to mail').toContain(
+      'Mail me a code',
+    );
     expect((await ann.get(way)).body).toContain('This way to sign in is closed');
     expect((await ann.post(`${url}/login/${club}`)).statusCode).toBe(410);
     const mailOnly = await ann.open(

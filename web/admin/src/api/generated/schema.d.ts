@@ -19415,6 +19415,56 @@ export interface components {
             }[];
             type: string;
         };
+        WholeIdentityProvider: {
+            /** @description What was wrong when it was last asked, by a check or when somebody signed in; null: nothing. `redirect_unknown`: the redirect address is not entered there */
+            check_failure: ("private_address" | "unknown_host" | "unreachable" | "tls" | "not_found" | "wrong_issuer" | "incomplete" | "client_unknown" | "redirect_unknown" | "nonsense") | null;
+            /** @description What it said itself, or what was found there */
+            check_said: string | null;
+            checked_at: string | null;
+            client_id: string;
+            created_at: string;
+            created_by: string;
+            id: string;
+            issuer: string | null;
+            /** @enum {string} */
+            kind: "oidc" | "google" | "facebook";
+            name: string;
+            /** @enum {string} */
+            status: "unchecked" | "works" | "broken" | "archived";
+            trusts_mail: boolean;
+            /** @description Coupons, games and competitions out of the archive whose step `login` has it; at most 100 */
+            used_by: {
+                id: string;
+                /** @enum {string} */
+                kind: "offer" | "game" | "competition";
+                name: string;
+            }[];
+        };
+        WholeIdentityProviderInput: {
+            /** @description What was wrong when it was last asked, by a check or when somebody signed in; null: nothing. `redirect_unknown`: the redirect address is not entered there */
+            check_failure: ("private_address" | "unknown_host" | "unreachable" | "tls" | "not_found" | "wrong_issuer" | "incomplete" | "client_unknown" | "redirect_unknown" | "nonsense") | null;
+            /** @description What it said itself, or what was found there */
+            check_said: string | null;
+            checked_at: string | null;
+            client_id: string;
+            created_at: string;
+            created_by: string;
+            id: string;
+            issuer: string | null;
+            /** @enum {string} */
+            kind: "oidc" | "google" | "facebook";
+            name: string;
+            /** @enum {string} */
+            status: "unchecked" | "works" | "broken" | "archived";
+            trusts_mail: boolean;
+            /** @description Coupons, games and competitions out of the archive whose step `login` has it; at most 100 */
+            used_by: {
+                id: string;
+                /** @enum {string} */
+                kind: "offer" | "game" | "competition";
+                name: string;
+            }[];
+        };
         WholeMessage: {
             attachments: {
                 bytes: number;
@@ -27017,7 +27067,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IdentityProvider"];
+                    "application/json": components["schemas"]["WholeIdentityProvider"];
                 };
             };
             /** @description A refusal */

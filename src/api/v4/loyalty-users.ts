@@ -1,6 +1,7 @@
 import {
   addStamps,
   type Card,
+  cachedCard,
   deleteMember,
   getMember,
   joinMember,
@@ -88,7 +89,9 @@ const createMany: V4Call = {
 async function stamp(request: V4Request) {
   const { ctx, deps, params } = request;
   const amount = amountOf(objectOf(request.body));
-  const card = await cardOf(request);
+  // What a stamp depends on is decided again where it is written, so the card may be a second old.
+  const card = await cachedCard(ctx, idOf('card', params.card));
+  if (!card) throw new Problem('not_found');
   const id = idOf('member', params.user);
   const outcome = await addStamps(ctx, card, { id }, { amount, operation: request.operation });
   // On this wire an operation is a key, and there is one word for a key that stands for another request.

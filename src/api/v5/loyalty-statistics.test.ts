@@ -271,6 +271,18 @@ describe('GET /v5/loyalty-cards/{id}/statistics', () => {
     expect(members.now).toMatchObject({ members: 2, active_30_days: 1, ending_in_30_days: 2, bands: [] });
   });
 
+  it('calls nobody quiet who joined of late', async () => {
+    const { clock } = t;
+    const real = clock.now();
+    const { account, url, join } = await cafe();
+    await join('Ann');
+    const bands = async () => (await statistics(account, url)).now.bands;
+    expect((await bands())[0]).toMatchObject({ from: 0, standing: 1, quiet: 0 });
+    clock.advance({ hours: 24 * 91 });
+    expect((await bands())[0]).toMatchObject({ from: 0, standing: 1, quiet: 1 });
+    clock.set(real);
+  });
+
   let one: Promise<Cafe> | undefined;
   const quiet = () => {
     one ??= cafe();

@@ -82,7 +82,7 @@ export interface LoyaltyNow {
   };
   /**
    * How far members are, by number of stamps or threshold: from `from` up to the next. `standing`: who is there now; `quiet`: of these,
-   * who has not come for 90 days; `reached`: who ever got so far. The first band is of those who have none.
+   * who neither came nor joined for 90 days; `reached`: who ever got so far. The first band is of those who have none.
    */
   bands: { from: number; standing: number; quiet: number; reached: number }[];
 }
@@ -207,7 +207,7 @@ async function nowOf(ctx: Ctx, card: Card, currency: string): Promise<LoyaltyNow
             return {
               from,
               standing,
-              quiet: standing - sum(({ active90 }) => active90, here),
+              quiet: sum(({ quiet }) => quiet, here),
               reached: sum(
                 ({ members }) => members,
                 standings.filter(({ reached }) => reached >= band),

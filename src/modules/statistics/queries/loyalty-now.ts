@@ -21,6 +21,8 @@ export interface Standing {
   members: number;
   active30: number;
   active90: number;
+  /** Who neither came nor joined within 90 days. */
+  quiet: number;
   /** Whose card runs out within 30 days. */
   ending: number;
 }
@@ -45,7 +47,8 @@ export async function countStandings(
       width_bucket(${place}, ${bands}) as at,
       case when ${by === 'stamp'} and m.cycle > 0 then ${thresholds.length}::int else width_bucket(m.lifetime, ${bands}) end as reached,
       count(*) as members, count(*) filter (where ${seen} >= ${since(30)}) as active30,
-      count(*) filter (where ${seen} >= ${since(90)}) as active90, count(*) filter (where m.expires_at <= ${since(-30)}) as ending
+      count(*) filter (where ${seen} >= ${since(90)}) as active90,
+      count(*) filter (where coalesce(${seen}, m.created_at) < ${since(90)}) as quiet, count(*) filter (where m.expires_at <= ${since(-30)}) as ending
     from member m
     where m.account_id = ${accountId} and m.card_id = ${cardId} and m.deleted_at is null
     group by 1, 2, 3 order by 1, 2, 3`.execute(db);

@@ -150,9 +150,12 @@ function Rewards({ numbers }: { numbers: LoyaltyStatistics }) {
             name: t('rewardAt', { stamps: number(row.stamps), name: row.name }),
             value: row.earned ?? row.used,
             aside: [
-              row.earned === null || row.earned === 0
+              // What was earned before the range began is used in it, too: then a share would say nothing.
+              row.earned === null || row.earned + row.used === 0
                 ? ''
-                : t('usedOf', { used: number(row.used), share: wholePercent(row.used / row.earned) }),
+                : row.used > row.earned
+                  ? t('rewardsUsed', { count: row.used, used: number(row.used) })
+                  : t('usedOf', { used: number(row.used), share: wholePercent(row.used / row.earned) }),
             ],
           }))}
         />

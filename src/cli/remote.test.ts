@@ -350,7 +350,16 @@ describe('commands', () => {
     expect((await run('@/nowhere.json')).err).toContain('There is no file');
     const wrong = await run('{"campain":"cam_1"}');
     expect([wrong.exitCode, wrong.err]).toEqual([1, expect.stringContaining('Did you mean `campaign`?')]);
-    expect((await machine.type(['action', 'run', 'no-such'])).err).toContain('There is nothing here.');
+    for (const [typed, said] of [
+      [['action', 'run', 'get-couponn'], 'There is no action get-couponn. Did you mean get-coupon?'],
+      [['action', 'run', 'make-coffee'], 'There is no action make-coffee. Find one: tearoff action list'],
+      [['action', 'run', 'get-coupon', '--connectionId=cnx_99'], 'There is no connection cnx_99.'],
+      [['action', 'list', '--connectionId=cnx_99'], 'There is no connection cnx_99.'],
+      [['request', 'cnx_99', '/v3/coupon/list'], 'There is no connection cnx_99.'],
+    ] as const) {
+      const missed = await machine.type([...typed]);
+      expect([missed.exitCode, missed.err], typed.join(' ')).toEqual([1, expect.stringContaining(said)]);
+    }
   });
 
   test('say in a line what is wrong with the network, the key, or the file', async () => {

@@ -176,7 +176,7 @@ function unknownKey(key: string, known: readonly string[]): Words {
 }
 
 /** The known name that a slip of the fingers turns into this one: about a third of its letters at most. */
-function nearest(key: string, known: readonly string[]): string | undefined {
+export function nearest(key: string, known: readonly string[]): string | undefined {
   const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
   const [best] = known
     .map((name) => ({ name, steps: editSteps(plain(key), plain(name)) }))

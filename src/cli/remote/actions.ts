@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type AddCommand, CommandFailure, exitCodes, type Terminal } from '../command.ts';
 import { type Answer, signedInClient } from './client.ts';
 import { actionItem, whatItDoes } from './connections.ts';
+import { withNames } from './missing.ts';
 import { during, jsonLine, printValue, rows } from './print.ts';
 
 export const addActionCommands: AddCommand = (program, terminal) => {
@@ -57,7 +58,9 @@ async function list(terminal: Terminal, { intent, connectionId, limit, json }: L
     connectionId === undefined
       ? '/v5/actions'
       : `/v5/connections/${encodeURIComponent(connectionId)}/actions`;
-  const { data, total } = await client.ask('GET', `${place}?${query}`);
+  const { data, total } = await withNames(client, { connectionId }, () =>
+    client.ask('GET', `${place}?${query}`),
+  );
   terminal.out(
     json
       ? jsonLine({ items: data.map(actionItem), total })
@@ -91,7 +94,9 @@ async function run(terminal: Terminal, id: string, options: RunOptions): Promise
   const place = connectionId === undefined ? '/v5' : `/v5/connections/${encodeURIComponent(connectionId)}`;
   const body = { input, dry_run: options.dryRun === true };
   const done = await during(terminal, `${id} …`, () =>
-    client.ask('POST', `${place}/actions/${encodeURIComponent(id)}/run`, body, options.idempotencyKey),
+    withNames(client, { connectionId, action: id }, () =>
+      client.ask('POST', `${place}/actions/${encodeURIComponent(id)}/run`, body, options.idempotencyKey),
+    ),
   );
   const { action, connection_id, output, foresight } = done;
   if (options.json)

@@ -15,6 +15,9 @@ export interface Client {
 // biome-ignore lint/suspicious/noExplicitAny: what another program says has no type here
 export type Answer = any;
 
+/** What was named is not there, or somebody else's. */
+export class NothingThere extends CommandFailure {}
+
 export const usualUrl = 'http://127.0.0.1:3000';
 
 /** Where the installation is: `--url`, the environment, the last sign-in, this machine. */
@@ -140,5 +143,6 @@ function failureOf(status: number, problem: Answer, url: string): CommandFailure
   );
   const fix =
     problem.fix && issues.length === 0 && problem.fix !== `${problem.title}.` ? ` ${problem.fix}` : '';
-  return new CommandFailure([`${problem.title}.${fix}`, ...issues].join('\n'));
+  const Failure = problem.code === 'not_found' ? NothingThere : CommandFailure;
+  return new Failure([`${problem.title}.${fix}`, ...issues].join('\n'));
 }

@@ -1,6 +1,7 @@
 import { type AddCommand, CommandFailure, exitCodes, type Terminal } from '../command.ts';
 import { readText } from './actions.ts';
 import { signedInClient } from './client.ts';
+import { withNames } from './missing.ts';
 import { during, jsonLine, pretty } from './print.ts';
 
 interface Options {
@@ -59,14 +60,16 @@ async function send(terminal: Terminal, id: string, path: string, options: Optio
     query[name] = [...(query[name] ?? []), value];
   const client = await signedInClient(terminal);
   const reply = await during(terminal, `${method} ${path} …`, () =>
-    client.ask('POST', `/v5/connections/${encodeURIComponent(id)}/request`, {
-      method,
-      path,
-      path_params: Object.fromEntries(pairs(options.pathParam, '=', '--pathParam')),
-      query,
-      headers: Object.fromEntries(pairs(options.header, ':', '-H')),
-      ...body,
-    }),
+    withNames(client, { connectionId: id }, () =>
+      client.ask('POST', `/v5/connections/${encodeURIComponent(id)}/request`, {
+        method,
+        path,
+        path_params: Object.fromEntries(pairs(options.pathParam, '=', '--pathParam')),
+        query,
+        headers: Object.fromEntries(pairs(options.header, ':', '-H')),
+        ...body,
+      }),
+    ),
   );
   if (options.json === true)
     terminal.out(jsonLine({ status: reply.status, headers: reply.headers, body: reply.body }));

@@ -82,7 +82,7 @@ export async function openPage(
   });
   const wrongs: string[] = [];
   const watch = (page: Page) => {
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => wrongs.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error' && !expected.some((start) => message.text().startsWith(start)))

@@ -29,7 +29,7 @@ async function visitor(options: object = {}): Promise<{ context: BrowserContext;
   const context = await browser.newContext({ ...devices.phone, locale: 'en-GB', ...options });
   await keepStill(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   watch(page);
   return { context, page };
 }

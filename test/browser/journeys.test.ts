@@ -42,7 +42,7 @@ async function device(kind: Device): Promise<Page> {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   watch(page);
   return page;
 }

@@ -19,9 +19,11 @@ describe('a flight', () => {
   });
 
   test('of ten thousand plays takes far less than five seconds', () => {
-    const from = performance.now();
+    // Time of the processor, which others who use the machine do not make longer.
+    const from = process.cpuUsage();
     fly();
-    expect(performance.now() - from).toBeLessThan(5_000);
+    const { user, system } = process.cpuUsage(from);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
   });
 
   test('adds up: days, prizes and burn-down tell the same story', () => {

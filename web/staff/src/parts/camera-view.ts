@@ -6,7 +6,10 @@ import { type CameraTrouble, type Scan, scan } from '../scanner.ts';
 
 /** The camera was turned off by hand on this till; it starts that way next time. */
 const offPlace = 'tearoff.till.camera-off';
-/** The same code right after its verdict is still the same phone in front of the camera, not a second question. */
+/**
+ * The same code right after its verdict is still the same phone in front of the camera, not a second question. Only the time in which
+ * the camera looks counts: nobody knows what lay there while the cashier read the ticket.
+ */
 const sameCodeAfterMs = 4000;
 
 let lastCode = '';
@@ -35,10 +38,12 @@ export function cameraView(onCode: (code: string) => void, shown: AbortSignal): 
   let running: Scan | undefined;
   let wanted = read<boolean>(offPlace) !== true;
   let starting = false;
+  let looksSince: number | undefined;
 
   function heard(code: string): void {
     const now = Date.now();
-    if (code === lastCode && now - lastCodeAt < sameCodeAfterMs) {
+    looksSince ??= now;
+    if (code === lastCode && now - Math.max(lastCodeAt, looksSince) < sameCodeAfterMs) {
       lastCodeAt = now;
       return;
     }
@@ -54,7 +59,9 @@ export function cameraView(onCode: (code: string) => void, shown: AbortSignal): 
     put(over, el('p', {}, t('camera_starting')));
     put(tools);
     try {
+      looksSince = undefined;
       const scanning = await scan(video, heard);
+      looksSince ??= Date.now();
       if (shown.aborted || !wanted || document.hidden) scanning.stop();
       else {
         running = scanning;

@@ -34,10 +34,19 @@ const moving = { ...devices.phone, reducedMotion: 'no-preference', locale: 'en-G
 type Words = NonNullable<NewCoupon['content']>['words'];
 
 /** The address of a game of Café Luna that runs. */
-async function runningGame(game: GameInput, words: Words, rules: NewCoupon['rules'] = {}): Promise<string> {
+async function runningGame(
+  game: GameInput,
+  words: Words,
+  rules: NewCoupon['rules'] = {},
+  steps?: object[],
+): Promise<string> {
   const { ctx } = await t.makeAccount({ name: 'Café Luna' });
   const design = { brand_colour: '#243b53', background_colour: '#efe2cf', font: 'serif' } as const;
-  const made = await createGame(ctx, { name: 'Game', content: { words, design }, rules }, game);
+  const made = await createGame(
+    ctx,
+    { name: 'Game', content: { words, design }, rules, ...(steps ? { claim: { steps } } : {}) } as NewCoupon,
+    game,
+  );
   const { coupon } = await launchGame(ctx, t.deps, made.coupon.id);
   return `${origin}/p/${coupon.code}`;
 }
@@ -149,6 +158,56 @@ test('Cleo plays where robots may not: her browser proves itself while she reads
   release();
   await cleo.waitForURL(/kept=1/, { timeout: 60_000 });
   await cleo.context().close();
+  expect(wrongs).toEqual([]);
+});
+
+test('Dora signs in by mail, plays once, and is told kindly in her other browser that she has', async () => {
+  const game = await runningGame(
+    { look: 'wheel', prizes: [prize('Two coffees for one', 1_000_000)] },
+    { title: 'Turn the wheel' },
+    { once_per: ['login'] },
+    [{ type: 'login', ways: ['mail'] }],
+  );
+  const email = 'dora@example.com';
+  const codeOf = async () => {
+    const { text } = await t.deps.db
+      .selectFrom('message')
+      .where('recipient', '=', email)
+      .select('text')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    return /: (\d{6})\n/.exec(text ?? '')?.[1] ?? '';
+  };
+  /** From the link of the game to what signing in leads to, by keyboard. */
+  const signIn = async (name: string, typed: string) => {
+    const context = await browser.newContext({ ...devices.phone, locale: 'en-GB' });
+    const page = await context.newPage();
+    watch(page);
+    await page.goto(game);
+    await page.getByRole('button', { name: 'Sign in and play' }).click();
+    await page.getByRole('heading', { name: 'Sign in to play' }).waitFor();
+    if (name) await look(page, `${name}-ways`);
+    await page.getByLabel('E-mail address').focus();
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
+    if (name) await look(page, `${name}-code`);
+    // The field has the focus already.
+    await page.keyboard.type(await codeOf());
+    await page.keyboard.press('Enter');
+    return page;
+  };
+  const dora = await signIn('sign-in', email);
+  await dora.getByRole('button', { name: 'Spin the wheel' }).click();
+  await dora.getByRole('link', { name: 'Get it' }).waitFor();
+
+  const laptop = await signIn('', 'Dora@Example.com');
+  await laptop.getByRole('heading', { name: 'You have played' }).waitFor();
+  expect(await laptop.locator('[data-game]').count()).toBe(0);
+  await look(laptop, 'sign-in-played');
+  await laptop.getByRole('link', { name: 'Show me' }).click();
+  await laptop.getByRole('link', { name: 'Get it' }).waitFor();
+  for (const page of [dora, laptop]) await page.context().close();
   expect(wrongs).toEqual([]);
 });
 

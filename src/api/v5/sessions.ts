@@ -76,6 +76,13 @@ const listedSchema = sessionSchema
 const detailsSchema = listedSchema
   .extend({
     answers: z.record(z.string(), z.string()),
+    login: z
+      .object({
+        way: z.string().describe('`mail`, or the id of an identity provider, `idp_…`'),
+        at: z.string(),
+      })
+      .nullable()
+      .describe('How and when the person proved who they are; a proved address stands in `answers.email`'),
     consents: z.array(
       z.object({ consent: z.string(), wording: z.string(), given: z.boolean(), given_at: z.string() }),
     ),
@@ -264,6 +271,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
     return {
       ...presentListed(listed),
       answers: paper.answers,
+      login: paper.login && { way: paper.login.way, at: paper.login.at.toISOString() },
       consents: paper.consents.map(({ givenAt, ...consent }) => ({
         ...consent,
         given_at: givenAt.toISOString(),

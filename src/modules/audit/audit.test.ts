@@ -23,6 +23,7 @@ import { directoryChecks } from './directory-checks.ts';
 import { gameChecks } from './game-checks.ts';
 import { guardChecks } from './guard-checks.ts';
 import { audit, type Finding, printFindings } from './index.ts';
+import { loginChecks } from './login-checks.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
 import { messageChecks, suppressionCheck } from './message-checks.ts';
 import { replayDrawsCheck } from './replay-draws.ts';
@@ -228,6 +229,7 @@ describe('an audit', () => {
         replayDrawsCheck,
         ...guardChecks,
         ...voteChecks,
+        ...loginChecks,
         ...contributionChecks,
         ...webhookChecks,
         ...directoryChecks,

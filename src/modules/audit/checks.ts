@@ -7,6 +7,7 @@ import { directoryChecks } from './directory-checks.ts';
 import { gameChecks } from './game-checks.ts';
 import { gaplessFacts } from './gapless-facts.ts';
 import { guardChecks } from './guard-checks.ts';
+import { loginChecks } from './login-checks.ts';
 import { loyaltyChecks } from './loyalty-checks.ts';
 import { messageChecks, suppressionCheck } from './message-checks.ts';
 import { replayDrawsCheck } from './replay-draws.ts';
@@ -244,6 +245,7 @@ export const checks: readonly Check[] = [
   ...competitionChecks,
   ...contributionChecks,
   ...voteChecks,
+  ...loginChecks,
   replayDrawsCheck,
   ...guardChecks,
   ...directoryChecks,

@@ -31,8 +31,8 @@ const offer = (more: object = {}): NewCoupon =>
   }) as NewCoupon;
 
 async function cafe(more: object = {}) {
-  const { ctx } = await t.makeAccount({ name: 'Café Luna' });
-  return { ctx, coupon: await createCoupon(ctx, offer(more), { publish: true }) };
+  const { ctx, headers } = await t.makeAccount({ name: 'Café Luna' });
+  return { ctx, headers, coupon: await createCoupon(ctx, offer(more), { publish: true }) };
 }
 
 async function wheel(settings: object = {}) {
@@ -107,7 +107,7 @@ const codeOf = (url: string) => url.split('/').at(-1) ?? '';
 
 describe('signing in by mail', () => {
   it('is one screen, a code and the coupon, without scripts', async () => {
-    const { ctx, coupon } = await cafe();
+    const { ctx, headers, coupon } = await cafe();
     const ann = browser();
     const url = await ann.open(coupon);
     expect((await ann.get(url)).body).toContain(`method="get" action="${url}/claim"`);
@@ -125,7 +125,7 @@ describe('signing in by mail', () => {
     expect(code).toMatch(/^\d{6}$/);
     expect(subject).toBe('Your code for Free espresso');
     const second = await ann.get(to);
-    expect(second.body).toContain('ann@example.com');
+    expect(second.body).toContain('ann<wbr>@example.com');
     expect(second.body).toContain('autocomplete="one-time-code"');
     expect(second.body).not.toContain(code);
 
@@ -143,6 +143,14 @@ describe('signing in by mail', () => {
       claimedAt: expect.any(Date),
       claimType: 'login',
     });
+
+    const shown = await t.app.inject({ url: `/v5/sessions/${codeOf(url)}`, headers });
+    expect(shown.json()).toMatchObject({
+      claim_type: 'login',
+      login: { way: 'mail', at: t.clock.now().toISOString() },
+      answers: { email: 'ann@example.com' },
+    });
+    expect(shown.json().story.map(({ type }: { type: string }) => type)).toContain('login.proved');
 
     // The same again changes nothing, and tells nobody anything.
     expect((await ann.get(to)).headers.location).toBe(url);
@@ -219,7 +227,7 @@ describe('signing in by mail', () => {
     const tablet = browser();
     for (let i = 0; i < 2; i++) {
       const seen = await tablet.get(link);
-      expect([seen.statusCode, seen.body.includes('link@example.com')]).toEqual([200, true]);
+      expect([seen.statusCode, seen.body.includes('link<wbr>@example.com')]).toEqual([200, true]);
     }
     expect((await findKnown(ctx, codeOf(url))).login).toBeNull();
     const ticket = ticketIn(link).get('ticket') ?? '';

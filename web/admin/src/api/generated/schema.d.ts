@@ -18126,6 +18126,12 @@ export interface components {
             issued_at: string | null;
             language: string | null;
             location: string | null;
+            /** @description How and when the person proved who they are; a proved address stands in `answers.email` */
+            login: {
+                at: string;
+                /** @description `mail`, or the id of an identity provider, `idp_…` */
+                way: string;
+            } | null;
             opened_at: string | null;
             person: {
                 email: string | null;
@@ -18188,6 +18194,12 @@ export interface components {
             issued_at: string | null;
             language: string | null;
             location: string | null;
+            /** @description How and when the person proved who they are; a proved address stands in `answers.email` */
+            login: {
+                at: string;
+                /** @description `mail`, or the id of an identity provider, `idp_…` */
+                way: string;
+            } | null;
             opened_at: string | null;
             person: {
                 email: string | null;

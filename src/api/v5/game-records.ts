@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   gameResults,
   inclusionOf,
+  leftOf,
   listCommitments,
   listPlays,
   proofOfGame,
@@ -96,11 +97,11 @@ export const gameRecordRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) =
         plays: results.plays,
         lost: results.lost,
         earned: results.earned,
-        prizes: game.prizes.map(({ n, stock, given }) => ({
-          n,
-          stock,
-          left: stock === null ? null : stock - given,
-          ...(results.prizes.get(n) ?? none),
+        prizes: game.prizes.map((prize) => ({
+          n: prize.n,
+          stock: prize.stock,
+          left: leftOf(prize),
+          ...(results.prizes.get(prize.n) ?? none),
         })),
         days: results.days,
       };

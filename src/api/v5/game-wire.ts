@@ -8,6 +8,7 @@ import {
   type GameInput,
   gameSettingsSchema,
   type ListedPlay,
+  leftOf,
   looks,
   type Play,
   type Prize,
@@ -145,7 +146,10 @@ export const gameSchema = couponSchema
           claim_within: z.string().nullable(),
           cost_minor: z.int().nullable(),
           given: z.int(),
-          left: z.int().nullable(),
+          left: z
+            .int()
+            .nullable()
+            .describe('What can still be won, of all shops together; null: without end'),
         }),
       ),
       words: gameSettingsSchema.shape.words.unwrap(),
@@ -289,7 +293,7 @@ const presentPrize = (prize: Prize, title: string) => ({
   claim_within: prize.claimWithin,
   cost_minor: prize.costMinor,
   given: prize.given,
-  left: prize.stock === null ? null : prize.stock - prize.given,
+  left: leftOf(prize),
 });
 
 export const presentPlay = (play: Play, publicUrl: string): z.output<typeof playSchema> => ({

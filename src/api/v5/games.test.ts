@@ -331,7 +331,73 @@ describe('a play', () => {
   });
 });
 
+describe('the stock of a prize', () => {
+  const shopOf = async (name: string): Promise<string> =>
+    (await call('POST', '/v5/locations', { name })).body.id;
+  /** How somebody ends who came by this link. */
+  const playedAt = async (id: string, channel?: string): Promise<string> => {
+    const { body } = await call('POST', `/v5/coupons/${id}/sessions`, channel ? { channel } : {});
+    return (await play(body.code)).body.play.outcome;
+  };
+
+  test('is one of each shop where it lies, and nobody wins it elsewhere', async () => {
+    const [gent, aalst] = [await shopOf('Luna Gent'), await shopOf('Luna Aalst')];
+    const per_location = [
+      { location: gent, stock: 2 },
+      { location: aalst, stock: 1 },
+    ];
+    const { id } = await launched({ prizes: [{ ...mug, per_location }] });
+    const outcomes: string[] = [];
+    for (const shop of [gent, aalst, gent, gent, aalst, undefined]) outcomes.push(await playedAt(id, shop));
+    expect(outcomes).toEqual(['won', 'won', 'won', 'lost', 'lost', 'lost']);
+    const [prize] = (await call('GET', `/v5/games/${id}`)).body.game.prizes;
+    expect(prize).toMatchObject({ given: 3, left: 0 });
+    expect(prize.per_location).toEqual([
+      { location: gent, stock: 2, given: 2 },
+      { location: aalst, stock: 1, given: 1 },
+    ]);
+    expect((await call('GET', `/v5/games/${id}/results`)).body).toMatchObject({
+      plays: 6,
+      lost: 3,
+      prizes: [{ n: 1, wins: 3, left: 0 }],
+    });
+  });
+
+  test('ends for the day with the day, on the calendar of the game', async () => {
+    const { id } = await launched({ prizes: [{ ...mug, per_day: 2 }] }, { time_zone: 'Asia/Shanghai' });
+    const day = () =>
+      new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(
+        t.clock.now(),
+      );
+    const first = day();
+    for (const outcome of ['won', 'won', 'lost']) expect(await playedAt(id)).toBe(outcome);
+    t.clock.advance({ hours: 24 });
+    expect(await playedAt(id)).toBe('won');
+    const { days } = (await call('GET', `/v5/games/${id}/results`)).body;
+    expect(days).toHaveLength(3);
+    expect(days).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ day: first, prize: 1, plays: 2 }),
+        expect.objectContaining({ day: first, prize: null, plays: 1 }),
+        expect.objectContaining({ day: day(), prize: 1, plays: 1 }),
+      ]),
+    );
+  });
+});
+
 describe('before a launch', () => {
+  test('what lies in shops bounds what a game may cost, less what was given under other rules', async () => {
+    const { id: location } = (await call('POST', '/v5/locations', { name: 'Luna Brugge' })).body;
+    const { id } = await launched({
+      prizes: [{ ...mug, cost_minor: 400, per_location: [{ location, stock: 5 }] }],
+    });
+    const { code } = (await call('POST', `/v5/coupons/${id}/sessions`, { channel: location })).body;
+    await play(code);
+    const fly = async () =>
+      (await call('POST', `/v5/games/${id}/simulate`, { plays: 50, locations: [location] })).body;
+    expect((await fly()).budget).toEqual({ at_risk_minor: 1600, spent_minor: 1600 });
+  });
+
   test('errors, warnings, what to expect and what is certain are told', async () => {
     const { id } = await made({ way: 'deck', prizes: [{ coupon: mug.coupon }] });
     const early = (await call('GET', `/v5/games/${id}/checks`)).body;
@@ -373,6 +439,8 @@ describe('before a launch', () => {
   test('a beacon is awaited, and no other round is taken for it', async () => {
     const past = await made({ beacon: { network: 'quicknet', round: 1000 } });
     expect((await call('POST', `/v5/games/${past.id}/launch`)).status).toBe(422);
+    const checks = await call('GET', `/v5/games/${past.id}/checks`);
+    expect([checks.status, paths({ issues: checks.body.errors })]).toEqual([200, ['/game/beacon/round']]);
     const round = 1_000_000_000;
     const { id } = await launched({ beacon: { network: 'quicknet', round } });
     expect(await play(await copyOf(id))).toMatchObject({ status: 409, body: { code: 'beacon_awaited' } });

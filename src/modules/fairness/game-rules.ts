@@ -91,8 +91,15 @@ export const rulesHash = (rules: GameRules): string => sha256Hex(canonical(rules
 
 /** How many of a prize are still there when the commitment begins; null: without end. */
 export function stockAtStart(rules: Pick<GameRules, 'before'>, prize: PrizeRules): number | null {
-  if (prize.stock === null) return null;
-  return Math.max(0, prize.stock - (rules.before.given[String(prize.n)] ?? 0));
+  const { n, stock, per_location: shops } = prize;
+  const { given, places } = rules.before;
+  const inAll = stock === null ? null : Math.max(0, stock - (given[String(n)] ?? 0));
+  if (!shops) return inAll;
+  const inShops = Object.entries(shops).reduce(
+    (sum, [shop, most]) => sum + Math.max(0, most - (places[`${n}/${shop}`] ?? 0)),
+    0,
+  );
+  return Math.min(inAll ?? inShops, inShops);
 }
 
 type Conflict = [path: (string | number)[], message: string];

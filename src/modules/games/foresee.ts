@@ -13,6 +13,7 @@ import {
   simulateGame,
   warningsOf,
 } from '../fairness/index.ts';
+import { beaconIssues } from './beacons.ts';
 import { rulesNow } from './commit-game.ts';
 import type { Game } from './game.ts';
 import { launchIssues } from './rules.ts';
@@ -41,7 +42,7 @@ export interface Foreseen {
 /** Whether a game can be launched, and what would come of it, as far as its rules say it alone. @throws Problem not_found */
 export async function foreseeGame(ctx: Ctx, id: number, plays: number): Promise<Foreseen> {
   const { coupon, game } = await requireGame(ctx, id);
-  const errors = launchIssues(coupon, game, ctx.clock.now());
+  const errors = issuesOf(coupon, game, ctx.clock.now());
   const rules = await draftOf(ctx, coupon, game);
   const warnings = warningsOf(rules, await factsOf(ctx, coupon, game));
   if (errors.length > 0) return { errors, warnings, expected: null, bound: null };
@@ -59,8 +60,7 @@ export async function flyGame(
   wish: FlightWish,
 ): Promise<Omit<Foreseen, 'errors'> & { flight: SimulatedGame }> {
   const { coupon, game } = await requireGame(ctx, id);
-  const now = ctx.clock.now();
-  const errors = launchIssues(coupon, game, now);
+  const errors = issuesOf(coupon, game, ctx.clock.now());
   if (errors.length > 0) throw invalid(errors);
   const rules = cutShort(await draftOf(ctx, coupon, game), wish);
   const valueMinor = Object.fromEntries(game.prizes.map(({ n, costMinor }) => [n, costMinor ?? 0]));
@@ -73,9 +73,20 @@ export async function flyGame(
   };
 }
 
-/** No seed is drawn for it: a flight has one of its own. */
+/** Of a game that is played its round may be out: it lay ahead when it was named. */
+const issuesOf = (coupon: Coupon, game: Game, now: Date): Issue[] => [
+  ...launchIssues(coupon, game, now),
+  ...(game.commitment === null ? beaconIssues(game.settings.beacon, now) : []),
+];
+
+/** No seed is drawn for it: a flight has one of its own, and mixes in no round, which is not out yet or stands among the errors. */
 const draftOf = (ctx: Ctx, coupon: Coupon, game: Game) =>
-  rulesNow(ctx, coupon, game, { commitment: (game.commitment ?? 0) + 1, seedHash: '0'.repeat(64) });
+  rulesNow(
+    ctx,
+    coupon,
+    { ...game, settings: { ...game.settings, beacon: null } },
+    { commitment: (game.commitment ?? 0) + 1, seedHash: '0'.repeat(64) },
+  );
 
 /** The rules over as many days as are flown. Moments lie over the whole time and cannot be cut. */
 function cutShort(rules: GameRules, { days }: FlightWish): GameRules {

@@ -43,6 +43,14 @@ export interface Prize {
   given: number;
 }
 
+/** How many of a prize can still be won in all; null: without end. What lies in shops ends with the last of them. */
+export function leftOf({ stock, given, perLocation }: Pick<Prize, 'stock' | 'given' | 'perLocation'>) {
+  const inAll = stock === null ? null : stock - given;
+  if (!perLocation) return inAll;
+  const inShops = perLocation.reduce((sum, place) => sum + Math.max(0, place.stock - place.given), 0);
+  return Math.min(inAll ?? inShops, inShops);
+}
+
 export interface PrizePlace {
   locationId: number;
   stock: number;

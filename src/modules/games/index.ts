@@ -5,7 +5,15 @@ export { copyGame } from './copy-game.ts';
 export { earnedPlayReader } from './earned-play-reader.ts';
 export { fetchGameBeacon, gameBeaconTask } from './fetch-beacon.ts';
 export { type FlightWish, type Foreseen, flyGame, foreseeGame, mostSimulated } from './foresee.ts';
-export type { Commitment, Game, GameInput, Play, Prize, PrizeInput } from './game.ts';
+export {
+  type Commitment,
+  type Game,
+  type GameInput,
+  leftOf,
+  type Play,
+  type Prize,
+  type PrizeInput,
+} from './game.ts';
 export { cachedGame } from './game-cache.ts';
 export { launchGame } from './launch-game.ts';
 export { foreseePlayed, type PlayOutcome, playSession } from './play-session.ts';

@@ -497,6 +497,91 @@ test('the dashboard speaks the language that is chosen', async () => {
   expect(wrongs).toEqual([]);
 });
 
+test('winning moments are laid over the day by keys and by a stroke, and what is left in each shop is seen as it goes', async () => {
+  const { page, send, wrongs } = await openAccount(world);
+  const mug = { name: 'Mug', title: 'A mug' };
+  const slot = await send<{ id: string }>('POST', '/v5/games', {
+    name: 'Three alike',
+    title: 'Three alike',
+    ends_at: '2099-12-31',
+    game: { look: 'slot', way: 'moments', prizes: [{ coupon: mug, stock: 5 }] },
+  });
+  await page.goto(`/admin/games/${slot.id}/design/chances`);
+  const hours = page.getByRole('group', { name: 'How they lie over the day' });
+  const hour = (name: string) => hours.getByRole('slider', { name: `Weight of ${name}` });
+  // One stop of the keyboard for all of them, and no page that scrolls under it.
+  await page.getByRole('button', { name: 'Evenings' }).focus();
+  await page.keyboard.press('Tab');
+  await hour('09:00').and(page.locator(':focus')).waitFor();
+  for (const key of ['ArrowUp', 'ArrowUp', 'ArrowRight', 'Home', 'ArrowRight', 'End'])
+    await page.keyboard.press(key);
+  await hour('11:00').and(page.locator(':focus')).waitFor();
+  const weights = async () =>
+    Promise.all((await hours.getByRole('slider').all()).map(async (one) => Number(await one.inputValue())));
+  expect((await weights()).slice(8, 13)).toEqual([5, 7, 0, 10, 5]);
+  expect(await hour('10:00').getAttribute('aria-valuetext')).toBe('10:00 to 11:00: 0% of the moments');
+  await page.keyboard.press('Tab');
+  expect(await hours.locator(':focus').count()).toBe(0);
+  // A stroke that is too quick for its events still goes over every hour.
+  const box = await hours.boundingBox();
+  if (!box) throw new Error('there are no hours');
+  await page.mouse.move(box.x + 2, box.y + box.height - 1);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 2, box.y + 1);
+  await page.mouse.up();
+  const drawn = await weights();
+  expect(drawn).toEqual(drawn.toSorted((a, b) => a - b));
+  expect([drawn[0], drawn[23]]).toEqual([0, 10]);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Not saved yet').waitFor({ state: 'hidden' });
+  const saved = await send<{ game: { hour_weights: number[] } }>('GET', `/v5/games/${slot.id}`);
+  expect(saved.game.hour_weights).toEqual(drawn);
+
+  const shops = await Promise.all(
+    ['Luna Gent', 'Luna Aalst'].map((name) => send<{ id: string }>('POST', '/v5/locations', { name })),
+  );
+  const [gent, aalst] = shops.map(({ id }) => id);
+  const { id } = await send<{ id: string }>('POST', '/v5/games', {
+    name: 'Boxes of Luna',
+    title: 'Boxes of Luna',
+    game: {
+      look: 'boxes',
+      prizes: [
+        {
+          coupon: mug,
+          odds: 100,
+          per_day: 9,
+          per_location: [
+            { location: gent, stock: 2 },
+            { location: aalst, stock: 1 },
+          ],
+        },
+      ],
+    },
+  });
+  await send('POST', `/v5/games/${id}/launch`);
+  const play = async (channel?: string) => {
+    const { code } = await send<{ code: string }>('POST', `/v5/coupons/${id}/sessions`, { channel });
+    await send('POST', `/v5/sessions/${code}/play`, {});
+  };
+  await play(gent);
+  await page.goto(`/admin/games/${id}`);
+  // The day of the server's clock, here too.
+  await page.clock.setFixedTime(world.t.clock.now());
+  await page.reload();
+  const row = (name: string) => page.getByRole('listitem').filter({ hasText: name }).last();
+  await row('Luna Gent').getByText('1 of 2 left').waitFor();
+  await row('Luna Aalst').getByText('1 of 1 left').waitFor();
+  await page.getByText('2 of 3 left').waitFor();
+  await page.getByText('1 of at most 9 today').waitFor();
+  // It is asked again while people play.
+  await play(aalst);
+  await row('Luna Aalst').getByText('All gone').waitFor();
+  await page.getByText('2 of at most 9 today').waitFor();
+  expect(await seriousOf(page)).toEqual([]);
+  expect(wrongs).toEqual([]);
+});
+
 test('a wrong password is told and nothing opens', async () => {
   const { email } = await openAccount(world);
   const { page } = await openPage(world, '/sign-in');

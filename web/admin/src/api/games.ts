@@ -85,7 +85,7 @@ export const gameChecksOf = ({ id, version }: Pick<Game, 'id' | 'version'>) =>
 /** The same word flies the same flight of the same draft. */
 export const flightOf = (
   { id, version }: Pick<Game, 'id' | 'version'>,
-  wish: { plays: number; seed: string },
+  wish: { plays: number; seed: string; locations?: string[] },
 ) =>
   queryOptions({
     queryKey: ['games', id, 'flight', version, wish],

@@ -33,6 +33,7 @@ export function useFormats() {
     const plain = new Intl.NumberFormat(language);
     const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+    const odds = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 4 });
     const wholePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
     const change = new Intl.NumberFormat(language, {
       style: 'percent',
@@ -51,7 +52,13 @@ export function useFormats() {
     return {
       number: (value: number) => plain.format(value),
       decimal: (value: number) => decimal.format(value),
-      percent: (value: number) => percent.format(value),
+      /** Not all is never 100 %, and not nothing is never 0 %. */
+      percent: (value: number) =>
+        (value > 0 && value < 0.0005) || (value >= 0.9995 && value < 1)
+          ? odds.format(value)
+          : percent.format(value),
+      /** To the last decimal that odds have. */
+      odds: (value: number) => odds.format(value),
       wholePercent: (value: number) => wholePercent.format(value),
       money: (minor: number) => money.format(amountOf(minor, account.currency)),
       /** Where a sum is looked at and not paid. */

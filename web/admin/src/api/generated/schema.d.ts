@@ -10685,6 +10685,7 @@ export interface components {
                     cost_minor: number | null;
                     coupon: string;
                     given: number;
+                    /** @description What can still be won, of all shops together; null: without end */
                     left: number | null;
                     n: number;
                     odds: number;
@@ -12087,6 +12088,7 @@ export interface components {
                     cost_minor: number | null;
                     coupon: string;
                     given: number;
+                    /** @description What can still be won, of all shops together; null: without end */
                     left: number | null;
                     n: number;
                     odds: number;

@@ -2,14 +2,16 @@ import '@mantine/charts/styles.css';
 import { BarChart, LineChart } from '@mantine/charts';
 import { Button, Group, NumberInput, Table, Text } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlaneDeparture } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlaneDeparture } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { flightOf, type GameFlight } from '../../../api/games.ts';
+import { paths } from '../../../app/paths.ts';
 import { mostFlown } from '../../../app/search.ts';
 import { useFormats } from '../../../ui/formats.ts';
+import { LinkAnchor } from '../../../ui/links.tsx';
 import { Lines, Resource } from '../../../ui/resource.tsx';
 import { Part } from '../../builder/part.tsx';
 import { useGame } from '../game-context.tsx';
@@ -19,6 +21,23 @@ import { burnDown, losersByDay } from './flown.ts';
 
 const usual = [1_000, 10_000, 50_000] as const;
 const dayAndMonth = { day: 'numeric', month: 'short' } as const;
+const dayAndHour = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
+const dayMs = 86_400_000;
+/** What only a flight can know; the rest is said beside the launch. */
+const flown = ['gone_on_first_day', 'too_few_plays'] as const;
+
+/** Beside the chart and not in it, so that it takes the lines that long names need. */
+function Legend({ of }: { of: { name: string; color: string }[] }) {
+  return (
+    <ul className={classes.legend} aria-hidden="true">
+      {of.map(({ name, color }) => (
+        <li key={name} style={{ '--c': color } as React.CSSProperties}>
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What was left of each prize while the crowd went by, in percent of what there was. */
 function BurnDown({ flight }: { flight: GameFlight }) {
@@ -27,14 +46,18 @@ function BurnDown({ flight }: { flight: GameFlight }) {
   const { time_zone } = useGame();
   const counted = flight.prizes.flatMap((prize, place) => (prize.stock ? [{ ...prize, place }] : []));
   if (counted.length === 0) return <Text c="dimmed">{t('flight.endless')}</Text>;
+  const series = counted.map(({ title, place }) => ({ name: title, color: colourOf(place) }));
+  // A short campaign is told by its hours: the same day again and again says nothing.
+  const isShort = Date.parse(flight.ends_at) - Date.parse(flight.starts_at) < 8 * dayMs;
   const data = burnDown(flight).map(({ at, left }) => ({
-    at: moment(at, dayAndMonth, time_zone),
+    at: moment(at, isShort ? dayAndHour : dayAndMonth, time_zone),
     ...Object.fromEntries(counted.map(({ n, title }) => [title, left[n] ?? null])),
   }));
   return (
     <div role="img" aria-label={t('flight.burn')}>
+      <Legend of={series} />
       <LineChart
-        h={230}
+        h={200}
         data={data}
         dataKey="at"
         curveType="stepAfter"
@@ -42,14 +65,12 @@ function BurnDown({ flight }: { flight: GameFlight }) {
         withDots={false}
         gridAxis="x"
         tickLine="none"
-        withLegend
-        legendProps={{ verticalAlign: 'top', height: 42, itemSorter: null }}
         lineChartProps={{ accessibilityLayer: false }}
         lineProps={{ isAnimationActive: false }}
         xAxisProps={{ minTickGap: 40, padding: { left: 8, right: 8 } }}
         yAxisProps={{ domain: [0, 1], width: 52 }}
         valueFormatter={wholePercent}
-        series={counted.map(({ title, place }) => ({ name: title, color: colourOf(place) }))}
+        series={series}
       />
     </div>
   );
@@ -65,26 +86,26 @@ function LosersByDay({ flight }: { flight: GameFlight }) {
     [names.won]: won,
     [names.lost]: lost,
   }));
+  const series = [
+    { name: names.won, color: 'var(--validations)' },
+    { name: names.lost, color: 'var(--line-strong)' },
+  ];
   return (
     <div role="img" aria-label={t('flight.days')}>
+      <Legend of={series} />
       <BarChart
-        h={200}
+        h={170}
         data={data}
         dataKey="at"
         type="stacked"
         gridAxis="x"
         tickLine="none"
-        withLegend
-        legendProps={{ verticalAlign: 'top', height: 42, itemSorter: null }}
         barChartProps={{ accessibilityLayer: false }}
         barProps={{ isAnimationActive: false }}
         xAxisProps={{ minTickGap: 30 }}
         yAxisProps={{ allowDecimals: false, width: 52 }}
         valueFormatter={number}
-        series={[
-          { name: names.won, color: 'var(--validations)' },
-          { name: names.lost, color: 'var(--line-strong)' },
-        ]}
+        series={series}
       />
     </div>
   );
@@ -92,12 +113,23 @@ function LosersByDay({ flight }: { flight: GameFlight }) {
 
 function Landed({ flight }: { flight: GameFlight }) {
   const { t } = useTranslation('games-admin');
+  const { t: common } = useTranslation();
   const { number, percent, money, dateTime } = useFormats();
-  const { time_zone } = useGame();
+  const { id, time_zone } = useGame();
   const won = flight.plays - flight.lost;
   const { at_risk_minor: risk, spent_minor: spent } = flight.budget;
+  const warned = flown.filter((code) => flight.warnings.some((warning) => warning.code === code));
   return (
     <div className={classes.landed}>
+      {warned.map((code) => (
+        <p key={code} className={classes.warned}>
+          <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
+          <span>
+            {t(`launch.warning.${code}`)}{' '}
+            <LinkAnchor {...paths.gameDesign(id, 'prizes')}>{common('launch.mend')}</LinkAnchor>
+          </span>
+        </p>
+      ))}
       <dl className={classes.sums}>
         <div>
           <dt>{t('flight.winners')}</dt>
@@ -211,8 +243,15 @@ export function Flight({ ready }: { ready: boolean }) {
   const navigate = useNavigate({ from: '/games/$game/launch' });
   const fly = (change: { plays?: number; flight?: number }) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
+  // A prize that lies in shops is won in them only: the crowd goes to all of them alike.
+  const shops = [
+    ...new Set(
+      game.game.prizes.flatMap(({ per_location }) => per_location?.map(({ location }) => location) ?? []),
+    ),
+  ];
+  const wish = { plays, seed: `flight ${turn}`, ...(shops.length > 0 && { locations: shops }) };
   const found = useQuery({
-    ...flightOf(game, { plays, seed: `flight ${turn}` }),
+    ...flightOf(game, wish),
     placeholderData: keepPreviousData,
     enabled: ready,
   });

@@ -12,6 +12,13 @@ import classes from './prize-stock.module.css';
 
 type Places = NonNullable<Prize['per_location']>;
 
+/** How many there are of a prize in all; null: without end. What lies in shops has an end in each of them. */
+function stockOfAll({ stock, per_location: places }: Prize): number | null {
+  if (!places) return stock;
+  const inShops = places.reduce((sum, place) => sum + place.stock, 0);
+  return stock === null ? inShops : Math.min(stock, inShops);
+}
+
 /** What is left of a prize in each of its shops, the emptiest first. */
 function Shops({ places }: { places: Places }) {
   const { t } = useTranslation('games-admin');
@@ -43,7 +50,7 @@ function Shops({ places }: { places: Places }) {
 /** What can be won, each with what is left of it; with results also what became of what was won. */
 export function PrizeStock({ results }: { results?: GameResults }) {
   const { t } = useTranslation('games-admin');
-  const { number, percent } = useFormats();
+  const { number, odds } = useFormats();
   const { id, game, time_zone } = useGame();
   const launched = game.commitment !== null;
   // A day of the game's own zone, as the results count them.
@@ -64,7 +71,8 @@ export function PrizeStock({ results }: { results?: GameResults }) {
       {game.prizes.map((prize, place) => {
         const found = results?.prizes.find(({ n }) => n === prize.n);
         const given = found?.wins ?? prize.given;
-        const left = prize.stock === null ? null : Math.max(0, prize.stock - given);
+        const stock = stockOfAll(prize);
+        const left = stock === null ? null : Math.max(0, stock - given);
         return (
           <li key={prize.n} style={{ '--c': colourOf(place) } as React.CSSProperties}>
             <div className={classes.line}>
@@ -78,13 +86,13 @@ export function PrizeStock({ results }: { results?: GameResults }) {
                   t('overview.gone')
                 ) : (
                   <>
-                    <b>{number(left)}</b> {t('overview.leftOf', { stock: number(prize.stock ?? 0) })}
+                    <b>{number(left)}</b> {t('overview.leftOf', { stock: number(stock ?? 0) })}
                   </>
                 )}
               </span>
             </div>
             <div className={classes.track} aria-hidden="true" data-endless={left === null || undefined}>
-              <i style={{ width: prize.stock ? `${(100 * (left ?? 0)) / prize.stock}%` : 0 }} />
+              <i style={{ width: stock ? `${(100 * (left ?? 0)) / stock}%` : 0 }} />
             </div>
             <div className={classes.under}>
               {found ? (
@@ -94,7 +102,7 @@ export function PrizeStock({ results }: { results?: GameResults }) {
                   <span>{t('overview.used', { validations: number(found.validations) })}</span>
                 </>
               ) : (
-                game.way === 'odds' && <span>{percent(prize.odds / 100)}</span>
+                game.way === 'odds' && <span>{odds(prize.odds / 100)}</span>
               )}
               {game.way === 'odds' && prize.per_day !== null && (
                 <span>

@@ -31,6 +31,10 @@ export function useTitle() {
 /** Why a message was written, in words; a purpose this build does not know yet is shown as it is. */
 export function usePurpose() {
   const { t, i18n } = useTranslation();
-  const isWhy = (purpose: string): purpose is Why => i18n.exists(`outbox.why.${purpose}`);
-  return (purpose: string) => (isWhy(purpose) ? t(`outbox.why.${purpose}`) : purpose);
+  const isWhy = (word: string): word is Why => i18n.exists(`outbox.why.${word}`);
+  return (purpose: string) => {
+    // A key that ends like this is a plural to the catalogue.
+    const word = purpose === 'sms_in_other' ? 'sms_in_text' : purpose;
+    return isWhy(word) ? t(`outbox.why.${word}`) : purpose;
+  };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../../../test/harness.ts';
+import { placesOf } from '../../../test/places.ts';
 import {
   type CompetitionInput,
   createCompetition,
@@ -8,8 +9,10 @@ import {
 } from '../../modules/competitions/index.ts';
 import { type Coupon, createCoupon, type NewCoupon } from '../../modules/coupons/index.ts';
 import { createGame, launchGame } from '../../modules/games/index.ts';
+import { loginKeys } from '../../modules/logins/index.ts';
 import { findKnown, findSession } from '../../modules/sessions/index.ts';
 import { textLanguages, translator } from '../../platform/i18n/index.ts';
+import { formatId } from '../../platform/ids.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -259,6 +262,31 @@ describe('signing in by mail', () => {
       email: 'form@example.com',
       first_name: 'Ann',
     });
+  });
+
+  it('leaves nothing of somebody who is forgotten: neither the proof nor what was mailed', async () => {
+    const { ctx, headers, coupon } = await cafe();
+    const ann = browser();
+    const url = await ann.open(coupon);
+    await signIn(ann, url, 'gone@example.com');
+    const [key = ''] = loginKeys(ctx, t.deps, { email: 'gone@example.com' });
+    const traces = ['gone@example.com', key.split(':')[1] ?? ''];
+    const found = async () => (await placesOf(t.deps.db, traces)).map((place) => place.split(':')[0]);
+    expect(await found()).toEqual(
+      expect.arrayContaining([
+        'public.login_code.mail_key',
+        'public.message.recipient',
+        'public.submission.login_keys',
+      ]),
+    );
+    const { customerId } = (await findSession(ctx, codeOf(url))) ?? {};
+    const forgotten = await t.app.inject({
+      method: 'DELETE',
+      url: `/v5/customers/${formatId('customer', customerId ?? 0)}`,
+      headers,
+    });
+    expect(forgotten.statusCode).toBe(204);
+    expect(await found()).toEqual([]);
   });
 
   it('is told to programs as what is missing', async () => {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../app/may.ts';
+import { lastMoment } from './last-moment.ts';
 
 /** Minor units of a currency as an amount: some currencies have no cents. */
 function amountOf(minor: number, currency: string): number {
@@ -66,6 +67,8 @@ export function useFormats() {
       /** How much more or less than before: +12%. */
       change: (share: number) => change.format(share),
       day: (text: string, timeZone = zone) => moment(text, { dateStyle: 'medium' }, timeZone),
+      /** The last day of what ends at this moment. */
+      lastDay: (end: string, timeZone = zone) => moment(lastMoment(end), { dateStyle: 'medium' }, timeZone),
       dateTime: (text: string, timeZone = zone) =>
         moment(text, { dateStyle: 'medium', timeStyle: 'short' }, timeZone),
       time: (text: string, timeZone = zone) => moment(text, { timeStyle: 'short' }, timeZone),

@@ -132,7 +132,7 @@ export function MembersPage() {
   const { t } = useTranslation('members');
   const { t: common } = useTranslation();
   const { t: loyalty } = useTranslation('loyalty');
-  const { day, ago } = useFormats();
+  const { day, lastDay, ago } = useFormats();
   const may = useMay();
   const card = useCard();
   const search = useSearch({ from: '/inside/loyalty/$card/members' });
@@ -248,7 +248,7 @@ export function MembersPage() {
                       {
                         head: t('fact.expires'),
                         cell: (member: (typeof data)[number]) =>
-                          member.expires_at ? day(member.expires_at) : '–',
+                          member.expires_at ? lastDay(member.expires_at, card.time_zone) : '–',
                       },
                     ]),
                 { head: t('head.joined'), wide: counts, cell: (member) => day(member.created_at) },

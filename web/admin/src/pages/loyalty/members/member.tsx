@@ -25,7 +25,7 @@ import { fieldsOf, nameOf, statusTones, useFieldLabel, valueIn } from './words.t
 /** Where they stand, and when. */
 function Standing({ member }: { member: Member }) {
   const { t } = useTranslation('members');
-  const { number, day, dateTime } = useFormats();
+  const { number, day, lastDay, dateTime } = useFormats();
   const card = useCard();
   const counts = card.type !== 'membership';
   const next = member.next_reward;
@@ -37,8 +37,8 @@ function Standing({ member }: { member: Member }) {
         [t('fact.tier'), member.tier],
         [t('fact.lifetime'), counts && number(member.lifetime)],
         [t('fact.rounds'), card.type === 'stamp' && member.rounds > 0 && number(member.rounds)],
-        [t('fact.runsOut'), member.stamps_expire_at && day(member.stamps_expire_at)],
-        [t('fact.expires'), member.expires_at && day(member.expires_at)],
+        [t('fact.runsOut'), member.stamps_expire_at && lastDay(member.stamps_expire_at, card.time_zone)],
+        [t('fact.expires'), member.expires_at && lastDay(member.expires_at, card.time_zone)],
         [t('head.joined'), day(member.created_at)],
         [
           t(card.type === 'points' ? 'head.lastPoints' : 'head.lastStamp'),
@@ -93,7 +93,7 @@ const known = ['joined', 'updated', 'voided', 'unvoided', 'renewed'] as const;
 function Story({ member }: { member: Member }) {
   const { t } = useTranslation('members');
   const { t: common } = useTranslation();
-  const { day, dateTime } = useFormats();
+  const { lastDay, dateTime } = useFormats();
   const card = useCard();
   const actorOf = useActor();
   const label = useFieldLabel(card);
@@ -123,7 +123,7 @@ function Story({ member }: { member: Member }) {
                   fact.fields
                     .map((name) => (name === 'photo' ? t('photo.word') : label(name as FieldName)))
                     .join(', '),
-                  fact.expires_at && t('until', { date: day(fact.expires_at) }),
+                  fact.expires_at && t('until', { date: lastDay(fact.expires_at, card.time_zone) }),
                 ];
                 return (
                   <li key={`${fact.type} ${fact.at}`}>

@@ -93,7 +93,7 @@ function UndoUse({ card, member, reward }: Omit<RewardsProps, 'rewards'> & { rew
 /** What was earned: what can be used first, the newest first. */
 export function Rewards({ card, member, rewards }: RewardsProps) {
   const { t } = useTranslation('members');
-  const { day } = useFormats();
+  const { day, lastDay } = useFormats();
   const may = useMay();
   const [using, setUsing] = useState<EarnedReward | null>(null);
   if (rewards.length === 0) return <Text c="dimmed">{t('noRewards')}</Text>;
@@ -118,7 +118,7 @@ export function Rewards({ card, member, rewards }: RewardsProps) {
                   reward.used_at && t('usedAt', { date: day(reward.used_at) }),
                   reward.status === 'open' &&
                     reward.expires_at &&
-                    t('until', { date: day(reward.expires_at) }),
+                    t('until', { date: lastDay(reward.expires_at, card.time_zone) }),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

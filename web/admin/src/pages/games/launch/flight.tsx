@@ -23,6 +23,8 @@ const usual = [1_000, 10_000, 50_000] as const;
 const dayAndMonth = { day: 'numeric', month: 'short' } as const;
 const dayAndHour = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
 const dayMs = 86_400_000;
+/** Room for the topmost line and its figure. */
+const roof = { top: 10 };
 /** What only a flight can know; the rest is said beside the launch. */
 const flown = ['gone_on_first_day', 'too_few_plays'] as const;
 
@@ -65,7 +67,7 @@ function BurnDown({ flight }: { flight: GameFlight }) {
         withDots={false}
         gridAxis="x"
         tickLine="none"
-        lineChartProps={{ accessibilityLayer: false }}
+        lineChartProps={{ accessibilityLayer: false, margin: roof }}
         lineProps={{ isAnimationActive: false }}
         xAxisProps={{ minTickGap: 40, padding: { left: 8, right: 8 } }}
         yAxisProps={{ domain: [0, 1], width: 52 }}
@@ -100,7 +102,7 @@ function LosersByDay({ flight }: { flight: GameFlight }) {
         type="stacked"
         gridAxis="x"
         tickLine="none"
-        barChartProps={{ accessibilityLayer: false }}
+        barChartProps={{ accessibilityLayer: false, margin: roof }}
         barProps={{ isAnimationActive: false }}
         xAxisProps={{ minTickGap: 30 }}
         yAxisProps={{ allowDecimals: false, width: 52 }}

@@ -148,7 +148,7 @@ describe('signing in with an issuer of OpenID Connect', () => {
     expect((await findKnown(luna.ctx, codeOf(url))).answers).toEqual({
       ...{ email: 'ann@example.com', first_name: 'Ann', last_name: 'Peeters' },
     });
-    expect((await ann.get(`${url}/claim`)).body, 'one press from the end').toContain('ann@example.com');
+    expect((await ann.get(`${url}/claim`)).body, 'one press from the end').toContain('You are signed in');
     await ann.post(`${url}/claim`, { step: '1' });
     expect(await findSession(luna.ctx, codeOf(url))).toMatchObject({
       claimedAt: expect.any(Date),

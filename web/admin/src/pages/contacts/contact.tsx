@@ -24,7 +24,7 @@ import { useActor } from '../../ui/use-actor.ts';
 import { ContactActs } from './acts.tsx';
 import { ConsentActs } from './consent-acts.tsx';
 import classes from './contacts.module.css';
-import { ContactStatusWord, nameOf } from './words.tsx';
+import { ContactStatusWord, nameOf, PurposeWord } from './words.tsx';
 
 /** One person in a group: who they are, what they agreed to, and where else they are. */
 export function ContactPage() {
@@ -96,7 +96,6 @@ function Consents({ contact }: { contact: Contact }) {
   const actorOf = useActor();
   const may = useMay();
   const consents = useQuery(consentsOf(contact.customer));
-  const purposeOf = (purpose: string) => (purpose === 'marketing' ? t('consent.marketing') : purpose);
   return (
     <section className={classes.part}>
       <h2>{t('consent.title')}</h2>
@@ -108,7 +107,9 @@ function Consents({ contact }: { contact: Contact }) {
               {data.map((state) => (
                 <li key={`${state.channel} ${state.purpose}`}>
                   <span>
-                    <strong>{purposeOf(state.purpose)}</strong>
+                    <strong>
+                      <PurposeWord purpose={state.purpose} />
+                    </strong>
                     <span>{t(`consentChannel.${state.channel}`)}</span>
                   </span>
                   <span className={classes.end}>
@@ -130,7 +131,7 @@ function Consents({ contact }: { contact: Contact }) {
                     <li key={place}>
                       <span>
                         <strong>{t(one.given ? 'consent.given' : 'consent.withdrawn')}</strong>{' '}
-                        {purposeOf(one.purpose)} · {t(`consentChannel.${one.channel}`)}
+                        <PurposeWord purpose={one.purpose} /> · {t(`consentChannel.${one.channel}`)}
                         <span>
                           {[
                             t(`consentSource.${one.source}`),

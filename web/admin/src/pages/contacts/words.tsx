@@ -32,6 +32,12 @@ export function ChannelWord({ channel }: { channel: ContactGroup['channel'] }) {
   );
 }
 
+/** What a consent is for: the one purpose that every account has in its own words, others as the account calls them. */
+export function PurposeWord({ purpose }: { purpose: string }) {
+  const { t } = useTranslation('contacts');
+  return purpose === 'marketing' ? t('consent.marketing') : purpose;
+}
+
 /** How much of a group can be written to, as a strip and in figures. */
 export function Reach({ group }: { group: ContactGroup }) {
   const { t } = useTranslation('contacts');

@@ -13,6 +13,7 @@ import { Note } from '../../ui/note.tsx';
 import { complain, say } from '../../ui/notice.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Lines, Resource } from '../../ui/resource.tsx';
+import { PurposeWord } from '../contacts/words.tsx';
 import { Compose } from './compose/compose.tsx';
 import { Progress, Result, Skipped } from './figures.tsx';
 import classes from './messages.module.css';
@@ -97,7 +98,9 @@ function Watched({ broadcast, onChange }: { broadcast: WholeBroadcast; onChange:
                 <LinkAnchor {...paths.letter(letter.id)}>{letter.name}</LinkAnchor>
               </dd>
               <dt>{t('purpose')}</dt>
-              <dd className="mono">{broadcast.purpose}</dd>
+              <dd>
+                <PurposeWord purpose={broadcast.purpose} />
+              </dd>
             </dl>
           </section>
         </div>

@@ -169,6 +169,7 @@ export function lunaCoupon(): Coupon {
       ],
     }),
     validation: settings.validationSchema.parse({ methods: ['qr', 'till', 'button', 'password'] }),
+    closedShops: 0,
     locations: [
       {
         id: 301,
@@ -239,6 +240,7 @@ export function veloCoupon(): Coupon {
       methods: ['code'],
       code: { source: 'fixed', format: 'ean13', fixed: '5412345000013', label: 'promo_code' },
     }),
+    closedShops: 0,
     locations: [
       {
         id: 303,

@@ -147,7 +147,10 @@ export const couponSchema = z
     rules: rulesSchema.omit({ expires_after_open: true, expires_after_claim: true }),
     claim: claimSchema,
     validation: validationSchema.extend({ has_password: z.boolean() }),
-    locations: z.array(z.string()),
+    locations: z.array(z.string()).describe('The open shops it is validated at'),
+    closed_locations: z
+      .int()
+      .describe('How many of its shops are closed; a coupon with only closed ones is validated in none'),
     counts: z.object({
       opens: z.int(),
       claims: z.int(),
@@ -263,6 +266,7 @@ export function presentCoupon(coupon: Coupon, now: Date, publicUrl: string): z.o
     claim: coupon.claim,
     validation: { ...validation, has_password: coupon.passwordKey !== null },
     locations: coupon.locations.map((location) => formatId('location', location.id)),
+    closed_locations: coupon.closedShops,
     counts: {
       opens: coupon.opensCount,
       claims: coupon.claimsCount,

@@ -196,6 +196,30 @@ describe('the shop of a validation', () => {
     expect((await act('validate', { location: 'loc_999999' })).statusCode).toBe(422);
     expect((await act('validate', { location: gent })).statusCode).toBe(200);
   });
+
+  test('is no other one once all of its own have closed, and neither is a copy’s', async () => {
+    const { luna, made } = await annsSession();
+    const [gent, brugge] = [
+      (await post(luna, '/v5/locations', { name: 'Gent' })).json().id,
+      (await post(luna, '/v5/locations', { name: 'Brugge' })).json().id,
+    ];
+    const url = `/v5/coupons/${made.id}`;
+    const payload = { locations: [gent] };
+    await t.app.inject({ method: 'PATCH', url, headers: luna.headers, payload });
+    expect((await post(luna, `/v5/locations/${gent}/archive`, {})).statusCode).toBe(200);
+    const copy = (await post(luna, `${url}/copy`, {})).json();
+    expect((await post(luna, `/v5/coupons/${copy.id}/publish`, {})).statusCode).toBe(200);
+    for (const id of [made.id, copy.id]) {
+      const read = await t.app.inject({ method: 'GET', url: `/v5/coupons/${id}`, headers: luna.headers });
+      expect(read.json()).toMatchObject({ locations: [], closed_locations: 1 });
+      const { code } = (await post(luna, `/v5/coupons/${id}/sessions`, {})).json();
+      await post(luna, `/v5/sessions/${code}/claim`, {});
+      const no = await post(luna, `/v5/sessions/${code}/validate`, { location: brugge });
+      expect(no.json()).toMatchObject({ code: 'wrong_location', facts: { locations: [] } });
+      // The account as a whole is no shop: a system of its own may still use it.
+      expect((await post(luna, `/v5/sessions/${code}/validate`, {})).statusCode).toBe(200);
+    }
+  });
 });
 
 describe('a link is removed', () => {

@@ -40,7 +40,7 @@ export async function copyCoupon(
       validation,
       locationIds: locations.map((location) => location.id),
     },
-    { passwordKey: source.passwordKey, asItStands: true, kind },
+    { passwordKey: source.passwordKey, closedShopsOf: id, asItStands: true, kind },
   );
 }
 

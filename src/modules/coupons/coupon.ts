@@ -71,5 +71,8 @@ export interface Coupon {
   validation: Validation;
   /** Keyed hash of the coupon's general staff password. */
   passwordKey: string | null;
+  /** The open shops it is validated at. */
   locations: CouponLocation[];
+  /** How many of its shops are closed. A coupon that has only closed ones is validated in none. */
+  closedShops: number;
 }

@@ -15,6 +15,8 @@ interface Options {
   passwordKey?: string | null;
   /** A copy of what was kept before need not work any better than that. */
   asItStands?: boolean;
+  /** The coupon whose closed shops it has as well, so that it is not validated everywhere when they are all that there are. */
+  closedShopsOf?: number;
   /** An offer unless said otherwise. Games and competitions are made by their own modules. */
   kind?: CouponKind;
 }
@@ -30,6 +32,7 @@ export async function createCoupon(ctx: Ctx, input: NewCoupon, options: Options 
     const id = await queries.insertCoupon(ctx, code, columns, settings, passwordKey, kind);
     await setPublicCodeTarget(ctx, code, id);
     if (input.locationIds) await queries.replaceCouponLocations(ctx, id, input.locationIds);
+    if (options.closedShopsOf) await queries.copyClosedShops(ctx, options.closedShopsOf, id);
     await queries.writeCouponEvent(ctx, id, 'coupon.created', { name: input.name });
     if (options.publish) {
       await queries.setCouponDates(ctx, id, { publishedAt: ctx.clock.now() }, most);

@@ -63,7 +63,7 @@ function selectCoupons(ctx: Ctx) {
 
 type CouponRow = Awaited<ReturnType<ReturnType<typeof selectCoupons>['executeTakeFirstOrThrow']>>;
 
-function toCoupon(row: CouponRow, locations: CouponLocation[]): Coupon {
+function toCoupon(row: CouponRow, shops: Shops = { open: [], closed: 0 }): Coupon {
   return {
     ...row,
     kind: row.kind as CouponKind,
@@ -71,7 +71,8 @@ function toCoupon(row: CouponRow, locations: CouponLocation[]): Coupon {
     rules: row.rules as Rules,
     claim: row.claim as Claim,
     validation: row.validation as Validation,
-    locations,
+    locations: shops.open,
+    closedShops: shops.closed,
   };
 }
 
@@ -80,7 +81,7 @@ export async function findCoupon(ctx: Ctx, id: number): Promise<Coupon | undefin
   const row = await selectCoupons(ctx).where('coupon.id', '=', id).executeTakeFirst();
   if (!row) return undefined;
   const locations = await listLocationsOfCoupons(ctx, [id]);
-  return toCoupon(row, locations.get(id) ?? []);
+  return toCoupon(row, locations.get(id));
 }
 
 /** Those of these coupons that the account has, in no order. */
@@ -90,7 +91,7 @@ export async function listCouponsById(ctx: Ctx, ids: number[]): Promise<Coupon[]
     selectCoupons(ctx).where('coupon.id', 'in', ids).execute(),
     listLocationsOfCoupons(ctx, ids),
   ]);
-  return rows.map((row) => toCoupon(row, locations.get(row.id) ?? []));
+  return rows.map((row) => toCoupon(row, locations.get(row.id)));
 }
 
 /** The coupons out of the archive in whose step people sign in by this way, in the order they were made; at most 100. */
@@ -143,12 +144,15 @@ export async function listLocationsById(ctx: Ctx, ids: number[]): Promise<Coupon
   return rows.map((row) => ({ ...row, openingHours: row.openingHours as OpeningHours[] }));
 }
 
+/** The shops of a coupon: the open ones whole, and how many are closed. */
+interface Shops {
+  open: CouponLocation[];
+  closed: number;
+}
+
 /** The shops of several coupons, by coupon id. */
-export async function listLocationsOfCoupons(
-  ctx: Ctx,
-  couponIds: number[],
-): Promise<Map<number, CouponLocation[]>> {
-  const byCoupon = new Map<number, CouponLocation[]>();
+export async function listLocationsOfCoupons(ctx: Ctx, couponIds: number[]): Promise<Map<number, Shops>> {
+  const byCoupon = new Map<number, Shops>();
   if (couponIds.length === 0) return byCoupon;
   const rows = await ctx.db
     .selectFrom('couponLocation')
@@ -160,16 +164,16 @@ export async function listLocationsOfCoupons(
     .where('couponLocation.accountId', '=', ctx.accountId)
     .where('location.accountId', '=', ctx.accountId)
     .where('couponLocation.couponId', 'in', couponIds)
-    .where('location.archivedAt', 'is', null)
-    .select('couponLocation.couponId')
+    .select(['couponLocation.couponId', 'location.archivedAt'])
     .select(locationColumns)
     .orderBy('location.name')
     .orderBy('location.id')
     .execute();
-  for (const { couponId, openingHours, ...location } of rows) {
-    const list = byCoupon.get(couponId) ?? [];
-    list.push({ ...location, openingHours: openingHours as OpeningHours[] });
-    byCoupon.set(couponId, list);
+  for (const { couponId, archivedAt, openingHours, ...location } of rows) {
+    const shops = byCoupon.get(couponId) ?? { open: [], closed: 0 };
+    if (archivedAt) shops.closed += 1;
+    else shops.open.push({ ...location, openingHours: openingHours as OpeningHours[] });
+    byCoupon.set(couponId, shops);
   }
   return byCoupon;
 }
@@ -241,7 +245,7 @@ export async function listCoupons(
     ctx,
     rows.map((row) => row.id),
   );
-  return { coupons: rows.map((row) => toCoupon(row, locations.get(row.id) ?? [])), total: counted.total };
+  return { coupons: rows.map((row) => toCoupon(row, locations.get(row.id))), total: counted.total };
 }
 
 /** The tags in use, most used first. */
@@ -418,6 +422,16 @@ export async function replaceCouponLocations(
     .insertInto('couponLocation')
     .values(locationIds.map((locationId) => ({ accountId: ctx.accountId, couponId, locationId })))
     .execute();
+}
+
+/** Gives a coupon the closed shops of the one that it was made from: without them it could be validated everywhere. */
+export async function copyClosedShops({ accountId, db }: Ctx, from: number, to: number): Promise<void> {
+  await sql`
+    insert into coupon_location (account_id, coupon_id, location_id)
+    select cl.account_id, ${to}, cl.location_id from coupon_location cl
+    join location l on l.account_id = ${accountId} and l.id = cl.location_id
+    where cl.account_id = ${accountId} and cl.coupon_id = ${from} and l.archived_at is not null
+    on conflict (account_id, coupon_id, location_id) do nothing`.execute(db);
 }
 
 /** Which of these ids are live things of this account. */

@@ -31,6 +31,7 @@ export async function sketchCoupon(ctx: Ctx, input: NewCoupon, id?: number): Pro
     createdAt: now,
     passwordKey: null,
     locations: [],
+    closedShops: 0,
   };
   const locations = input.locationIds && (await queries.listLocationsById(ctx, input.locationIds));
   return {
@@ -38,7 +39,7 @@ export async function sketchCoupon(ctx: Ctx, input: NewCoupon, id?: number): Pro
     ...current,
     ...columns,
     ...settings,
-    ...(locations ? { locations } : {}),
+    ...(locations ? { locations, closedShops: 0 } : {}),
     updatedAt: now,
     publishedAt: now,
     pausedAt: null,

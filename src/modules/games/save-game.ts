@@ -200,7 +200,7 @@ async function giftOf(ctx: Ctx, game: Coupon, before: Prize | undefined, input: 
   if (!input.coupon) throw new Error('a new prize without a coupon was let through');
   // The game's pictures are of the game: what is won shows its own, or is drawn.
   const { images: _, share_image: __, ...design } = game.content.design;
-  const made = await createCoupon(ctx, {
+  const gift: NewCoupon = {
     timeZone: game.timeZone,
     locationIds: game.locations.map(({ id }) => id),
     folderId: game.folderId,
@@ -211,7 +211,8 @@ async function giftOf(ctx: Ctx, game: Coupon, before: Prize | undefined, input: 
       design: { ...design, ...input.coupon.content.design },
     },
     singleUse: true,
-  });
+  };
+  const made = await createCoupon(ctx, gift, input.coupon.locationIds ? {} : { closedShopsOf: game.id });
   return made.id;
 }
 

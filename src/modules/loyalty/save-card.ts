@@ -39,6 +39,7 @@ export async function createCard(
     await setPublicCodeTarget(ctx, code, id);
     await replaceRewards(ctx, id, [], input.rewards ?? []);
     await queries.replaceCardLocations(ctx, id, [...new Set(input.locationIds ?? [])]);
+    if (from) await queries.copyClosedShops(ctx, from.id, id);
     await queries.writeCardEvent(ctx, id, 'card.created', { name: input.name, type: input.type });
     if (publish) await publishCard(ctx, id);
     return requireCard(ctx, id);

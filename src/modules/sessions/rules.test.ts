@@ -59,6 +59,7 @@ function coupon(change: Partial<Coupon> = {}): Coupon {
     validation: settings.validationSchema.parse({}),
     passwordKey: null,
     locations: [],
+    closedShops: 0,
     ...change,
   };
 }

@@ -4,7 +4,7 @@ import { invalid } from '../../platform/problem.ts';
 import { type Coupon, isOpenLocation } from '../coupons/index.ts';
 import { toOutcome } from './outcome.ts';
 import { decideValidate } from './queries/operations.ts';
-import { type Refused, refuseByPlace, refuseByWindow, resetAfterValidation } from './rules.ts';
+import { isValidatedAt, type Refused, refuseByPlace, refuseByWindow, resetAfterValidation } from './rules.ts';
 import type { Outcome, ValidateInput } from './session.ts';
 import { normaliseAnswers, wrongAnswers } from './steps.ts';
 
@@ -83,9 +83,8 @@ export function refuseByRules(coupon: Coupon, input: ValidateInput, now: Date): 
   if (coupon.kind === 'game') return { verdict: 'method_off', facts: { methods: ['none'] } };
   if (input.method !== 'dashboard' && !methods.includes(input.method))
     return { verdict: 'method_off', facts: { methods } };
-  const shops = coupon.locations;
-  if (shops.length > 0 && input.locationId !== null && !shops.some((shop) => shop.id === input.locationId))
-    return { verdict: 'wrong_location', facts: { locations: shops.map((shop) => shop.name) } };
+  if (!isValidatedAt(coupon, input.locationId))
+    return { verdict: 'wrong_location', facts: { locations: coupon.locations.map((shop) => shop.name) } };
   const elsewhere =
     refuseByWindow(coupon, 'validate', now) ??
     (onConsumersPhone.has(input.method) ? refuseByPlace(coupon, 'validate', input.place) : null);

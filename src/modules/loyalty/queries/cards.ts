@@ -231,6 +231,16 @@ export async function replaceCardLocations(ctx: Ctx, cardId: number, locationIds
     .execute();
 }
 
+/** Gives a card the closed shops of the one that it is a copy of: without them it could be stamped everywhere. */
+export async function copyClosedShops({ accountId, db }: Ctx, from: number, to: number): Promise<void> {
+  await sql`
+    insert into card_location (account_id, card_id, location_id)
+    select x.account_id, ${to}, x.location_id from card_location x
+    join location l on l.account_id = ${accountId} and l.id = x.location_id
+    where x.account_id = ${accountId} and x.card_id = ${from} and l.archived_at is not null
+    on conflict (account_id, card_id, location_id) do nothing`.execute(db);
+}
+
 /** Which of these are live shops, and coupons that are not archived, of this account. */
 export async function knownOf(ctx: Ctx, table: 'location' | 'coupon', ids: number[]): Promise<Set<number>> {
   if (ids.length === 0) return new Set();

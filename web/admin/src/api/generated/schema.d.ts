@@ -6139,6 +6139,8 @@ export interface components {
                 })[];
             };
             claim_button: string | null;
+            /** @description How many of its shops are closed; a coupon with only closed ones is validated in none */
+            closed_locations: number;
             code: string;
             competition: {
                 beacon: {
@@ -6317,6 +6319,7 @@ export interface components {
             kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description The open shops it is validated at */
             locations: string[];
             max_claims: number | null;
             max_opens: number | null;
@@ -6928,6 +6931,8 @@ export interface components {
                 })[];
             };
             claim_button: string | null;
+            /** @description How many of its shops are closed; a coupon with only closed ones is validated in none */
+            closed_locations: number;
             code: string;
             competition: {
                 beacon: {
@@ -7106,6 +7111,7 @@ export interface components {
             kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description The open shops it is validated at */
             locations: string[];
             max_claims: number | null;
             max_opens: number | null;
@@ -8074,6 +8080,8 @@ export interface components {
                 })[];
             };
             claim_button: string | null;
+            /** @description How many of its shops are closed; a coupon with only closed ones is validated in none */
+            closed_locations: number;
             code: string;
             counts: {
                 claims: number;
@@ -8125,6 +8133,7 @@ export interface components {
             kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description The open shops it is validated at */
             locations: string[];
             max_claims: number | null;
             max_opens: number | null;
@@ -8780,6 +8789,8 @@ export interface components {
                 })[];
             };
             claim_button: string | null;
+            /** @description How many of its shops are closed; a coupon with only closed ones is validated in none */
+            closed_locations: number;
             code: string;
             counts: {
                 claims: number;
@@ -8831,6 +8842,7 @@ export interface components {
             kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description The open shops it is validated at */
             locations: string[];
             max_claims: number | null;
             max_opens: number | null;
@@ -10619,6 +10631,8 @@ export interface components {
                 })[];
             };
             claim_button: string | null;
+            /** @description How many of its shops are closed; a coupon with only closed ones is validated in none */
+            closed_locations: number;
             code: string;
             counts: {
                 claims: number;
@@ -10741,6 +10755,7 @@ export interface components {
             kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description The open shops it is validated at */
             locations: string[];
             max_claims: number | null;
             max_opens: number | null;
@@ -12022,6 +12037,8 @@ export interface components {
                 })[];
             };
             claim_button: string | null;
+            /** @description How many of its shops are closed; a coupon with only closed ones is validated in none */
+            closed_locations: number;
             code: string;
             counts: {
                 claims: number;
@@ -12144,6 +12161,7 @@ export interface components {
             kind: "offer" | "game" | "competition";
             /** @enum {string} */
             language: "en" | "nl" | "fr" | "de" | "es" | "zh";
+            /** @description The open shops it is validated at */
             locations: string[];
             max_claims: number | null;
             max_opens: number | null;

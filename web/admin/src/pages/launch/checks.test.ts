@@ -9,6 +9,7 @@ const ready = {
   expires_after_claim: null,
   single_use: false,
   locations: [],
+  closed_locations: 0,
   rules: { area: null },
   validation: { methods: ['till'], has_password: false, code: { source: 'session' } },
   warnings: [],
@@ -23,6 +24,10 @@ describe('before a coupon goes live', () => {
   test.each([
     ['end', { ends_at: null }],
     ['no_terms', { terms: null }],
+    [
+      'shops_closed',
+      { closed_locations: 1, validation: { ...ready.validation, methods: ['button', 'till'] } },
+    ],
     ['single_use', { single_use: true }],
     ['only_api', { validation: { ...ready.validation, methods: ['api'] } }],
   ])('%s is told', (check, change) => expect(checksOf(but(change), around)).toEqual([check]));

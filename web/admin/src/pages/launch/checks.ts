@@ -14,6 +14,7 @@ export type Check =
   | 'no_staff_password'
   | 'only_api'
   | 'single_use'
+  | 'shops_closed'
   | 'area_without_shops'
   | 'no_terms';
 
@@ -27,6 +28,7 @@ export const mendedIn: Record<Check, Section | 'codes' | 'till'> = {
   only_api: 'validation',
   pool_empty: 'codes',
   single_use: 'rules',
+  shops_closed: 'locations',
   area_without_shops: 'locations',
   no_terms: 'offer',
 };
@@ -41,11 +43,12 @@ interface Surroundings {
 export function checksOf(coupon: Coupon, { account, locations }: Surroundings): Check[] {
   const { validation, rules } = coupon;
   const has = (method: Coupon['validation']['methods'][number]) => validation.methods.includes(method);
+  const everywhere = coupon.locations.length + coupon.closed_locations === 0;
   const shops = locations.filter(
-    (location) =>
-      !location.archived_at && (coupon.locations.length === 0 || coupon.locations.includes(location.id)),
+    (location) => !location.archived_at && (everywhere || coupon.locations.includes(location.id)),
   );
   const found: [Check, boolean][] = [
+    ['shops_closed', !everywhere && coupon.locations.length === 0],
     [
       'no_staff_password',
       (has('password') || has('qr')) &&

@@ -1304,6 +1304,7 @@ create table loyalty_card (
   published_at timestamptz,
   paused_at timestamptz,
   archived_at timestamptz,
+  birthdays_through date,
   constraint loyalty_card_pkey PRIMARY KEY (account_id, id),
   constraint loyalty_card_code_key UNIQUE (account_id, code),
   constraint loyalty_card_account_fkey FOREIGN KEY (account_id) REFERENCES account(id),

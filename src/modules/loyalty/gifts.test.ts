@@ -133,3 +133,26 @@ test('a birthday gives stamps once a year, on the wall clock of the card', async
   expect(await kinds(ann)).toEqual(['birthday 3', 'birthday 3']);
   expect(await listRewards(ctx, ann)).toHaveLength(1);
 });
+
+test('birthdays that fell while the program was down are made up for within a week, once', async () => {
+  const { ctx, card, kinds } = await place({ birthday_stamps: 3 });
+  const born = async (birth_date: string) => (await joinMember(ctx, card, { profile: { birth_date } })).id;
+  const [early, eve, day] = [await born('1990-12-26'), await born('1990-12-31'), await born('1990-01-02')];
+  const sweep = () => sweepBirthdays({ db: ctx.db, hot: ctx.hot, clock: ctx.clock, log: ctx.log });
+  // The first time there is no day that was missed.
+  ground.clock.set('2041-01-01T12:00:00Z');
+  expect(await sweep()).toBe(0);
+  ground.clock.set('2041-12-20T12:00:00Z');
+  expect(await sweep()).toBe(0);
+  ground.clock.set('2042-01-02T12:00:00Z');
+  expect(await sweep()).toBe(2);
+  expect(await sweep()).toBe(0);
+  expect([await kinds(early), await kinds(eve), await kinds(day)]).toEqual([
+    [],
+    ['birthday 3'],
+    ['birthday 3'],
+  ]);
+  // Their years are those of the birthdays, so the next ones count anew.
+  ground.clock.set('2042-12-31T12:00:00Z');
+  expect(await sweep()).toBe(2);
+});

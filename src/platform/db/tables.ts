@@ -927,6 +927,7 @@ interface LoyaltyCardTable {
   publishedAt: Date | null;
   pausedAt: Date | null;
   archivedAt: Date | null;
+  birthdaysThrough: string | null;
 }
 
 interface LoyaltyPushTable {

@@ -13,11 +13,31 @@ export async function listReferred(ctx: Ctx, memberIds: number[]) {
 
 /** Cards of all accounts that give stamps on a birthday. */
 export async function listBirthdayCards(db: Ctx['db']) {
-  const { rows } = await sql<{ accountId: number; cardId: number; timeZone: string; stamps: number }>`
-    select account_id, id as card_id, time_zone, (settings ->> 'birthday_stamps')::int as stamps from loyalty_card
+  const { rows } = await sql<{
+    accountId: number;
+    cardId: number;
+    timeZone: string;
+    stamps: number;
+    through: string | null;
+  }>`
+    select account_id, id as card_id, time_zone, (settings ->> 'birthday_stamps')::int as stamps, birthdays_through::text as through
+    from loyalty_card
     where settings ->> 'birthday_stamps' is not null and published_at is not null and paused_at is null and archived_at is null
     order by account_id, id`.execute(db);
   return rows;
+}
+
+/** Keeps the last day whose birthdays have been seen to. */
+export async function keepBirthdaysThrough(
+  { accountId, db }: Ctx,
+  cardId: number,
+  day: string,
+): Promise<void> {
+  await sql`
+    update loyalty_card set birthdays_through = ${day}::date
+    where account_id = ${accountId} and id = ${cardId} and birthdays_through is distinct from ${day}::date`.execute(
+    db,
+  );
 }
 
 /** Active members of a card born on one of these days of the year, who have had nothing under this operation yet. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gate } from '../../../test/gate.ts';
 import { startGround, type TestGround } from '../../../test/harness.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
@@ -85,18 +86,13 @@ describe('active coupons', () => {
   it('who counts first and writes afterwards gives out too many: the test can fail', async () => {
     const ctx = await makeBound({ coupons: 3 });
     const all = await drafts(ctx, 6);
-    let counted = 0;
-    let open = () => {};
-    const everybody = new Promise<void>((resolve) => {
-      open = resolve;
-    });
+    const everybody = gate(all.length);
     await Promise.all(
       all.map(({ id }) =>
         transaction(ctx, async (tx) => {
           const taken = await live(tx);
           // Nobody writes before everybody has counted: what chance would do now and then.
-          if (++counted === all.length) open();
-          await everybody;
+          await everybody();
           if (taken >= 3) return;
           await tx.db
             .updateTable('coupon')
@@ -178,17 +174,12 @@ describe('interactions of a month', () => {
     const ctx = await makeBound({ interactions: 2 });
     const coupons = await drafts(ctx, 5);
     for (const { id } of coupons) await changeCouponState(ctx, id, 'publish');
-    let looked = 0;
-    let open = () => {};
-    const everybody = new Promise<void>((resolve) => {
-      open = resolve;
-    });
+    const everybody = gate(coupons.length);
     await Promise.all(
       coupons.map(({ id }, i) =>
         transaction(ctx, async (tx) => {
           const before = await sessions(tx);
-          if (++looked === coupons.length) open();
-          await everybody;
+          await everybody();
           if (before >= 2) return;
           await sql`insert into session (account_id, coupon_id, code, channel, device, created_at, opened_at, event_seq)
             values (${tx.accountId}, ${id}, ${`naive${i}`.padEnd(21, 'x')}, '', '', ${tx.clock.now()}, ${tx.clock.now()}, 0)`.execute(

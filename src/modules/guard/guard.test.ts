@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gate } from '../../../test/gate.ts';
 import { startGround, type TestGround, testLog } from '../../../test/harness.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type HotQueries, type OpenDatabase, openDatabase } from '../../platform/db/db.ts';
@@ -94,19 +95,14 @@ describe('five claims from one address pass, asked for by ninety at once', () =>
     );
     expect(claims).toHaveLength(12);
     // Each of three judges four, and none commits before all have looked.
-    let looked = 0;
-    let all: () => void = () => {};
-    const everybodyLooked = new Promise<void>((resolve) => {
-      all = resolve;
-    });
+    const everybodyLooked = gate(others.length);
     await Promise.all(
       others.map(({ hot }, i) =>
         hot.transaction(async (tx) => {
           await guardClaims(tx, claims.slice(i * 4, i * 4 + 4));
           // What was written is on its way; an answer on the same connection says that it was done.
           await tx.query({ name: 'looked', text: 'select 1' }, []);
-          if (++looked === others.length) all();
-          await everybodyLooked;
+          await everybodyLooked();
         }),
       ),
     );

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gate } from '../../../test/gate.ts';
 import { startGround, type TestGround } from '../../../test/harness.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { transaction } from '../../platform/db/db.ts';
@@ -166,19 +167,14 @@ describe('a proof', () => {
     const there = await opened(ctx, coupon);
     await sql`insert into submission (account_id, session_id, answers, updated_at)
       values (${ctx.accountId}, ${there.id}, '{}', ${ctx.clock.now()})`.execute(ctx.db);
-    let looked = 0;
-    let everyoneLooked: () => void = () => {};
-    const all = new Promise<void>((resolve) => {
-      everyoneLooked = resolve;
-    });
+    const everyoneLooked = gate(2);
     const naive = (email: string) =>
       transaction(ctx, async ({ db }) => {
         const { rows } = await sql<{ is: boolean }>`
           select login_at is not null as is from submission where account_id = ${ctx.accountId} and session_id = ${there.id}`.execute(
           db,
         );
-        if (++looked === 2) everyoneLooked();
-        await all;
+        await everyoneLooked();
         if (rows[0]?.is) return 'another';
         await sql`update submission set login_way = 'mail', login_keys = ${[email]}::text[], login_at = ${ctx.clock.now()}
           where account_id = ${ctx.accountId} and session_id = ${there.id}`.execute(db);
@@ -304,11 +300,7 @@ describe('a code', () => {
 
     // The control counts first and compares then: of twelve guesses at once more than five are listened to.
     const there = await mailed(ctx, coupon);
-    let looked = 0;
-    let everyoneLooked: () => void = () => {};
-    const all = new Promise<void>((resolve) => {
-      everyoneLooked = resolve;
-    });
+    const everyoneLooked = gate(12);
     let heard = 0;
     const count = async () =>
       (
@@ -318,8 +310,7 @@ describe('a code', () => {
       ).rows[0]?.wrong ?? 0;
     const naive = async () => {
       const before = await count();
-      if (++looked === 12) everyoneLooked();
-      await all;
+      await everyoneLooked();
       if (before < mostWrong) heard++;
     };
     await Promise.all(Array.from({ length: 12 }, naive));

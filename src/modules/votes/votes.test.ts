@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Contest, enterContest, makeContest, secret } from '../../../test/contests.ts';
+import { gate } from '../../../test/gate.ts';
 import { startGround, type TestGround } from '../../../test/harness.ts';
 import { audit } from '../audit/index.ts';
 import {
@@ -192,18 +193,13 @@ describe('of many at the same moment', () => {
   it('a program that counts and then writes lets one person vote more than once', async () => {
     const { db } = ground.database;
     await sql`create table naive_vote (voter text, n int)`.execute(db);
-    let looked = 0;
-    let all: () => void = () => {};
-    const everybodyLooked = new Promise<void>((resolve) => {
-      all = resolve;
-    });
+    const everybodyLooked = gate(8);
     const naive = () =>
       db.transaction().execute(async (tx) => {
         const { rows } = await sql<{ some: boolean }>`
           select exists (select from naive_vote where voter = 'Zoë') as some`.execute(tx);
         // None decides before all have looked, however far apart they came.
-        if (++looked === 8) all();
-        await everybodyLooked;
+        await everybodyLooked();
         if (!rows[0]?.some) await sql`insert into naive_vote values ('Zoë', 1)`.execute(tx);
       });
     await Promise.all(Array.from({ length: 8 }, naive));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gate } from '../../../test/gate.ts';
 import { startGround, type TestGround } from '../../../test/harness.ts';
 import type { Ctx } from '../ctx.ts';
 import { onceBegun, sqlState, transaction } from './db.ts';
@@ -204,18 +205,6 @@ async function touchFolder({ db, accountId }: Ctx, name: string): Promise<void> 
 async function folders({ db, accountId }: Ctx): Promise<string[]> {
   const rows = await db.selectFrom('folder').select('name').where('accountId', '=', accountId).execute();
   return rows.map((row) => row.name);
-}
-
-/** Lets its callers through once `count` of them wait. */
-function gate(count: number): () => Promise<void> {
-  let open: () => void;
-  const opened = new Promise<void>((done) => {
-    open = done;
-  });
-  return () => {
-    if (--count === 0) open();
-    return opened;
-  };
 }
 
 /** A pool learns of a closed connection a moment later; the statement that meets it may fail, a later one must not. */

@@ -116,10 +116,14 @@ export async function listEntryRows(
   });
 }
 
+/** A code is looked for from this many characters on: every thirtieth begins with any one, and who types a number means an entry. */
+const codeSearchFrom = 4;
+
 function found(search: string) {
   const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const n = /^\d{1,9}$/.test(search) ? Number(search) : 0;
-  return sql<boolean>`(entry.n = ${n} or session.code like ${`${search.toLowerCase().replace(/[\\%_]/g, '')}%`}
+  const code = search.toLowerCase().replace(/[\\%_]/g, '');
+  return sql<boolean>`(entry.n = ${n} or (${code.length >= codeSearchFrom} and session.code like ${`${code}%`})
     or concat_ws(' ', coalesce(customer.first_name, submission.answers ->> 'first_name'),
       coalesce(customer.last_name, submission.answers ->> 'last_name')) ilike ${pattern}
     or coalesce(customer.email, submission.answers ->> 'email') ilike ${pattern}

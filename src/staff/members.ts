@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { cachedCoupon } from '../modules/coupons/index.ts';
+import { cachedCoupon, isTakenAt } from '../modules/coupons/index.ts';
 import {
   addStamps,
   type Card,
@@ -8,7 +8,6 @@ import {
   earnedStatus,
   findMemberByCode,
   findRewards,
-  isStampedAt,
   listRewards,
   type listShopStamps,
   memberStatus,
@@ -161,7 +160,7 @@ export const memberRoutes: FastifyPluginAsyncZod<Deps> = async (app) => {
       const { act, amount, amount_minor: amountMinor, operation } = req.body;
       const { member, card } = await find(ctx, req.body.member);
       const none = { amount: 0, entry: null, earned: [] };
-      if (!isStampedAt(card, till.locationId))
+      if (!isTakenAt(card, till.locationId))
         return { verdict: 'wrong_location', facts: {}, ...none, member: await now(ctx, card, member.code) };
       const give = act === 'add' ? addStamps : subtractStamps;
       const input = { amount, amountMinor, operation, locationId: till.locationId };

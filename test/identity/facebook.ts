@@ -1,17 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type StandIn, startStandIn } from './stand-in.ts';
 
 /** What stands in for Facebook on loopback: its dialog and its graph. */
-export interface Facebook {
-  url: string;
+export interface Facebook extends StandIn {
   app: { id: string; secret: string };
   /** Who signs in next; without an address they gave no leave for it. */
   person: { id: string; name: string; first_name: string; last_name: string; email?: string };
   declines: boolean;
-  visit(url: string): Promise<URL>;
-  close(): Promise<void>;
 }
 
 export async function startFacebook(): Promise<Facebook> {
@@ -70,26 +66,5 @@ export async function startFacebook(): Promise<Facebook> {
     return json(404, {});
   }
 
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => answer(request, response, Buffer.concat(chunks).toString()));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return Object.assign(state, {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    app,
-    async visit(url: string) {
-      const reply = await fetch(url, { redirect: 'manual' });
-      const back = reply.headers.get('location');
-      if (!back) throw new Error(`${reply.status} ${await reply.text()}`);
-      return new URL(back);
-    },
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  });
+  return Object.assign(state, { app, ...(await startStandIn(answer)) });
 }

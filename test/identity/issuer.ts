@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { type StandIn, startStandIn } from './stand-in.ts';
 
 /** What one sign-in shall look like; what is left out is as it should be. */
 export interface Twist {
@@ -31,17 +30,13 @@ export interface PersonThere {
 }
 
 /** A provider of OpenID Connect on loopback: it describes itself, signs people in, exchanges each code once and answers userinfo. */
-export interface Issuer {
-  url: string;
+export interface Issuer extends StandIn {
   client: { id: string; secret: string };
   /** Who signs in next. */
   person: PersonThere;
   twist: Twist;
   /** How often each of its addresses was asked. */
   asked: Record<string, number>;
-  /** What a browser does there: answers the address it is sent back to. */
-  visit(url: string): Promise<URL>;
-  close(): Promise<void>;
 }
 
 interface Code {
@@ -145,27 +140,6 @@ export async function startIssuer(now: () => Date): Promise<Issuer> {
     return json(404, {});
   }
 
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => void answer(request, response, Buffer.concat(chunks).toString()));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const issuer: Issuer = Object.assign(state, {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    client,
-    async visit(url: string) {
-      const reply = await fetch(url, { redirect: 'manual' });
-      const back = reply.headers.get('location');
-      if (!back) throw new Error(`${reply.status} ${await reply.text()}`);
-      return new URL(back);
-    },
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  });
+  const issuer: Issuer = Object.assign(state, { client, ...(await startStandIn(answer)) });
   return issuer;
 }

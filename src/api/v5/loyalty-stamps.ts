@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isOpenLocation } from '../../modules/coupons/index.ts';
+import { isOpenLocation, isTakenAt } from '../../modules/coupons/index.ts';
 import {
   addStamps,
   type Card,
@@ -9,7 +9,6 @@ import {
   entryKinds,
   findMemberByRotatingCode,
   findRewards,
-  isStampedAt,
   listLedger,
   memberStatus,
   memberStatuses,
@@ -114,7 +113,7 @@ export const loyaltyStampRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
           fix: 'Use the id of one of your locations.',
         },
       ]);
-    if (!isStampedAt(card, id))
+    if (!isTakenAt(card, id))
       throw new Problem('wrong_location', { locations: card.locations.map(({ name }) => name) });
     return id;
   }

@@ -38,6 +38,7 @@ export {
   earliest,
   instantOf,
   isInWindows,
+  isTakenAt,
   reachedLimit,
   statusOf,
   wallClock,

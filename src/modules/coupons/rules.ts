@@ -121,3 +121,15 @@ export function distanceMetres(a: Place, b: Place): number {
     Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(dLongitude / 2) ** 2;
   return Math.round(2 * earthRadiusMetres * Math.asin(Math.sqrt(h)));
 }
+
+/**
+ * Whether a coupon is validated, or a card stamped, in this shop. Without shops of its own it is everywhere; one whose shops have all closed
+ * is in no other one. null is the account as a whole.
+ */
+export const isTakenAt = (
+  { locations, closedShops }: { locations: readonly { id: number }[]; closedShops: number },
+  locationId: number | null,
+): boolean =>
+  locationId === null ||
+  locations.length + closedShops === 0 ||
+  locations.some(({ id }) => id === locationId);

@@ -61,7 +61,7 @@ export {
   rotatingText,
   rotatingValue,
 } from './rotating-code.ts';
-export { endOf, isStampedAt, nextReward, tierOf } from './rules.ts';
+export { endOf, nextReward, tierOf } from './rules.ts';
 export { copyCard, createCard, requireCard, updateCard } from './save-card.ts';
 export * as cardSettings from './settings.ts';
 export { sketchCard } from './sketch-card.ts';

@@ -36,14 +36,3 @@ export function nextReward(
   const reward = card.rewards.find(({ stamps }) => stamps > at);
   return reward ? { reward, missing: reward.stamps - at } : null;
 }
-
-/**
- * Whether a card is stamped in this shop. Without shops of its own it is stamped everywhere; a card whose shops have all closed is
- * stamped in no other one. null is the account as a whole.
- */
-export const isStampedAt = (
-  { locations, closedShops }: Pick<Card, 'locations' | 'closedShops'>,
-  locationId: number | null,
-): boolean =>
-  locationId === null ||
-  (locations.length + closedShops === 0 ? true : locations.some(({ id }) => id === locationId));

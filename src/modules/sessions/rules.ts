@@ -96,18 +96,6 @@ export function windowWords(windows: readonly Window[]): string {
   return words.join(' and ');
 }
 
-/**
- * Whether a coupon is validated in this shop. Without shops of its own it is validated everywhere; one whose shops have all closed is
- * validated in no other one. null is the account as a whole.
- */
-export const isValidatedAt = (
-  { locations, closedShops }: Pick<Coupon, 'locations' | 'closedShops'>,
-  locationId: number | null,
-): boolean =>
-  locationId === null ||
-  locations.length + closedShops === 0 ||
-  locations.some(({ id }) => id === locationId);
-
 /** The distance to the nearest shop, where this step is checked. Shops without a map position cannot be near or far. */
 export function refuseByPlace(
   coupon: Coupon,

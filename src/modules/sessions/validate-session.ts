@@ -1,10 +1,10 @@
 import { actorName, type Ctx } from '../../platform/ctx.ts';
 import { randomCode } from '../../platform/ids.ts';
 import { invalid } from '../../platform/problem.ts';
-import { type Coupon, isOpenLocation } from '../coupons/index.ts';
+import { type Coupon, isOpenLocation, isTakenAt } from '../coupons/index.ts';
 import { toOutcome } from './outcome.ts';
 import { decideValidate } from './queries/operations.ts';
-import { isValidatedAt, type Refused, refuseByPlace, refuseByWindow, resetAfterValidation } from './rules.ts';
+import { type Refused, refuseByPlace, refuseByWindow, resetAfterValidation } from './rules.ts';
 import type { Outcome, ValidateInput } from './session.ts';
 import { normaliseAnswers, wrongAnswers } from './steps.ts';
 
@@ -83,7 +83,7 @@ export function refuseByRules(coupon: Coupon, input: ValidateInput, now: Date): 
   if (coupon.kind === 'game') return { verdict: 'method_off', facts: { methods: ['none'] } };
   if (input.method !== 'dashboard' && !methods.includes(input.method))
     return { verdict: 'method_off', facts: { methods } };
-  if (!isValidatedAt(coupon, input.locationId))
+  if (!isTakenAt(coupon, input.locationId))
     return { verdict: 'wrong_location', facts: { locations: coupon.locations.map((shop) => shop.name) } };
   const elsewhere =
     refuseByWindow(coupon, 'validate', now) ??

@@ -1,13 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isOpenLocation } from '../../modules/coupons/index.ts';
+import { isOpenLocation, isTakenAt } from '../../modules/coupons/index.ts';
 import { findLocationName } from '../../modules/locations/index.ts';
-import {
-  addStamps,
-  isStampedAt,
-  listRewards,
-  mostStamps,
-  type StampOutcome,
-} from '../../modules/loyalty/index.ts';
+import { addStamps, listRewards, mostStamps, type StampOutcome } from '../../modules/loyalty/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { minorUnits } from '../../platform/money.ts';
 import { problems } from '../../platform/problem.ts';
@@ -72,7 +66,7 @@ async function signIn(
     return wantsJson(request)
       ? sendProblem(request, reply, 'wrong_password', {})
       : ask(deps, reply, scene, translator(face.language, 'consumer')('bad_password'));
-  if (!isStampedAt(card, place.locationId)) {
+  if (!isTakenAt(card, place.locationId)) {
     if (wantsJson(request)) return sendProblem(request, reply, 'wrong_location', {});
     return ask(deps, reply, scene, translator(face.language, 'consumer')('no_wrong_location'));
   }
@@ -121,7 +115,7 @@ async function give(
       : ask(deps, reply, scene, t('staff_late'));
   // The shop may have closed, or left the card, since its password was typed.
   const shop = grant.locationId;
-  if (shop !== null && !(isStampedAt(card, shop) && (await isOpenLocation(ctx, shop)))) {
+  if (shop !== null && !(isTakenAt(card, shop) && (await isOpenLocation(ctx, shop)))) {
     if (wantsJson(request)) return sendProblem(request, reply, 'wrong_location', {});
     return ask(deps, reply, scene, translator(face.language, 'consumer')('no_wrong_location'));
   }
